@@ -1,0 +1,63 @@
+import type { Assumptions } from '../core/plan/assumptions.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
+import type { PointsRequest, SeriesPoints, SeriesSummary } from './series-types.ts';
+
+export interface WorkspaceInfo {
+  /** Stable within one run of the engine. */
+  readonly id: string;
+  readonly name: string;
+  /** Where the file lies, for showing to the planner. */
+  readonly location: string;
+  readonly services: readonly string[];
+  readonly series: number;
+  readonly formatVersion: number;
+}
+
+export interface WorkspaceEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly location: string;
+  readonly openedMs: number;
+}
+
+export type DocumentKind = 'report.html' | 'plan.json' | 'forecast.csv' | 'hpa.yaml';
+
+export interface RenderedDocument {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** Everything a screen, the command line or a test may ask of the engine. */
+export interface EngineApi {
+  'engine.info': {
+    in: Record<string, never>;
+    out: { readonly version: string; readonly workspace: WorkspaceInfo | null };
+  };
+  'workspace.list': { in: Record<string, never>; out: { readonly entries: readonly WorkspaceEntry[] } };
+  /** Makes and opens a workspace: in the folder of workspaces under `name`, or at the place granted by `fileId`. */
+  'workspace.create': { in: { readonly name: string; readonly fileId?: string }; out: WorkspaceInfo };
+  /** Opens by an entry's id or by a file granted by the host. */
+  'workspace.open': { in: { readonly id?: string; readonly fileId?: string }; out: WorkspaceInfo };
+  /** Makes a workspace of the sample data, with its events, prices and units set. */
+  'workspace.openSample': { in: Record<string, never>; out: WorkspaceInfo };
+  'import.preview': { in: ImportRequest; out: ImportPreview };
+  /** One transaction: all of the files' series, or nothing. */
+  'import.commit': { in: ImportRequest; out: ImportVerdict };
+  'series.list': { in: Record<string, never>; out: { readonly series: readonly SeriesSummary[] } };
+  'series.points': { in: PointsRequest; out: SeriesPoints };
+  'assumptions.get': { in: { readonly service: string }; out: Assumptions };
+  'assumptions.set': {
+    in: { readonly service: string; readonly assumptions: Assumptions };
+    out: Assumptions;
+  };
+  /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */
+  'plan.run': { in: { readonly service: string }; out: Plan };
+  'document.render': {
+    in: { readonly service: string; readonly kind: DocumentKind };
+    out: RenderedDocument;
+  };
+}
+
+export type Method = keyof EngineApi;

@@ -1,0 +1,115 @@
+import type { Resource, Signal } from '../core/series/signal.ts';
+
+/** A file the host has granted to the engine; its path never crosses the contract. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** What a column means. 'label' splits a long table into series; 'service' is the label that names the service. */
+export type ColumnRole = 'time' | Signal | 'service' | 'label' | 'ignore';
+
+/** The planner's word on one column; whatever is left out is guessed. */
+export interface ColumnMapping {
+  readonly column: string;
+  readonly role?: ColumnRole;
+  readonly resource?: Resource;
+  readonly unit?: string;
+}
+
+export interface ImportRequest {
+  readonly files: readonly FileRef[];
+  /** Applies to every file that has the column. */
+  readonly mapping?: readonly ColumnMapping[];
+  /** Zone of times without an offset; without it such times are a question. */
+  readonly timeZone?: string;
+  /** Order of day and month in times like 03/04/2026; without it an undecidable file is a question. */
+  readonly dateOrder?: 'DMY' | 'MDY';
+  /** Service of columns that do not name one; default: from the file's name. */
+  readonly service?: string;
+  /** For files without a time column: the first sample's instant and the step. */
+  readonly startMs?: number;
+  readonly stepMs?: number;
+}
+
+export interface ColumnGuess {
+  readonly column: string;
+  readonly index: number;
+  readonly role: ColumnRole;
+  readonly resource: Resource | null;
+  readonly unit: string;
+  /** Why it was guessed so, e.g. "header says cpu; values 0…100". */
+  readonly reason: string;
+  readonly fromPlanner: boolean;
+}
+
+export interface ImportQuestion {
+  readonly code: 'time-zone' | 'date-order' | 'time-column' | 'signal' | 'start-and-step';
+  readonly file: string;
+  readonly message: string;
+  /** The request's field that settles it, and the command line's flag. */
+  readonly field: string;
+  readonly flag: string;
+  /** Cells that show the ambiguity. */
+  readonly evidence: readonly string[];
+  readonly choices: readonly string[];
+}
+
+export interface ImportProblem {
+  readonly code: string;
+  readonly count: number;
+  /** First place it was seen; line is 1-based in the file as stored. */
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface ImportedSeries {
+  readonly service: string;
+  readonly signal: Signal;
+  readonly resource: Resource | null;
+  readonly unit: string;
+  readonly stepMs: number;
+  readonly start: string;
+  readonly end: string;
+  readonly points: number;
+  readonly gaps: number;
+  /** Longest missing stretches, longest first, at most 20. */
+  readonly longestGaps: readonly { readonly startMs: number; readonly endMs: number }[];
+  readonly duplicates: number;
+  /** Steps at the ceiling of a saturation signal: demand there is a lower bound. */
+  readonly stepsAtCeiling: number;
+}
+
+export interface FileVerdict {
+  readonly name: string;
+  readonly format: string;
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  readonly timezone: string | null;
+  readonly series: readonly ImportedSeries[];
+  readonly problems: readonly ImportProblem[];
+  /** Data rows; read = kept + rejected, always. */
+  readonly rows: { readonly read: number; readonly kept: number; readonly rejected: number };
+}
+
+export interface ImportVerdict {
+  readonly files: readonly FileVerdict[];
+}
+
+export interface ImportPreview extends ImportVerdict {
+  /** Empty when the import can go ahead. */
+  readonly questions: readonly ImportQuestion[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly header: readonly string[];
+    /** First 200 data rows as the file has them, padded to the header's length. */
+    readonly rows: readonly (readonly string[])[];
+    /** Cells of those rows that were rejected. */
+    readonly rejected: readonly { readonly row: number; readonly column: number; readonly reason: string }[];
+    readonly columns: readonly ColumnGuess[];
+  }[];
+}

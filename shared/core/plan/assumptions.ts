@@ -1,0 +1,72 @@
+/** A named window of time in which demand differs from the ordinary by a factor the planner gives. */
+export interface PlannedEvent {
+  readonly id: string;
+  readonly name: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Demand inside the window as a multiple of the forecast without it; > 0. 3.2 means 3.2 ×. */
+  readonly uplift: number;
+  /** Where the figure comes from, in the planner's words. */
+  readonly reason: string;
+}
+
+/** Everything the planner decides; the rest of a plan is computed. Units are in the names. */
+export interface Assumptions {
+  /** IANA zone in which days, months and event windows are read. */
+  readonly timeZone: string;
+  /** How far past the last sample to plan. */
+  readonly horizonMs: number;
+  /** Only data before this instant is used; null: all. */
+  readonly untilMs: number | null;
+  readonly events: readonly PlannedEvent[];
+  /** Utilisation (0…1) of the binding resource the planner accepts at peak. */
+  readonly kneeUtilisation: number;
+  /** Zones the fleet is spread over, and how many of them may be lost at the peak (N-k). */
+  readonly zones: number;
+  readonly zonesLost: number;
+  /** Time from the decision to scale until a new unit serves, P95. */
+  readonly startupSeconds: number;
+  /** Age of the metric the autoscaler reads. */
+  readonly metricLagSeconds: number;
+  /** The controller's period; Kubernetes' default is 15. */
+  readonly syncSeconds: number;
+  /** The autoscaler's dead band (0…1) around its target; Kubernetes' default is 0.1. */
+  readonly toleranceFraction: number;
+  /** Units running now; null: the last value of the replicas series, or else not known. */
+  readonly currentUnits: number | null;
+  /** The most units that may run (quota); null: no limit given. */
+  readonly maxUnits: number | null;
+  /** Traffic one unit serves at 100 % utilisation; null: fitted from saturation against traffic. */
+  readonly capacityPerUnit: number | null;
+  /** Price of one unit for one hour in `currency`, a decimal string; null: cost is left out. */
+  readonly pricePerUnitHour: string | null;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The breach probability (0…1) the planner accepts for the window. */
+  readonly acceptedBreachProbability: number;
+  /** Seed of every random draw in the plan. */
+  readonly seed: number;
+}
+
+const DAY_MS = 86_400_000;
+
+export const DEFAULT_ASSUMPTIONS: Assumptions = {
+  timeZone: 'UTC',
+  horizonMs: 28 * DAY_MS,
+  untilMs: null,
+  events: [],
+  kneeUtilisation: 0.7,
+  zones: 3,
+  zonesLost: 1,
+  startupSeconds: 90,
+  metricLagSeconds: 30,
+  syncSeconds: 15,
+  toleranceFraction: 0.1,
+  currentUnits: null,
+  maxUnits: null,
+  capacityPerUnit: null,
+  pricePerUnitHour: null,
+  currency: 'USD',
+  acceptedBreachProbability: 0.05,
+  seed: 1,
+};

@@ -1,0 +1,269 @@
+import type { Signal } from '../series/signal.ts';
+import type { Assumptions, PlannedEvent } from './assumptions.ts';
+
+/**
+ * The plan: every figure any screen, report or export shows, as plain JSON (epoch milliseconds UTC, `null` for
+ * missing, never NaN). Nothing downstream computes a figure again.
+ */
+export interface Plan {
+  readonly schema: 'headroom-plan/1';
+  /** Hash of the inputs (series, assumptions, method version): same inputs, same id. */
+  readonly id: string;
+  readonly service: string;
+  readonly assumptions: Assumptions;
+  readonly sources: readonly SeriesSource[];
+  /** What the plan says now, in one sentence. */
+  readonly headline: string;
+  readonly forecast: ForecastResult;
+  readonly capacity: CapacityResult;
+  /** Null where no unit count can be derived; `capacity.notes` says why. */
+  readonly scaling: ScalingResult | null;
+  /** Null where the planner gave no price or there is no unit count. */
+  readonly cost: CostResult | null;
+  /** What is not known and bears on the plan, most important first. */
+  readonly notes: readonly Note[];
+}
+
+/** Where a series in the plan came from. */
+export interface SeriesSource {
+  readonly seriesId: string;
+  readonly service: string;
+  readonly signal: Signal;
+  readonly resource: string | null;
+  readonly unit: string;
+  readonly stepMs: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly points: number;
+  readonly gaps: number;
+  readonly files: readonly string[];
+}
+
+export interface Note {
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An estimate with the interval that goes with it. `level` 0.95 means 95 %. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+}
+
+/** Central prediction interval of one level; arrays run over the horizon. */
+export interface Band {
+  /** Probability (0…1) the band claims to hold, e.g. 0.95. */
+  readonly level: number;
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+export interface ForecastResult {
+  /** The signal forecast: 'traffic', or 'saturation' where the files hold nothing else. */
+  readonly signal: Signal;
+  readonly unit: string;
+  /** Grid of both the history and the forecast. */
+  readonly stepMs: number;
+  readonly startMs: number;
+  /** The grid the model was fitted on was rolled up from this cadence. */
+  readonly sourceStepMs: number;
+  /** History on the fitting grid: mean of each step, and the highest raw sample inside it. */
+  readonly history: {
+    readonly startMs: number;
+    readonly mean: readonly (number | null)[];
+    readonly max: readonly (number | null)[];
+  };
+  /** Central forecast (median) with events applied, and without. */
+  readonly median: readonly number[];
+  readonly medianWithoutEvents: readonly number[];
+  /** Seasonal naive with the same events applied, always beside the forecast. */
+  readonly baseline: readonly number[];
+  readonly bands: readonly Band[];
+  /** One-sided quantiles of demand over time, from the sample paths: P50, P90, P95. */
+  readonly quantiles: readonly { readonly probability: number; readonly values: readonly number[] }[];
+  /** Quantiles of the highest value in the window: what capacity needs. */
+  readonly windowMaximum: readonly { readonly probability: number; readonly value: number }[];
+  /** Highest raw sample over the step's mean, learned from the history (P95 of busy steps); 1 where unknown. */
+  readonly peakFactor: { readonly value: number; readonly source: 'learned' | 'none' };
+  readonly seasonsSteps: readonly number[];
+  readonly events: readonly EventEffect[];
+  readonly methods: readonly { readonly id: string; readonly label: string; readonly weight: number }[];
+  readonly backtest: BacktestResult;
+  readonly paths: number;
+  readonly notes: readonly Note[];
+}
+
+/** An event as applied: its peak with and without. */
+export interface EventEffect {
+  readonly event: PlannedEvent;
+  readonly peakMs: number;
+  readonly peakMedian: number;
+  readonly peakP95: number;
+  readonly peakWithoutEvent: number;
+}
+
+/** Rolling-origin backtest, with the seasonal naive beside it. */
+export interface BacktestResult {
+  readonly origins: number;
+  readonly horizonSteps: number;
+  /** Mean absolute scaled error; scale: in-sample seasonal difference at the first season. Null: too little data. */
+  readonly mase: number | null;
+  readonly maseBaseline: number | null;
+  /** Weighted absolute percentage error, 0…. */
+  readonly wape: number | null;
+  readonly wapeBaseline: number | null;
+  /** Relative error of the highest step of each origin's window, mean absolute. */
+  readonly peakError: number | null;
+  /** Share of backtest points inside the band, with its binomial 95 % interval. */
+  readonly coverage: readonly {
+    readonly level: number;
+    readonly observed: Estimate;
+    readonly points: number;
+  }[];
+  /** Error by horizon, at most 48 points. */
+  readonly byHorizon: readonly {
+    readonly aheadMs: number;
+    readonly mae: number;
+    readonly maeBaseline: number;
+  }[];
+}
+
+export interface CapacityResult {
+  /** 'per-unit': traffic → units by the demand model; 'limit': the signal against its own limit. */
+  readonly kind: 'per-unit' | 'limit';
+  readonly unitName: string;
+  readonly demandModel: DemandModel | null;
+  /** Traffic one unit serves at the knee (already after knee, before zones). */
+  readonly capacityPerUnitAtKnee: number | null;
+  readonly zoneFactor: number;
+  /** Units needed over time on the forecast grid, by probability. Empty for 'limit'. */
+  readonly requiredUnits: readonly { readonly probability: number; readonly values: readonly number[] }[];
+  /** Units needed to carry the window's maximum, by probability. Empty for 'limit'. */
+  readonly peakUnits: readonly {
+    readonly probability: number;
+    readonly units: number;
+    readonly atMs: number;
+    readonly demand: number;
+  }[];
+  readonly currentUnits: number | null;
+  /** Fraction of usable capacity free at the last sample, and at the P95 peak (negative: short). */
+  readonly headroomNow: number | null;
+  readonly headroomAtPeak: number | null;
+  /** First instant at which demand exceeds what there is, by probability; null inside the horizon. */
+  readonly exhaustion: readonly { readonly probability: number; readonly atMs: number | null }[];
+  /** For 'limit': the ceiling the signal is held against, in its own unit. */
+  readonly limit: number | null;
+  readonly quota: { readonly maxUnits: number; readonly shortBy: number } | null;
+  /** Utilisation against traffic per unit, for the scatter; at most 600 points. */
+  readonly scatter: readonly { readonly traffic: number; readonly utilisation: number }[];
+  readonly notes: readonly Note[];
+}
+
+/** utilisation = intercept + slope · traffic per unit. */
+export interface DemandModel {
+  readonly resource: string;
+  readonly intercept: Estimate;
+  /** Utilisation (0…1) per unit of traffic on one unit of capacity. */
+  readonly slope: Estimate;
+  readonly rSquared: number;
+  readonly samples: number;
+  /** Traffic on one unit at utilisation 1. */
+  readonly capacityPerUnit: Estimate;
+  /** Highest utilisation the data shows: beyond it the line is extrapolated. */
+  readonly observedUpTo: number;
+  readonly method: string;
+  /** Every resource that was fitted, the binding one first. */
+  readonly candidates: readonly {
+    readonly resource: string;
+    readonly unitsAtPeak: number;
+    readonly rSquared: number;
+  }[];
+}
+
+export interface ScalingPolicy {
+  readonly targetUtilisation: number;
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  readonly floors: readonly ScheduledFloor[];
+  readonly stabilisationDownSeconds: number;
+  readonly toleranceFraction: number;
+  readonly syncSeconds: number;
+  readonly metricLagSeconds: number;
+  readonly startupSeconds: number;
+}
+
+export interface ScheduledFloor {
+  readonly name: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly replicas: number;
+}
+
+export interface ScalingResult {
+  readonly policy: ScalingPolicy;
+  /** How the target was derived, value by value (formula T = U·Z / ((1 + tol)·G)). */
+  readonly derivation: {
+    readonly lagSeconds: number;
+    readonly growthOverLag: number;
+    readonly zoneFactor: number;
+    readonly kneeUtilisation: number;
+    readonly toleranceFraction: number;
+    readonly target: number;
+  };
+  readonly recommended: SimulationSummary;
+  /** The recommended policy beside references over the same paths. */
+  readonly references: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly summary: SimulationSummary;
+  }[];
+  /** One path replayed under the policy (the path with the median peak), reduced for the chart. */
+  readonly replay: {
+    readonly stepMs: number;
+    readonly startMs: number;
+    readonly demandUnits: readonly number[];
+    readonly readyUnits: readonly number[];
+  };
+  readonly notes: readonly Note[];
+}
+
+export interface SimulationSummary {
+  readonly paths: number;
+  readonly breaches: number;
+  /** What counts as a breach, in words. */
+  readonly breachDefinition: string;
+  /** Clopper–Pearson 95 %; with 0 breaches the value printed is "below 3/n". */
+  readonly breachProbability: Estimate;
+  readonly minutesOverPerPath: number;
+  readonly peakReplicasMedian: number;
+  readonly peakReplicasP95: number;
+  readonly replicaHoursMean: number;
+  readonly scalingEventsPerDay: number;
+}
+
+/** Money is in decimal strings of `currency`, exact to the minor unit. */
+export interface CostResult {
+  readonly currency: string;
+  readonly pricePerUnitHour: string;
+  readonly totalAutoscaled: string;
+  readonly totalStatic: string;
+  readonly staticUnits: number;
+  readonly months: readonly CostLine[];
+  readonly events: readonly CostLine[];
+  readonly notes: readonly Note[];
+}
+
+export interface CostLine {
+  /** '2026-11' or the event's name. */
+  readonly label: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly hours: number;
+  readonly replicaHoursAutoscaled: number;
+  readonly replicaHoursStatic: number;
+  readonly autoscaled: string;
+  readonly static: string;
+}

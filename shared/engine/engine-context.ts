@@ -1,0 +1,81 @@
+import type { WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
+import type { SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
+import type { RunContext } from '../core/run-context.ts';
+import type { Resource, Signal } from '../core/series/signal.ts';
+import type { JobName, Jobs } from './jobs.ts';
+
+/**
+ * What a use case may ask of the host: four ports and the run's own progress and cancel.
+ * The engine's code knows no file system, no database and no thread.
+ */
+export interface EngineContext extends RunContext {
+  readonly files: FilePort;
+  readonly workspace: WorkspacePort;
+  readonly compute: ComputePort;
+  readonly version: string;
+}
+
+export interface FilePort {
+  open(fileId: string): Promise<SourceFile>;
+  /** The sample data that ships with the app. */
+  sampleFiles(): Promise<readonly SourceFile[]>;
+}
+
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** The file's bytes in order; may be read more than once. */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+/** Runs a pure job away from the thread that answers calls. Rejects with Cancelled when the run is cancelled. */
+export interface ComputePort {
+  run<J extends JobName>(job: J, input: Jobs[J]['in'], run: RunContext): Promise<Jobs[J]['out']>;
+}
+
+/** One series as parsed: samples in time order, one a step at most, gaps left out. */
+export interface SeriesBatch {
+  readonly service: string;
+  readonly signal: Signal;
+  readonly resource: Resource | null;
+  readonly unit: string;
+  readonly stepMs: number;
+  readonly timesMs: Float64Array;
+  readonly values: Float64Array;
+}
+
+export interface ImportBatch {
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
+  /** JSON of the request and verdict, kept for tracing. */
+  readonly recordJson: string;
+  readonly series: readonly SeriesBatch[];
+}
+
+export interface RolledSeries {
+  readonly startMs: number;
+  readonly stepMs: number;
+  /** NaN where the step holds no sample. */
+  readonly mean: Float64Array;
+  readonly max: Float64Array;
+}
+
+/** The open workspace file. Every write is one transaction. */
+export interface WorkspacePort {
+  current(): WorkspaceInfo | null;
+  list(): Promise<readonly WorkspaceEntry[]>;
+  create(name: string, fileId: string | null): Promise<WorkspaceInfo>;
+  open(target: { readonly id?: string; readonly fileId?: string }): Promise<WorkspaceInfo>;
+  commitImport(batch: ImportBatch): Promise<void>;
+  listSeries(): Promise<readonly SeriesSummary[]>;
+  /** The series on a regular grid of `stepMs` (a multiple of its own), mean and max of each step. */
+  readRolled(seriesId: string, stepMs: number, untilMs: number | null): Promise<RolledSeries>;
+  readPoints(
+    seriesId: string,
+    fromMs: number | null,
+    toMs: number | null,
+    buckets: number,
+  ): Promise<SeriesPoints>;
+  /** Small JSON documents: assumptions, plans, forecasts. */
+  getDocument(kind: string, key: string): Promise<string | null>;
+  putDocument(kind: string, key: string, json: string): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { RunContext } from '../core/run-context.ts';
+
+/** Pure computations heavy enough to leave the engine's thread. Inputs and outputs survive structured clone. */
+export interface Jobs {
+  'plan.build': { in: PlanInputs; out: Plan };
+}
+
+export type JobName = keyof Jobs;
+
+const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) => Jobs[J]['out'] } = {
+  'plan.build': buildPlan,
+};
+
+/** Runs a job here and now; workers and the command line both end in this call. */
+export function runJob<J extends JobName>(job: J, input: Jobs[J]['in'], run: RunContext): Jobs[J]['out'] {
+  return jobs[job](input, run);
+}
