@@ -1,5 +1,5 @@
 import type { Assumptions } from '../core/plan/assumptions.ts';
-import type { Plan } from '../core/plan/plan.ts';
+import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
 import type { PointsRequest, SeriesPoints, SeriesSummary } from './series-types.ts';
 
@@ -29,6 +29,25 @@ export interface RenderedDocument {
   readonly text: string;
 }
 
+export interface PolicySimulation {
+  readonly policy: ScalingPolicy;
+  /** Demand by step, in the unit of `capacityPerUnit`. */
+  readonly demand: { readonly startMs: number; readonly stepMs: number; readonly values: readonly number[] };
+  /** Demand one unit serves at 100 % utilisation. */
+  readonly capacityPerUnit: number;
+  readonly seed: number;
+}
+
+export interface PolicyReplay {
+  readonly minutes: number;
+  readonly minutesOver: number;
+  readonly peakReplicas: number;
+  readonly replicaHours: number;
+  readonly scalingEvents: number;
+  readonly worstUtilisation: number;
+  readonly firstBreachMs: number | null;
+}
+
 /** Everything a screen, the command line or a test may ask of the engine. */
 export interface EngineApi {
   'engine.info': {
@@ -52,6 +71,19 @@ export interface EngineApi {
     in: { readonly service: string; readonly assumptions: Assumptions };
     out: Assumptions;
   };
+  /** Forecasts one series by itself, without events. Levels are in 0…1, e.g. [0.8, 0.95]. */
+  'forecast.run': {
+    in: {
+      readonly seriesId: string;
+      readonly horizonMs: number;
+      readonly untilMs: number | null;
+      readonly levels: readonly number[];
+      readonly seed: number;
+    };
+    out: ForecastResult;
+  };
+  /** Replays a policy on a demand given as a series: no forecast, no sampling but start-up times. */
+  'policy.simulate': { in: PolicySimulation; out: PolicyReplay };
   /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */
   'plan.run': { in: { readonly service: string }; out: Plan };
   'document.render': {

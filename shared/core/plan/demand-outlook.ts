@@ -1,0 +1,22 @@
+import type { Signal } from '../series/signal.ts';
+
+/**
+ * What capacity, scaling and cost need to know of the future: demand on the forecast grid, events applied.
+ * Internal to the core (typed arrays); the plan carries its JSON summary, `ForecastResult`.
+ */
+export interface DemandOutlook {
+  readonly signal: Signal;
+  readonly unit: string;
+  readonly startMs: number;
+  readonly stepMs: number;
+  /** One-sided quantiles over time, ascending by probability; always holds 0.5, 0.9 and 0.95. */
+  readonly quantiles: readonly { readonly probability: number; readonly values: Float64Array }[];
+  /** Quantiles of the highest step mean in the window, ascending by probability. */
+  readonly windowMaximum: readonly { readonly probability: number; readonly value: number }[];
+  /** Joint sample paths of the step means, each as long as the horizon. */
+  readonly paths: readonly Float32Array[];
+  /** Highest raw sample over the mean, for each history step that holds several raw samples; may be empty. */
+  readonly peakRatios: Float64Array;
+  /** P95 of `peakRatios` over the busiest tenth of steps; 1 where unknown. */
+  readonly peakFactor: number;
+}
