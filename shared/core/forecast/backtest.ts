@@ -1,0 +1,61 @@
+import { type RunContext, UNATTENDED } from '../run-context.ts';
+import type { ForecastMethod } from './methods/forecast-method.ts';
+import type { PreparedHistory } from './prepared-history.ts';
+
+/** Every member's forecast from the end of the history and from earlier origins, newest origin first. */
+export interface MemberForecasts {
+  readonly methods: readonly ForecastMethod[];
+  readonly horizon: number;
+  /** Per member: forecast past the end of the history; null where the method does not apply. */
+  readonly ahead: readonly (Float64Array | null)[];
+  /** Origins as indices into the history. */
+  readonly origins: readonly number[];
+  /** [origin][member]. */
+  readonly past: readonly (readonly (Float64Array | null)[])[];
+  /** [origin]: what happened, NaN where it was not observed. */
+  readonly actual: readonly Float64Array[];
+}
+
+export interface OriginPlan {
+  readonly count: number;
+  /** Steps between origins. */
+  readonly spacing: number;
+  /** Fewest steps of history before an origin. */
+  readonly minimumTraining: number;
+}
+
+/**
+ * Rolling-origin forecasts of every method at the horizon that is asked for. Members that fail at any origin
+ * at which others succeed still compete with the origins they have; members that fail at the end do not.
+ */
+export function forecastMembers(
+  history: PreparedHistory,
+  methods: readonly ForecastMethod[],
+  horizon: number,
+  plan: OriginPlan,
+  run: RunContext = UNATTENDED,
+): MemberForecasts {
+  const end = history.values.length;
+  const origins: number[] = [];
+  for (let k = 0; k < plan.count; k++) {
+    const origin = end - horizon - k * plan.spacing;
+    if (origin < plan.minimumTraining) break;
+    origins.push(origin);
+  }
+  const actual = origins.map((origin) => {
+    const slice = history.values.slice(origin, origin + horizon);
+    for (let h = 0; h < horizon; h++) if (!history.observed[origin + h]) slice[h] = Number.NaN;
+    return slice;
+  });
+  const ahead: (Float64Array | null)[] = [];
+  const past: (Float64Array | null)[][] = origins.map(() => []);
+  for (const [index, method] of methods.entries()) {
+    run.checkpoint();
+    run.report(index / methods.length, 'Backtesting methods');
+    const forecaster = method.prepare(history);
+    ahead.push(forecaster(end, horizon));
+    for (const [o, origin] of origins.entries())
+      past[o]!.push(ahead[index] ? forecaster(origin, horizon) : null);
+  }
+  return { methods, horizon, ahead, origins, past, actual };
+}

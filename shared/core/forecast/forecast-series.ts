@@ -1,0 +1,73 @@
+import { type RunContext, UNATTENDED } from '../run-context.ts';
+import { forecastMembers, type MemberForecasts, type OriginPlan } from './backtest.ts';
+import { type CombinedForecast, combineMembers } from './combination.ts';
+import { type ErrorScale, errorScale } from './conformal-band.ts';
+import { detectSeasons } from './detect-seasons.ts';
+import { methodPool } from './methods/method-pool.ts';
+import { seasonalNaive } from './methods/seasonal-naive.ts';
+import { type PreparedHistory, prepareHistory } from './prepared-history.ts';
+import { residualVectors } from './residuals.ts';
+
+/** A forecast with all that intervals, maxima, paths and the backtest view are read from. */
+export interface SeriesForecast {
+  readonly history: PreparedHistory;
+  readonly members: MemberForecasts;
+  readonly combined: CombinedForecast;
+  /** Null where the history is too short for a single past origin. */
+  readonly errors: ErrorScale | null;
+  /** Seasonal naive at the longest season, past the end and at each origin. */
+  readonly baseline: {
+    readonly season: number;
+    readonly ahead: Float64Array;
+    readonly past: readonly Float64Array[];
+  };
+}
+
+/**
+ * Forecasts a regular series: every applicable method, combined by its rolling-origin errors at this very
+ * horizon, with the errors of the combination kept for intervals.
+ *
+ * @param values samples, NaN where missing
+ * @param horizon steps ahead, at least 1
+ * @throws RangeError when there is no sample or the horizon is not positive
+ */
+export function forecastSeries(
+  values: Float64Array,
+  stepMs: number,
+  horizon: number,
+  run: RunContext = UNATTENDED,
+): SeriesForecast {
+  if (!(horizon >= 1)) throw new RangeError('The horizon must be at least one step.');
+  if (!values.some((value) => !Number.isNaN(value))) throw new RangeError('The series holds no sample.');
+  const history = prepareHistory(values, stepMs, detectSeasons(values, stepMs));
+  const pool = methodPool(history);
+  const members = forecastMembers(history, pool, horizon, originPlan(history, horizon), run);
+  const combined = combineMembers(members);
+  const residuals = members.origins.length
+    ? residualVectors(members.actual, combined.past, combined.ahead)
+    : null;
+  const season = history.seasons.at(-1) ?? 1;
+  const naive = seasonalNaive(season).prepare(history);
+  return {
+    history,
+    members,
+    combined,
+    errors: residuals ? errorScale(residuals) : null,
+    baseline: {
+      season,
+      ahead: naive(values.length, horizon)!,
+      past: members.origins.map((origin) => naive(origin, horizon)!),
+    },
+  };
+}
+
+/**
+ * Origins inside the history: up to 14 a short season apart for horizons of a few seasons, up to 8 a long
+ * season apart beyond; each needs two long (or three short) seasons before it.
+ */
+export function originPlan(history: PreparedHistory, horizon: number): OriginPlan {
+  const [short = Math.max(1, Math.min(24, Math.floor(history.values.length / 10))), long] = history.seasons;
+  const minimumTraining = Math.max(2 * (long ?? short), long ? 0 : 3 * short, 10);
+  if (horizon <= 3 * short || !long) return { count: 14, spacing: short, minimumTraining };
+  return { count: 8, spacing: long, minimumTraining: minimumTraining + 2 * long };
+}

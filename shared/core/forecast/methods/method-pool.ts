@@ -1,0 +1,70 @@
+import type { PreparedHistory } from '../prepared-history.ts';
+import type { ForecastMethod } from './forecast-method.ts';
+import { lagRegression } from './lag-regression.ts';
+import type { Scale } from './scale.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { seasonalProfile } from './seasonal-profile.ts';
+
+/** Lags around the multiples of the short and the long season that carry the recursion. */
+export function seasonalLags(short: number, long: number | null, kind: 'wide' | 'narrow'): number[] {
+  const near = (centre: number, reach: number) =>
+    Array.from({ length: 2 * reach + 1 }, (_, i) => centre - reach + i);
+  const lags = new Set<number>();
+  if (kind === 'wide') {
+    for (const lag of [1, 2, 3, 4, 5, 6, Math.round(short / 2), ...near(short, 2), ...near(2 * short, 1)])
+      lags.add(lag);
+    if (long) {
+      for (let k = 3; k * short < long - short; k++) lags.add(k * short);
+      for (const lag of [...near(long - short, 1), ...near(long, 2), long + short]) lags.add(lag);
+    }
+  } else {
+    for (const lag of [1, 2, 3, ...near(short, 1)]) lags.add(lag);
+    const last = long ?? 3 * short;
+    for (let k = 2; k * short < last - (long ? short / 2 : 0); k++) lags.add(k * short);
+    if (long) for (const lag of near(long, 1)) lags.add(lag);
+  }
+  return [...lags].filter((lag) => lag >= 1).sort((a, b) => a - b);
+}
+
+/** Every method that may forecast this history; which of them do, and how much, the backtest decides. */
+export function methodPool(history: PreparedHistory): ForecastMethod[] {
+  const [short, long] = history.seasons;
+  const pool: ForecastMethod[] = [];
+  if (short) pool.push(seasonalNaive(short));
+  if (long) pool.push(seasonalNaive(long));
+  if (!short) pool.push(seasonalNaive(1));
+  const scales: Scale[] = history.hasNegative ? ['level'] : ['level', 'log'];
+  for (const scale of scales) pool.push(...lagMembers(short ?? null, long ?? null, scale));
+  return pool;
+}
+
+function lagMembers(short: number | null, long: number | null, scale: Scale): ForecastMethod[] {
+  if (!short)
+    return [
+      lagRegression({
+        id: `lag-plain-d0-${scale}`,
+        label: `Lag regression (${scale})`,
+        lags: [1, 2, 3, 4, 5, 6, 12],
+        difference: 0,
+        scale,
+      }),
+    ];
+  const wide = seasonalLags(short, long, 'wide');
+  const narrow = seasonalLags(short, long, 'narrow');
+  const member = (name: string, lags: number[], difference: number, extra = {}) =>
+    lagRegression({
+      id: `lag-${name}-d${difference}-${scale}`,
+      label: `Huber lag regression, ${name} lags, difference ${difference} (${scale})`,
+      lags,
+      difference,
+      scale,
+      ...extra,
+    });
+  const members = [
+    member('wide', wide, 0),
+    member('wide', wide, short),
+    member('recent', wide, short, { passes: 1, halfLife: 10 * short }),
+  ];
+  if (long) members.push(member('narrow', narrow, long), seasonalProfile(long, short, scale));
+  return members;
+}

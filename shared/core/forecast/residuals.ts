@@ -1,0 +1,59 @@
+/**
+ * Errors of the combined forecast at past origins, as vectors over the horizon: ratios on a log scale for
+ * non-negative series, differences otherwise. NaN where nothing was observed.
+ */
+export interface ResidualVectors {
+  readonly kind: 'log' | 'level';
+  /** Added to both sides before the logarithm; 0 for series well away from zero. */
+  readonly offset: number;
+  /** [origin], newest first. */
+  readonly vectors: readonly Float64Array[];
+  /** Highest value of each origin's window against the highest forecast, on the same scale. */
+  readonly maxima: Float64Array;
+}
+
+export function residualVectors(
+  actual: readonly Float64Array[],
+  past: readonly Float64Array[],
+  ahead: Float64Array,
+): ResidualVectors {
+  let low = Number.POSITIVE_INFINITY;
+  let magnitude = 0;
+  let count = 0;
+  const look = (value: number) => {
+    if (value < low) low = value;
+  };
+  for (const value of ahead) look(value);
+  for (const [o, window] of actual.entries())
+    for (const [h, value] of window.entries()) {
+      look(past[o]![h]!);
+      if (Number.isNaN(value)) continue;
+      look(value);
+      magnitude += Math.abs(value);
+      count++;
+    }
+  magnitude = count ? magnitude / count : 0;
+  const kind = low >= 0 ? 'log' : 'level';
+  const offset = kind === 'log' && low <= 0.01 * magnitude ? 0.1 * magnitude + 1e-9 : 0;
+  const onScale = (value: number) => (kind === 'log' ? Math.log(value + offset) : value);
+  const vectors = actual.map((window, o) => window.map((value, h) => onScale(value) - onScale(past[o]![h]!)));
+  // The maxima use plain differences wherever an offset was needed: a log ratio of near-zeros has no meaning.
+  const additive = kind === 'level' || offset > 0;
+  const maxima = Float64Array.from(actual, (window, o) => {
+    const high = Math.max(...window.filter((value) => !Number.isNaN(value)));
+    const forecastHigh = Math.max(...past[o]!);
+    return additive ? high - forecastHigh : Math.log(high) - Math.log(forecastHigh);
+  });
+  return { kind, offset, vectors, maxima };
+}
+
+/** Moves a forecast value by a residual on its scale; never below 0 on the log scale. */
+export function applyResidual(
+  value: number,
+  residual: number,
+  kind: 'log' | 'level',
+  offset: number,
+): number {
+  if (kind === 'level') return value + residual;
+  return Math.max(0, (value + offset) * Math.exp(Math.min(6, Math.max(-6, residual))) - offset);
+}
