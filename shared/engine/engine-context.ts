@@ -1,4 +1,5 @@
 import type { WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
+import type { FileRef } from '../contract/import-types.ts';
 import type { SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
 import type { RunContext } from '../core/run-context.ts';
 import type { Resource, Signal } from '../core/series/signal.ts';
@@ -17,8 +18,8 @@ export interface EngineContext extends RunContext {
 
 export interface FilePort {
   open(fileId: string): Promise<SourceFile>;
-  /** The sample data that ships with the app. */
-  sampleFiles(): Promise<readonly SourceFile[]>;
+  /** The sample data that ships with the app, granted for `open`. */
+  sampleFiles(): Promise<readonly FileRef[]>;
 }
 
 export interface SourceFile {
@@ -42,6 +43,8 @@ export interface SeriesBatch {
   readonly stepMs: number;
   readonly timesMs: Float64Array;
   readonly values: Float64Array;
+  /** Which of the batch's files it came from, as indices; left out: all of them. */
+  readonly files?: readonly number[];
 }
 
 export interface ImportBatch {
@@ -65,7 +68,11 @@ export interface WorkspacePort {
   list(): Promise<readonly WorkspaceEntry[]>;
   create(name: string, fileId: string | null): Promise<WorkspaceInfo>;
   open(target: { readonly id?: string; readonly fileId?: string }): Promise<WorkspaceInfo>;
-  commitImport(batch: ImportBatch): Promise<void>;
+  /**
+   * Writes all of the batch or nothing. Where it holds samples that an earlier import also holds, it wins; the same
+   * batch again changes nothing. A cancel that comes before the commit leaves the file as it was.
+   */
+  commitImport(batch: ImportBatch, run?: RunContext): Promise<void>;
   listSeries(): Promise<readonly SeriesSummary[]>;
   /** The series on a regular grid of `stepMs` (a multiple of its own), mean and max of each step. */
   readRolled(seriesId: string, stepMs: number, untilMs: number | null): Promise<RolledSeries>;
