@@ -1,15 +1,18 @@
+import { type BuiltForecast, buildForecast, type ForecastRequest } from '../core/plan/build-forecast.ts';
 import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { RunContext } from '../core/run-context.ts';
 
 /** Pure computations heavy enough to leave the engine's thread. Inputs and outputs survive structured clone. */
 export interface Jobs {
+  'forecast.build': { in: ForecastRequest; out: BuiltForecast };
   'plan.build': { in: PlanInputs; out: Plan };
 }
 
 export type JobName = keyof Jobs;
 
 const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) => Jobs[J]['out'] } = {
+  'forecast.build': buildForecast,
   'plan.build': buildPlan,
 };
 

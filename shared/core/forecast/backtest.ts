@@ -5,7 +5,6 @@ import type { PreparedHistory } from './prepared-history.ts';
 /** Every member's forecast from the end of the history and from earlier origins, newest origin first. */
 export interface MemberForecasts {
   readonly methods: readonly ForecastMethod[];
-  readonly horizon: number;
   /** Per member: forecast past the end of the history; null where the method does not apply. */
   readonly ahead: readonly (Float64Array | null)[];
   /** Origins as indices into the history. */
@@ -17,6 +16,8 @@ export interface MemberForecasts {
 }
 
 export interface OriginPlan {
+  /** Steps ahead each origin is scored on; less than the forecast's horizon where the history is short. */
+  readonly horizon: number;
   readonly count: number;
   /** Steps between origins. */
   readonly spacing: number;
@@ -25,7 +26,7 @@ export interface OriginPlan {
 }
 
 /**
- * Rolling-origin forecasts of every method at the horizon that is asked for. Members that fail at any origin
+ * Rolling-origin forecasts of every method at the plan's horizon, and past the end at the one asked for. Members that fail at any origin
  * at which others succeed still compete with the origins they have; members that fail at the end do not.
  */
 export function forecastMembers(
@@ -38,13 +39,13 @@ export function forecastMembers(
   const end = history.values.length;
   const origins: number[] = [];
   for (let k = 0; k < plan.count; k++) {
-    const origin = end - horizon - k * plan.spacing;
+    const origin = end - plan.horizon - k * plan.spacing;
     if (origin < plan.minimumTraining) break;
     origins.push(origin);
   }
   const actual = origins.map((origin) => {
-    const slice = history.values.slice(origin, origin + horizon);
-    for (let h = 0; h < horizon; h++) if (!history.observed[origin + h]) slice[h] = Number.NaN;
+    const slice = history.values.slice(origin, origin + plan.horizon);
+    for (let h = 0; h < plan.horizon; h++) if (!history.observed[origin + h]) slice[h] = Number.NaN;
     return slice;
   });
   const ahead: (Float64Array | null)[] = [];
@@ -55,7 +56,7 @@ export function forecastMembers(
     const forecaster = method.prepare(history);
     ahead.push(forecaster(end, horizon));
     for (const [o, origin] of origins.entries())
-      past[o]!.push(ahead[index] ? forecaster(origin, horizon) : null);
+      past[o]!.push(ahead[index] ? forecaster(origin, plan.horizon) : null);
   }
-  return { methods, horizon, ahead, origins, past, actual };
+  return { methods, ahead, origins, past, actual };
 }

@@ -53,6 +53,24 @@ export function errorScale(residuals: ResidualVectors): ErrorScale {
   };
 }
 
+/**
+ * Carries errors measured over a shorter horizon to a longer one: the scale grows with the square root of the
+ * time ahead, and residual vectors go on in phase with the season. An assumption, to be said wherever it is used.
+ */
+export function extendErrors(errors: ErrorScale, horizon: number, season: number): ErrorScale {
+  const known = errors.scale.length;
+  if (horizon <= known) return errors;
+  const period = Math.min(season, known);
+  const scale = new Float64Array(horizon);
+  const source = (h: number) => (h < known ? h : known - period + ((h - known) % period));
+  const growth = (h: number) => (h < known ? 1 : Math.sqrt((h + 1) / known));
+  for (let h = 0; h < horizon; h++) scale[h] = errors.scale[source(h)]! * growth(h);
+  const vectors = errors.residuals.vectors.map((vector) =>
+    Float64Array.from({ length: horizon }, (_, h) => vector[source(h)]! * growth(h)),
+  );
+  return { ...errors, scale, residuals: { ...errors.residuals, vectors } };
+}
+
 function fewOrigins(count: number): number {
   return count >= 8 ? 1 : 1 + 0.5 / count;
 }

@@ -1,7 +1,7 @@
 import { type RunContext, UNATTENDED } from '../run-context.ts';
 import { forecastMembers, type MemberForecasts, type OriginPlan } from './backtest.ts';
 import { type CombinedForecast, combineMembers } from './combination.ts';
-import { type ErrorScale, errorScale } from './conformal-band.ts';
+import { type ErrorScale, errorScale, extendErrors } from './conformal-band.ts';
 import { detectSeasons } from './detect-seasons.ts';
 import { methodPool } from './methods/method-pool.ts';
 import { seasonalNaive } from './methods/seasonal-naive.ts';
@@ -52,22 +52,37 @@ export function forecastSeries(
     history,
     members,
     combined,
-    errors: residuals ? errorScale(residuals) : null,
+    errors: residuals ? extendErrors(errorScale(residuals), horizon, history.seasons[0] ?? 1) : null,
     baseline: {
       season,
       ahead: naive(values.length, horizon)!,
-      past: members.origins.map((origin) => naive(origin, horizon)!),
+      past: members.origins.map((origin) => naive(origin, members.actual[0]!.length)!),
     },
   };
 }
 
+const FEWEST_ORIGINS = 4;
+
 /**
  * Origins inside the history: up to 14 a short season apart for horizons of a few seasons, up to 8 a long
- * season apart beyond; each needs two long (or three short) seasons before it.
+ * season apart beyond; each needs two long (or three short) seasons before it. Where the history does not hold
+ * four such origins they are moved closer, and then the horizon they are scored on is cut.
  */
 export function originPlan(history: PreparedHistory, horizon: number): OriginPlan {
-  const [short = Math.max(1, Math.min(24, Math.floor(history.values.length / 10))), long] = history.seasons;
-  const minimumTraining = Math.max(2 * (long ?? short), long ? 0 : 3 * short, 10);
-  if (horizon <= 3 * short || !long) return { count: 14, spacing: short, minimumTraining };
-  return { count: 8, spacing: long, minimumTraining: minimumTraining + 2 * long };
+  const n = history.values.length;
+  const [short = Math.max(1, Math.min(24, Math.floor(n / 10))), long] = history.seasons;
+  const enough = Math.max(2 * (long ?? short), long ? 0 : 3 * short, 8);
+  const far = horizon > 3 * short && long;
+  const wanted = far
+    ? { count: 8, spacing: long, minimumTraining: enough + 2 * long }
+    : { count: 14, spacing: short, minimumTraining: enough };
+  const room = n - wanted.minimumTraining - horizon;
+  if (room >= (FEWEST_ORIGINS - 1) * wanted.spacing) return { horizon, ...wanted };
+  if (room >= (FEWEST_ORIGINS - 1) * short)
+    return { ...wanted, horizon, spacing: short * Math.floor(room / (FEWEST_ORIGINS - 1) / short) };
+  const minimumTraining = Math.min(enough, Math.floor(n / 2));
+  const available = n - minimumTraining;
+  const cut = Math.max(1, Math.min(horizon, Math.floor(available / 2)));
+  const spacing = Math.max(1, Math.min(short, Math.floor((available - cut) / 7)));
+  return { horizon: cut, count: 8, spacing, minimumTraining };
 }

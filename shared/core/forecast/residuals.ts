@@ -25,7 +25,8 @@ export function residualVectors(
   };
   for (const value of ahead) look(value);
   for (const [o, window] of actual.entries())
-    for (const [h, value] of window.entries()) {
+    for (let h = 0; h < window.length; h++) {
+      const value = window[h]!;
       look(past[o]![h]!);
       if (Number.isNaN(value)) continue;
       look(value);
@@ -40,11 +41,17 @@ export function residualVectors(
   // The maxima use plain differences wherever an offset was needed: a log ratio of near-zeros has no meaning.
   const additive = kind === 'level' || offset > 0;
   const maxima = Float64Array.from(actual, (window, o) => {
-    const high = Math.max(...window.filter((value) => !Number.isNaN(value)));
-    const forecastHigh = Math.max(...past[o]!);
+    const high = highest(window);
+    const forecastHigh = highest(past[o]!);
     return additive ? high - forecastHigh : Math.log(high) - Math.log(forecastHigh);
   });
   return { kind, offset, vectors, maxima };
+}
+
+function highest(values: Float64Array): number {
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) if (value > high) high = value;
+  return high;
 }
 
 /** Moves a forecast value by a residual on its scale; never below 0 on the log scale. */

@@ -8,7 +8,7 @@ const ORIGIN_HALF_LIFE = 8;
  * a random factor and roughened by an autoregressive term, so that errors keep their persistence over the
  * window. Multiplicative for series well away from zero, additive otherwise.
  *
- * Finally each path is stretched so that the distribution of path maxima agrees with `maximumQuantile`
+ * Finally each path is stretched so that the distribution of path maxima moves towards `maximumQuantile`
  * (probability → value): capacity is read from maxima, and those of plain bootstrap paths are biased.
  */
 export function samplePaths(
@@ -16,7 +16,11 @@ export function samplePaths(
   errors: ErrorScale,
   count: number,
   random: RandomSource,
-  maximumQuantile: ((probability: number) => number) | null,
+  options: {
+    /** Multiplies every path, step by step: planned events. */
+    readonly multiplier?: Float64Array;
+    readonly maximumQuantile?: (probability: number) => number;
+  } = {},
 ): Float32Array[] {
   const { vectors, kind, offset } = errors.residuals;
   const multiplicative = kind === 'log' && offset === 0;
@@ -26,9 +30,11 @@ export function samplePaths(
     const u = random.next();
     const vector = vectors[cumulative.findIndex((weight) => u < weight)] ?? vectors[0]!;
     const factor = Math.exp(0.2 * random.normal());
-    paths.push(drawPath(forecast, vector, errors, { factor, multiplicative, random }));
+    const path = drawPath(forecast, vector, errors, { factor, multiplicative, random });
+    if (options.multiplier) for (let h = 0; h < path.length; h++) path[h]! *= options.multiplier[h]!;
+    paths.push(path);
   }
-  if (maximumQuantile) alignMaxima(paths, maximumQuantile);
+  if (options.maximumQuantile) alignMaxima(paths, options.maximumQuantile);
   return paths;
 }
 

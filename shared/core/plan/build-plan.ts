@@ -1,11 +1,17 @@
-import type { RunContext } from '../run-context.ts';
+import { planScaling } from '../autoscaling/plan-scaling.ts';
+import { planCapacity } from '../capacity/plan-capacity.ts';
+import { planCost } from '../cost/plan-cost.ts';
+import { createRandom } from '../random.ts';
+import { type RunContext, subrange } from '../run-context.ts';
 import type { Assumptions } from './assumptions.ts';
-import type { Plan, SeriesSource } from './plan.ts';
+import { buildForecast } from './build-forecast.ts';
+import { headline } from './headline.ts';
+import type { CapacityResult, Note, Plan, SeriesSource } from './plan.ts';
 
 /** One signal of the service, rolled up to the fitting grid; all inputs share `startMs` and `stepMs`. */
 export interface PlanSignal {
   readonly source: SeriesSource;
-  /** Mean and maximum of each step; NaN where missing. */
+  /** Mean and maximum of each step; NaN where missing. All signals of a plan have the same length. */
   readonly mean: Float64Array;
   readonly max: Float64Array;
 }
@@ -16,8 +22,95 @@ export interface PlanInputs {
   readonly assumptions: Assumptions;
   readonly startMs: number;
   readonly stepMs: number;
+  /** The signal to forecast first. */
   readonly signals: readonly PlanSignal[];
 }
 
-/** The whole plan of one service: forecast, capacity, scaling, cost. Pure; same inputs, same plan. */
-export declare function buildPlan(inputs: PlanInputs, run: RunContext): Plan;
+/** Sample paths behind every probability of a plan. */
+export const PLAN_PATHS = 300;
+const LEVELS = [0.8, 0.95];
+
+/**
+ * The whole plan of one service: forecast, capacity, scaling, cost. Pure; same inputs, same plan.
+ *
+ * @throws RangeError when there is no signal to forecast, or it holds no sample
+ */
+export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
+  const { assumptions, signals, startMs, stepMs } = inputs;
+  const primary = signals[0];
+  if (!primary)
+    throw new RangeError(`The service "${inputs.service}" has no traffic or saturation to forecast.`);
+  const { result: forecast, outlook } = buildForecast(
+    {
+      signal: primary,
+      startMs,
+      stepMs,
+      horizonSteps: Math.max(1, Math.round(assumptions.horizonMs / stepMs)),
+      events: assumptions.events,
+      levels: LEVELS,
+      paths: PLAN_PATHS,
+      seed: assumptions.seed,
+    },
+    subrange(run, 0, 0.5),
+  );
+  run.report(0.5, 'Fitting demand to capacity');
+  run.checkpoint();
+  const random = createRandom(assumptions.seed + 1);
+  const capacity = outlook
+    ? planCapacity({ signals, startMs, stepMs, assumptions, outlook, random })
+    : noCapacity(forecast.notes);
+  const scaled = outlook
+    ? planScaling({ outlook, capacity, assumptions, random, run: subrange(run, 0.55, 0.95) })
+    : null;
+  run.report(0.95, 'Pricing');
+  const cost = scaled && outlook ? planCost({ scaled, outlook, capacity, assumptions }) : null;
+  const scaling = scaled?.result ?? null;
+  run.report(1, 'Done');
+  return {
+    schema: 'headroom-plan/1',
+    id: inputs.id,
+    service: inputs.service,
+    assumptions,
+    sources: signals.map(({ source }) => source),
+    headline: headline(forecast, capacity, scaling, assumptions),
+    forecast,
+    capacity,
+    scaling,
+    cost,
+    notes: sortNotes([
+      ...forecast.notes,
+      ...capacity.notes,
+      ...(scaling?.notes ?? []),
+      ...(cost?.notes ?? []),
+    ]),
+  };
+}
+
+function noCapacity(notes: readonly Note[]): CapacityResult {
+  return {
+    kind: 'limit',
+    unitName: 'unit',
+    demandModel: null,
+    capacityPerUnitAtKnee: null,
+    zoneFactor: 1,
+    requiredUnits: [],
+    peakUnits: [],
+    currentUnits: null,
+    headroomNow: null,
+    headroomAtPeak: null,
+    exhaustion: [],
+    limit: null,
+    quota: null,
+    scatter: [],
+    notes,
+  };
+}
+
+const SEVERITY = { critical: 0, warning: 1, info: 2 };
+
+function sortNotes(notes: readonly Note[]): Note[] {
+  const seen = new Set<string>();
+  return notes
+    .filter(({ code, message }) => !seen.has(code + message) && seen.add(code + message))
+    .sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity]);
+}

@@ -1,0 +1,114 @@
+import { clopperPearson } from '../metrics/clopper-pearson.ts';
+import type { BacktestResult } from '../plan/plan.ts';
+import { centralBand, errorScale } from './conformal-band.ts';
+import type { SeriesForecast } from './forecast-series.ts';
+
+const POINTS_BY_HORIZON = 48;
+
+/** What the forecast would have been at past origins, scored beside the seasonal naive. */
+export function scoreBacktest(
+  forecast: SeriesForecast,
+  levels: readonly number[],
+  stepMs: number,
+): BacktestResult {
+  const { members, combined, baseline, history } = forecast;
+  const origins = members.origins.length;
+  const horizon = members.actual[0]?.length ?? 0;
+  const scale = seasonalDifference(history.values, history.seasons[0] ?? 1);
+  const ours = absoluteErrors(members.actual, combined.past);
+  const naive = absoluteErrors(members.actual, baseline.past);
+  return {
+    origins,
+    horizonSteps: horizon,
+    mase: origins && scale > 0 ? ours.mean / scale : null,
+    maseBaseline: origins && scale > 0 ? naive.mean / scale : null,
+    wape: origins && ours.magnitude > 0 ? ours.mean / ours.magnitude : null,
+    wapeBaseline: origins && ours.magnitude > 0 ? naive.mean / ours.magnitude : null,
+    peakError: origins ? peakError(members.actual, combined.past) : null,
+    coverage: origins ? levels.map((level) => coverage(forecast, level)) : [],
+    byHorizon: byHorizon(ours.byStep, naive.byStep, stepMs),
+  };
+}
+
+interface ErrorSums {
+  readonly mean: number;
+  readonly magnitude: number;
+  readonly byStep: Float64Array;
+}
+
+function absoluteErrors(actual: readonly Float64Array[], forecast: readonly Float64Array[]): ErrorSums {
+  const horizon = actual[0]?.length ?? 0;
+  const sums = new Float64Array(horizon);
+  const counts = new Float64Array(horizon);
+  let magnitude = 0;
+  for (const [o, window] of actual.entries())
+    for (let h = 0; h < horizon; h++) {
+      const value = window[h]!;
+      if (Number.isNaN(value)) continue;
+      sums[h]! += Math.abs(value - forecast[o]![h]!);
+      counts[h]! += 1;
+      magnitude += Math.abs(value);
+    }
+  const count = counts.reduce((a, b) => a + b, 0);
+  return {
+    mean: count ? sums.reduce((a, b) => a + b, 0) / count : 0,
+    magnitude: count ? magnitude / count : 0,
+    byStep: sums.map((sum, h) => (counts[h] ? sum / counts[h]! : 0)),
+  };
+}
+
+function seasonalDifference(values: Float64Array, season: number): number {
+  let sum = 0;
+  for (let t = season; t < values.length; t++) sum += Math.abs(values[t]! - values[t - season]!);
+  return values.length > season ? sum / (values.length - season) : 0;
+}
+
+function peakError(actual: readonly Float64Array[], forecast: readonly Float64Array[]): number | null {
+  let sum = 0;
+  let count = 0;
+  for (const [o, window] of actual.entries()) {
+    const observed = window.filter((value) => !Number.isNaN(value));
+    const high = observed.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    if (!(high > 0)) continue;
+    const said = forecast[o]!.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    sum += Math.abs(said - high) / high;
+    count++;
+  }
+  return count ? sum / count : null;
+}
+
+/**
+ * Share of points of each origin inside a band built only from the *other* origins' errors. Points of one
+ * origin are not independent, so the binomial interval is the narrowest that could be true.
+ */
+function coverage(forecast: SeriesForecast, level: number): BacktestResult['coverage'][number] {
+  const { members, combined, errors } = forecast;
+  let inside = 0;
+  let points = 0;
+  const residuals = errors?.residuals;
+  if (residuals && members.origins.length > 1)
+    for (const [o, window] of members.actual.entries()) {
+      const vectors = residuals.vectors
+        .filter((_, other) => other !== o)
+        .map((v) => v.slice(0, window.length));
+      const { low, high } = centralBand(combined.past[o]!, errorScale({ ...residuals, vectors }), level);
+      for (let h = 0; h < window.length; h++) {
+        const value = window[h]!;
+        if (Number.isNaN(value)) continue;
+        points++;
+        if (value >= low[h]! && value <= high[h]!) inside++;
+      }
+    }
+  const interval = clopperPearson(inside, points);
+  return { level, points, observed: { value: points ? inside / points : 0, ...interval, level: 0.95 } };
+}
+
+function byHorizon(ours: Float64Array, naive: Float64Array, stepMs: number): BacktestResult['byHorizon'] {
+  const bins = Math.min(POINTS_BY_HORIZON, ours.length);
+  return Array.from({ length: bins }, (_, bin) => {
+    const from = Math.floor((bin * ours.length) / bins);
+    const to = Math.floor(((bin + 1) * ours.length) / bins);
+    const mean = (values: Float64Array) => values.slice(from, to).reduce((a, b) => a + b, 0) / (to - from);
+    return { aheadMs: to * stepMs, mae: mean(ours), maeBaseline: mean(naive) };
+  });
+}

@@ -1,0 +1,174 @@
+import { centralBand, quantileOverTime } from '../forecast/conformal-band.ts';
+import { forecastSeries, type SeriesForecast } from '../forecast/forecast-series.ts';
+import { samplePaths } from '../forecast/sample-paths.ts';
+import { scoreBacktest } from '../forecast/score-backtest.ts';
+import { windowMaximumQuantile } from '../forecast/window-maximum.ts';
+import { quantile } from '../metrics/quantile.ts';
+import { createRandom } from '../random.ts';
+import { type RunContext, UNATTENDED } from '../run-context.ts';
+import type { PlannedEvent } from './assumptions.ts';
+import type { PlanSignal } from './build-plan.ts';
+import type { DemandOutlook } from './demand-outlook.ts';
+import { eventMultiplier } from './event-multiplier.ts';
+import { forecastNotes } from './forecast-notes.ts';
+import type { Band, EventEffect, ForecastResult } from './plan.ts';
+
+export interface ForecastRequest {
+  readonly signal: PlanSignal;
+  readonly startMs: number;
+  readonly stepMs: number;
+  readonly horizonSteps: number;
+  readonly events: readonly PlannedEvent[];
+  /** Levels of the central bands, 0…1. */
+  readonly levels: readonly number[];
+  readonly paths: number;
+  readonly seed: number;
+}
+
+export interface BuiltForecast {
+  readonly result: ForecastResult;
+  /** Null where the history is too short for intervals: nothing may be planned on it. */
+  readonly outlook: DemandOutlook | null;
+}
+
+const QUANTILES = [0.5, 0.9, 0.95, 0.99];
+const MAXIMUM_QUANTILES = [0.5, 0.8, 0.9, 0.95, 0.99];
+
+/** Forecast of one signal with its events applied, as the plan shows it and as capacity reads it. */
+export function buildForecast(request: ForecastRequest, run: RunContext = UNATTENDED): BuiltForecast {
+  const { signal, stepMs, horizonSteps } = request;
+  const forecast = forecastSeries(signal.mean, stepMs, horizonSteps, run);
+  const startMs = request.startMs + signal.mean.length * stepMs;
+  const multiplier = eventMultiplier(request.events, startMs, stepMs, horizonSteps);
+  const outlook = forecast.errors ? buildOutlook(request, forecast, startMs, multiplier) : null;
+  const applied = (values: Float64Array) => Array.from(values, (value, h) => value * multiplier[h]!);
+  const result: ForecastResult = {
+    signal: signal.source.signal,
+    unit: signal.source.unit,
+    stepMs,
+    startMs,
+    sourceStepMs: signal.source.stepMs,
+    history: { startMs: request.startMs, mean: toNullable(signal.mean), max: toNullable(signal.max) },
+    median: applied(forecast.combined.ahead),
+    medianWithoutEvents: Array.from(forecast.combined.ahead),
+    baseline: applied(forecast.baseline.ahead),
+    bands: bands(forecast, request.levels, applied),
+    quantiles: outlook
+      ? outlook.quantiles.map(({ probability, values }) => ({ probability, values: Array.from(values) }))
+      : [],
+    windowMaximum: outlook?.windowMaximum ?? [],
+    peakFactor: {
+      value: outlook?.peakFactor ?? 1,
+      source: signal.source.stepMs < stepMs ? 'learned' : 'none',
+    },
+    seasonsSteps: forecast.history.seasons,
+    events: eventEffects(request.events, forecast.combined.ahead, outlook, { startMs, stepMs, multiplier }),
+    methods: usedMethods(forecast),
+    backtest: scoreBacktest(forecast, request.levels, stepMs),
+    paths: outlook?.paths.length ?? 0,
+    notes: forecastNotes(forecast, request),
+  };
+  return { result, outlook };
+}
+
+function buildOutlook(
+  request: ForecastRequest,
+  forecast: SeriesForecast,
+  startMs: number,
+  multiplier: Float64Array,
+): DemandOutlook {
+  const errors = forecast.errors!;
+  const ahead = forecast.combined.ahead;
+  const maximumQuantile = (probability: number) =>
+    windowMaximumQuantile(ahead, errors.residuals, probability, multiplier);
+  const peakRatios = insidePeakRatios(request.signal);
+  const bounded = request.signal.source.signal === 'saturation' ? 1 : Number.POSITIVE_INFINITY;
+  return {
+    signal: request.signal.source.signal,
+    unit: request.signal.source.unit,
+    startMs,
+    stepMs: request.stepMs,
+    quantiles: QUANTILES.map((probability) => ({
+      probability,
+      values: quantileOverTime(ahead, errors, probability).map((value, h) => value * multiplier[h]!),
+    })),
+    windowMaximum: MAXIMUM_QUANTILES.map((probability) => ({
+      probability,
+      value: Math.min(bounded, maximumQuantile(probability)),
+    })),
+    paths: samplePaths(ahead, errors, request.paths, createRandom(request.seed), {
+      multiplier,
+      maximumQuantile,
+    }),
+    peakRatios,
+    peakFactor: busyPeakFactor(request.signal, peakRatios),
+  };
+}
+
+/** Highest raw sample over the mean of its step; only steps that hold several raw samples have one. */
+function insidePeakRatios(signal: PlanSignal): Float64Array {
+  return signal.mean
+    .map((mean, i) => (mean > 0 && signal.max[i]! >= mean ? signal.max[i]! / mean : Number.NaN))
+    .filter((ratio) => !Number.isNaN(ratio));
+}
+
+/** P95 of the ratios over the busiest tenth of the steps: quiet hours have ratios that no peak has. */
+function busyPeakFactor(signal: PlanSignal, ratios: Float64Array): number {
+  if (ratios.length === 0) return 1;
+  const busy = quantile(signal.mean, 0.9);
+  const peaks = signal.mean
+    .map((mean, i) => (mean >= busy && mean > 0 ? signal.max[i]! / mean : Number.NaN))
+    .filter((ratio) => Number.isFinite(ratio));
+  return peaks.length ? Math.max(1, quantile(peaks, 0.95)) : 1;
+}
+
+function bands(
+  forecast: SeriesForecast,
+  levels: readonly number[],
+  applied: (values: Float64Array) => number[],
+): Band[] {
+  const { errors, combined } = forecast;
+  if (!errors) return [];
+  return levels.map((level) => {
+    const { low, high } = centralBand(combined.ahead, errors, level);
+    return { level, low: applied(low), high: applied(high) };
+  });
+}
+
+function eventEffects(
+  events: readonly PlannedEvent[],
+  ahead: Float64Array,
+  outlook: DemandOutlook | null,
+  grid: { startMs: number; stepMs: number; multiplier: Float64Array },
+): EventEffect[] {
+  const { startMs, stepMs, multiplier } = grid;
+  const high = outlook?.quantiles.find(({ probability }) => probability === 0.95)?.values;
+  return events.flatMap((event) => {
+    const first = Math.max(0, Math.floor((event.startMs - startMs) / stepMs));
+    const last = Math.min(ahead.length, Math.ceil((event.endMs - startMs) / stepMs));
+    if (first >= last) return [];
+    let peak = first;
+    for (let h = first; h < last; h++)
+      if (ahead[h]! * multiplier[h]! > ahead[peak]! * multiplier[peak]!) peak = h;
+    return [
+      {
+        event,
+        peakMs: startMs + peak * stepMs,
+        peakMedian: ahead[peak]! * multiplier[peak]!,
+        peakP95: high?.[peak] ?? ahead[peak]! * multiplier[peak]!,
+        peakWithoutEvent: ahead[peak]!,
+      },
+    ];
+  });
+}
+
+function usedMethods(forecast: SeriesForecast): ForecastResult['methods'] {
+  return forecast.members.methods
+    .map(({ id, label }, m) => ({ id, label, weight: forecast.combined.weights[m]! }))
+    .filter(({ weight }) => weight >= 0.005)
+    .sort((a, b) => b.weight - a.weight);
+}
+
+function toNullable(values: Float64Array): (number | null)[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+}

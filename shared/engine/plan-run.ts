@@ -1,0 +1,82 @@
+import type { EngineApi } from '../contract/engine-api.ts';
+import { EngineError } from '../contract/outcome.ts';
+import type { SeriesSummary } from '../contract/series-types.ts';
+import type { Assumptions } from '../core/plan/assumptions.ts';
+import type { PlanInputs, PlanSignal } from '../core/plan/build-plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { assumptionsOf } from './assumptions-of.ts';
+import { contentHash } from './content-hash.ts';
+import type { EngineContext } from './engine-context.ts';
+import { fittingStepMs } from './fitting-grid.ts';
+import { loadSignals } from './load-signals.ts';
+
+const PLAN_KIND = 'plan';
+/** Part of every plan's id: raised whenever the same inputs give other figures. */
+const METHOD_VERSION = 1;
+
+/** Computes the plan of a service, or returns the kept one when nothing it depends on has changed. */
+export async function planRun(
+  { service }: EngineApi['plan.run']['in'],
+  context: EngineContext,
+): Promise<Plan> {
+  const series = (await context.workspace.listSeries()).filter((one) => one.service === service);
+  const primary = primarySeries(series, service);
+  const assumptions = await assumptionsOf(service, context);
+  const id = planId(service, series, assumptions);
+  const kept = await keptPlan(service, context);
+  if (kept?.id === id) {
+    context.report(1, 'Done');
+    return kept;
+  }
+  const inputs = await planInputs({ id, service, assumptions, primary, series }, context);
+  const plan = await context.compute.run('plan.build', inputs, context);
+  await context.workspace.putDocument(PLAN_KIND, service, JSON.stringify(plan));
+  return plan;
+}
+
+/** The last plan computed for the service, stale or not; null when there is none. */
+export async function keptPlan(service: string, context: EngineContext): Promise<Plan | null> {
+  const json = await context.workspace.getDocument(PLAN_KIND, service);
+  return json ? (JSON.parse(json) as Plan) : null;
+}
+
+function primarySeries(series: readonly SeriesSummary[], service: string): SeriesSummary {
+  if (series.length === 0)
+    throw new EngineError({
+      code: 'NOT_FOUND',
+      message: `The workspace holds no series of a service "${service}".`,
+      path: 'service',
+      hint: 'Import its traffic or saturation first.',
+    });
+  const primary =
+    series.find(({ signal }) => signal === 'traffic') ?? series.find(({ signal }) => signal === 'saturation');
+  if (!primary)
+    throw new EngineError({
+      code: 'UNUSABLE_DATA',
+      message: `The service "${service}" has neither traffic nor saturation, only ${series.map(({ signal }) => signal).join(', ')}.`,
+      hint: 'Map the column that holds its load to traffic or saturation (--map COLUMN=traffic).',
+    });
+  return primary;
+}
+
+async function planInputs(
+  plan: {
+    id: string;
+    service: string;
+    assumptions: Assumptions;
+    primary: SeriesSummary;
+    series: readonly SeriesSummary[];
+  },
+  context: EngineContext,
+): Promise<PlanInputs> {
+  const { assumptions, primary } = plan;
+  const stepMs = fittingStepMs(primary, assumptions.horizonMs);
+  const others = plan.series.filter((one) => one !== primary && one.stepMs <= stepMs);
+  const signals: PlanSignal[] = await loadSignals([primary, ...others], stepMs, assumptions.untilMs, context);
+  const startMs = Math.floor(primary.startMs / stepMs) * stepMs;
+  return { id: plan.id, service: plan.service, assumptions, startMs, stepMs, signals };
+}
+
+function planId(service: string, series: readonly SeriesSummary[], assumptions: Assumptions): string {
+  return contentHash(JSON.stringify([METHOD_VERSION, service, series, assumptions])).slice(0, 16);
+}
