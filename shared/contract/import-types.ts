@@ -65,6 +65,14 @@ export interface ImportProblem {
   readonly value: string | null;
   readonly message: string;
   readonly remedy: string;
+  /** The places it was seen, in file order, at most 200; `line` is null where it concerns no single line. */
+  readonly examples: readonly ProblemPlace[];
+}
+
+export interface ProblemPlace {
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly value: string | null;
 }
 
 export interface ImportedSeries {

@@ -2,7 +2,7 @@ import type { WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
 import type { FileRef } from '../contract/import-types.ts';
 import type { SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
 import type { RunContext } from '../core/run-context.ts';
-import type { Resource, Signal } from '../core/series/signal.ts';
+import type { SeriesBatch } from '../core/series/series-batch.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 /**
@@ -18,6 +18,8 @@ export interface EngineContext extends RunContext {
 
 export interface FilePort {
   open(fileId: string): Promise<SourceFile>;
+  /** SHA-256 of the file's bytes in lower-case hexadecimal: what an imported sample is traced to. */
+  sha256(fileId: string): Promise<string>;
   /** The sample data that ships with the app, granted for `open`. */
   sampleFiles(): Promise<readonly FileRef[]>;
 }
@@ -34,18 +36,7 @@ export interface ComputePort {
   run<J extends JobName>(job: J, input: Jobs[J]['in'], run: RunContext): Promise<Jobs[J]['out']>;
 }
 
-/** One series as parsed: samples in time order, one a step at most, gaps left out. */
-export interface SeriesBatch {
-  readonly service: string;
-  readonly signal: Signal;
-  readonly resource: Resource | null;
-  readonly unit: string;
-  readonly stepMs: number;
-  readonly timesMs: Float64Array;
-  readonly values: Float64Array;
-  /** Which of the batch's files it came from, as indices; left out: all of them. */
-  readonly files?: readonly number[];
-}
+export type { SeriesBatch };
 
 export interface ImportBatch {
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];

@@ -1,0 +1,14 @@
+import type { Resource, Signal } from './signal.ts';
+
+/** One series as parsed: samples in time order, one a step at most, gaps left out. */
+export interface SeriesBatch {
+  readonly service: string;
+  readonly signal: Signal;
+  readonly resource: Resource | null;
+  readonly unit: string;
+  readonly stepMs: number;
+  readonly timesMs: Float64Array;
+  readonly values: Float64Array;
+  /** Which of the batch's files it came from, as indices; left out: all of them. */
+  readonly files?: readonly number[];
+}
