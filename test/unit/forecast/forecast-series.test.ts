@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { centralBand, quantileOverTime } from '../../../shared/core/forecast/conformal-band.ts';
+import { detectSeasons } from '../../../shared/core/forecast/detect-seasons.ts';
+import { forecastSeries } from '../../../shared/core/forecast/forecast-series.ts';
+import { samplePaths } from '../../../shared/core/forecast/sample-paths.ts';
+import { windowMaximumQuantile } from '../../../shared/core/forecast/window-maximum.ts';
+import { createRandom } from '../../../shared/core/random.ts';
+import { seasonalSeries } from '../../helpers/series.ts';
+
+const HOUR_MS = 3_600_000;
+const meanAbsolute = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a).reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
+
+describe('forecastSeries', () => {
+  it('beats the seasonal naive on a season with a trend', () => {
+    const y = seasonalSeries({ hours: 1300, noise: 0.03, trendPerHour: 0.05 });
+    const forecast = forecastSeries(y.slice(0, 1252), HOUR_MS, 48);
+    const actual = y.slice(1252);
+    expect(meanAbsolute(forecast.combined.ahead, actual)).toBeLessThan(
+      0.8 * meanAbsolute(forecast.baseline.ahead, actual),
+    );
+  });
+
+  it('holds the truth inside its 90 % band about nine times in ten', () => {
+    let inside = 0;
+    let points = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const y = seasonalSeries({ hours: 1000, noise: 0.05, seed });
+      const forecast = forecastSeries(y.slice(0, 952), HOUR_MS, 48);
+      const { low, high } = centralBand(forecast.combined.ahead, forecast.errors!, 0.9);
+      for (let h = 0; h < 48; h++) {
+        points++;
+        if (y[952 + h]! >= low[h]! && y[952 + h]! <= high[h]!) inside++;
+      }
+    }
+    expect(inside / points).toBeGreaterThan(0.85);
+    expect(inside / points).toBeLessThan(0.96);
+  });
+
+  it('leaves imputed samples out of errors: a gap does not change what is known', () => {
+    const y = seasonalSeries({ hours: 1200 });
+    const gappy = Float64Array.from(y);
+    for (let t = 600; t < 630; t++) gappy[t] = Number.NaN;
+    const whole = forecastSeries(y, HOUR_MS, 48).combined.ahead;
+    const holed = forecastSeries(gappy, HOUR_MS, 48).combined.ahead;
+    for (let h = 0; h < 48; h++) expect(Math.abs(holed[h]! / whole[h]! - 1)).toBeLessThan(0.03);
+  });
+
+  it('cuts the horizon of its backtest, not of its forecast, when the history is short', () => {
+    const forecast = forecastSeries(seasonalSeries({ hours: 400 }), HOUR_MS, 672);
+    expect(forecast.combined.ahead).toHaveLength(672);
+    expect(forecast.errors!.scale).toHaveLength(672);
+    expect(forecast.members.actual[0]!.length).toBeLessThan(672);
+    expect(forecast.errors!.scale[671]).toBeGreaterThan(forecast.errors!.scale[10]!);
+  });
+
+  it('refuses a series without a sample and a horizon of nothing', () => {
+    expect(() => forecastSeries(new Float64Array([Number.NaN]), HOUR_MS, 5)).toThrow(/no sample/);
+    expect(() => forecastSeries(new Float64Array([1, 2]), HOUR_MS, 0)).toThrow(/horizon/);
+  });
+});
+
+describe('the window maximum', () => {
+  it('rises with the probability and follows an event', () => {
+    const forecast = forecastSeries(seasonalSeries({ hours: 1200, noise: 0.05 }), HOUR_MS, 48);
+    const at = (p: number, multiplier?: Float64Array) =>
+      windowMaximumQuantile(forecast.combined.ahead, forecast.errors!.residuals, p, multiplier);
+    expect(at(0.5)).toBeLessThan(at(0.9));
+    expect(at(0.9)).toBeLessThan(at(0.99));
+    const tripled = new Float64Array(48).fill(3);
+    expect(at(0.9, tripled)).toBeCloseTo(3 * at(0.9), 6);
+  });
+
+  it('is kept by the sample paths within the spread of their number', () => {
+    const forecast = forecastSeries(seasonalSeries({ hours: 1200, noise: 0.05 }), HOUR_MS, 48);
+    const errors = forecast.errors!;
+    const maximumQuantile = (p: number) =>
+      windowMaximumQuantile(forecast.combined.ahead, errors.residuals, p);
+    const paths = samplePaths(forecast.combined.ahead, errors, 400, createRandom(1), { maximumQuantile });
+    const maxima = paths.map((path) => Math.max(...path)).sort((a, b) => a - b);
+    expect(Math.abs(maxima[200]! / maximumQuantile(0.5) - 1)).toBeLessThan(0.1);
+    expect(Math.abs(maxima[380]! / maximumQuantile(0.95) - 1)).toBeLessThan(0.12);
+  });
+});
+
+describe('quantileOverTime', () => {
+  it('never crosses: a higher probability is never below a lower one', () => {
+    const forecast = forecastSeries(seasonalSeries({ hours: 1200, noise: 0.1 }), HOUR_MS, 48);
+    const [p50, p90, p95] = [0.5, 0.9, 0.95].map((p) =>
+      quantileOverTime(forecast.combined.ahead, forecast.errors!, p),
+    );
+    for (let h = 0; h < 48; h++) {
+      expect(p50![h]).toBeLessThanOrEqual(p90![h]!);
+      expect(p90![h]).toBeLessThanOrEqual(p95![h]!);
+    }
+  });
+});
+
+describe('detectSeasons', () => {
+  it('finds the day and the week of hourly data, and none in noise', () => {
+    expect(detectSeasons(seasonalSeries({ hours: 1200 }), HOUR_MS)).toEqual([24, 168]);
+    const random = createRandom(5);
+    const noise = Float64Array.from({ length: 1200 }, () => 50 + random.normal());
+    expect(detectSeasons(noise, HOUR_MS)).toEqual([]);
+  });
+
+  it('finds the week of daily data and the day of five-minute data', () => {
+    const daily = Float64Array.from({ length: 200 }, (_, t) => (t % 7 < 5 ? 100 : 60));
+    expect(detectSeasons(daily, 24 * HOUR_MS)).toEqual([7]);
+    const fine = Float64Array.from({ length: 288 * 5 }, (_, t) => 10 + Math.sin((2 * Math.PI * t) / 288));
+    expect(detectSeasons(fine, 300_000)).toEqual([288]);
+  });
+});
