@@ -14,6 +14,8 @@ export interface SeriesSummary {
   /** Steps between start and end that hold no sample. */
   readonly gaps: number;
   readonly files: readonly string[];
+  /** Changes whenever a sample does; the same imports in the same order give the same. */
+  readonly revision: string;
 }
 
 export interface PointsRequest {

@@ -1,0 +1,7 @@
+/**
+ * SQL for the start of the step that holds instant `time`: the greatest multiple of `step` not after it, counted
+ * from 1 January 1970 UTC. Written with `%` because DuckDB's `//` rounds towards zero, which is wrong before 1970.
+ */
+export function stepStart(time: string, step: string): string {
+  return `(${time} - ((${time} % ${step}) + ${step}) % ${step})`;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Assumptions, PlannedEvent } from '../core/plan/assumptions.ts';
+
+const YEAR_MS = 366 * 86_400_000;
+const LONGEST_HORIZON_MS = 5 * YEAR_MS;
+/** Greatest instant a date can hold (ECMA-262, Time Values and Time Range). */
+const GREATEST_INSTANT_MS = 8.64e15;
+
+export const identifier = z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+
+export const instantMs = z
+  .number()
+  .int('must be in whole milliseconds')
+  .min(-GREATEST_INSTANT_MS)
+  .max(GREATEST_INSTANT_MS);
+
+export const seed = z
+  .number()
+  .int('must be a whole number')
+  .min(0, 'must not be negative')
+  .max(0xffff_ffff, 'must be below 4,294,967,296');
+
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, 'must be a time zone such as Europe/Berlin or America/New_York, or UTC');
+
+const fraction = z.number().min(0, 'must lie between 0 and 1').max(1, 'must lie between 0 and 1');
+const seconds = z
+  .number()
+  .min(0, 'must not be negative')
+  .max(86_400, 'must be at most a day (86400 seconds)');
+const units = z.number().positive('must be greater than 0').max(1e9).nullable();
+
+const plannedEvent: z.ZodType<PlannedEvent> = z
+  .strictObject({
+    id: identifier,
+    name: z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
+    startMs: instantMs,
+    endMs: instantMs,
+    uplift: z.number().positive('must be greater than 0').max(1000, 'must be at most 1000 ×'),
+    reason: z.string().max(2000, 'must be at most 2000 characters'),
+  })
+  .refine(({ startMs, endMs }) => endMs > startMs, {
+    path: ['endMs'],
+    message: "must be after the event's start",
+  });
+
+export const assumptionsSchema: z.ZodType<Assumptions> = z
+  .strictObject({
+    timeZone,
+    horizonMs: z
+      .number()
+      .positive('must be longer than 0 ms')
+      .max(LONGEST_HORIZON_MS, 'must be at most 5 years'),
+    untilMs: instantMs.nullable(),
+    events: z.array(plannedEvent).max(200, 'must hold at most 200 events'),
+    kneeUtilisation: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (that is 100 %)'),
+    zones: z.number().int('must be a whole number').min(1, 'must be at least 1').max(100),
+    zonesLost: z.number().int('must be a whole number').min(0, 'must not be negative'),
+    startupSeconds: seconds,
+    metricLagSeconds: seconds,
+    syncSeconds: z
+      .number()
+      .positive('must be greater than 0')
+      .max(86_400, 'must be at most a day (86400 seconds)'),
+    toleranceFraction: fraction,
+    currentUnits: units,
+    maxUnits: units,
+    capacityPerUnit: units,
+    pricePerUnitHour: z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,12})?$/, 'must be a decimal number such as 0.12')
+      .nullable(),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter code such as USD or EUR'),
+    acceptedBreachProbability: z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'),
+    seed,
+  })
+  .refine(({ zones, zonesLost }) => zonesLost < zones, {
+    path: ['zonesLost'],
+    message: 'must be fewer than the zones there are',
+  });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

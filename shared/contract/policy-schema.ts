@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { ScalingPolicy } from '../core/plan/plan.ts';
+import { instantMs } from './assumptions-schema.ts';
+
+const MOST_REPLICAS = 1_000_000;
+const replicas = z
+  .number()
+  .int('must be a whole number')
+  .min(0, 'must not be negative')
+  .max(MOST_REPLICAS, 'must be at most 1,000,000');
+const seconds = z
+  .number()
+  .min(0, 'must not be negative')
+  .max(86_400, 'must be at most a day (86400 seconds)');
+
+export const scalingPolicySchema: z.ZodType<ScalingPolicy> = z
+  .strictObject({
+    targetUtilisation: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (that is 100 %)'),
+    minReplicas: replicas,
+    maxReplicas: replicas.min(1, 'must be at least 1'),
+    floors: z
+      .array(
+        z
+          .strictObject({
+            name: z.string().max(200, 'must be at most 200 characters'),
+            startMs: instantMs,
+            endMs: instantMs,
+            replicas,
+          })
+          .refine(({ startMs, endMs }) => endMs > startMs, {
+            path: ['endMs'],
+            message: 'must be after startMs',
+          }),
+      )
+      .max(1000, 'must hold at most 1000 floors'),
+    stabilisationDownSeconds: seconds,
+    toleranceFraction: z.number().min(0, 'must not be negative').lt(1, 'must be below 1'),
+    syncSeconds: seconds.min(1, 'must be at least 1'),
+    metricLagSeconds: seconds,
+    startupSeconds: seconds,
+  })
+  .refine(({ minReplicas, maxReplicas }) => minReplicas <= maxReplicas, {
+    path: ['minReplicas'],
+    message: 'must not be above maxReplicas',
+  });

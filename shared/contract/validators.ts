@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { RESOURCES, SIGNALS } from '../core/series/signal.ts';
+import { assumptionsSchema, identifier, instantMs, seed, timeZone } from './assumptions-schema.ts';
+import type { EngineApi, Method } from './engine-api.ts';
+import { EngineError } from './outcome.ts';
+import { scalingPolicySchema } from './policy-schema.ts';
+import { describeIssue } from './validation-messages.ts';
+
+/** More files, columns or buckets than anyone has; above these an input is a mistake. */
+const MOST_FILES = 500;
+const MOST_COLUMNS = 5_000;
+const MOST_POINTS = 5_000_000;
+
+const serviceName = z
+  .string()
+  .trim()
+  .min(1, 'must name a service')
+  .max(200, 'must be at most 200 characters');
+const nothing = z.strictObject({});
+
+const fileRef = z.strictObject({
+  id: identifier,
+  name: z.string().min(1).max(1000),
+  bytes: z.number().int().nonnegative(),
+});
+
+const columnMapping = z.strictObject({
+  column: z.string().max(1000),
+  role: z.enum(['time', ...SIGNALS, 'service', 'label', 'ignore']).exactOptional(),
+  resource: z.enum(RESOURCES).exactOptional(),
+  unit: z.string().max(40).exactOptional(),
+});
+
+const importRequest = z.strictObject({
+  files: z.array(fileRef).min(1, 'must hold at least one file').max(MOST_FILES),
+  mapping: z.array(columnMapping).max(MOST_COLUMNS).exactOptional(),
+  timeZone: timeZone.exactOptional(),
+  dateOrder: z.enum(['DMY', 'MDY']).exactOptional(),
+  service: serviceName.exactOptional(),
+  startMs: instantMs.exactOptional(),
+  stepMs: z.number().positive('must be longer than 0 ms').exactOptional(),
+});
+
+const pointsRequest = z
+  .strictObject({
+    seriesId: identifier,
+    fromMs: instantMs.nullable(),
+    toMs: instantMs.nullable(),
+    buckets: z.number().int('must be a whole number').min(1, 'must be at least 1').max(MOST_POINTS),
+  })
+  .refine(({ fromMs, toMs }) => fromMs === null || toMs === null || toMs > fromMs, {
+    path: ['toMs'],
+    message: 'must be after fromMs',
+  });
+
+const openTarget = z
+  .strictObject({ id: identifier.exactOptional(), fileId: identifier.exactOptional() })
+  .refine(({ id, fileId }) => (id === undefined) !== (fileId === undefined), {
+    message: 'must hold either an id from the list or a fileId',
+  });
+
+const forecastRequest = z.strictObject({
+  seriesId: identifier,
+  horizonMs: z.number().positive('must be longer than 0 ms'),
+  untilMs: instantMs.nullable(),
+  levels: z
+    .array(z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'))
+    .max(10, 'must hold at most 10 levels'),
+  seed,
+});
+
+const policySimulation = z.strictObject({
+  policy: scalingPolicySchema,
+  demand: z.strictObject({
+    startMs: instantMs,
+    stepMs: z.number().positive('must be longer than 0 ms'),
+    values: z
+      .array(z.number().nonnegative('must not be negative'))
+      .min(1, 'must hold at least one value')
+      .max(MOST_POINTS),
+  }),
+  capacityPerUnit: z.number().positive('must be greater than 0'),
+  seed,
+});
+
+/** One schema a method. */
+const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = {
+  'engine.info': nothing,
+  'workspace.list': nothing,
+  'workspace.create': z.strictObject({
+    name: z.string().trim().min(1, 'must name the workspace').max(200, 'must be at most 200 characters'),
+    fileId: identifier.exactOptional(),
+  }),
+  'workspace.open': openTarget,
+  'workspace.openSample': nothing,
+  'import.preview': importRequest,
+  'import.commit': importRequest,
+  'series.list': nothing,
+  'series.points': pointsRequest,
+  'assumptions.get': z.strictObject({ service: serviceName }),
+  'assumptions.set': z.strictObject({ service: serviceName, assumptions: assumptionsSchema }),
+  'forecast.run': forecastRequest,
+  'policy.simulate': policySimulation,
+  'plan.run': z.strictObject({ service: serviceName }),
+  'document.render': z.strictObject({
+    service: serviceName,
+    kind: z.enum(['report.html', 'plan.json', 'forecast.csv', 'hpa.yaml']),
+  }),
+};
+
+/**
+ * The input of a method, checked.
+ *
+ * @throws EngineError INVALID_INPUT, with the path of the first value that is wrong and what it must be
+ */
+export function validateInput<M extends Method>(method: M, input: unknown): EngineApi[M]['in'] {
+  return validate(inputSchemas[method] as z.ZodType<EngineApi[M]['in']>, input);
+}
+
+/**
+ * A value checked against a schema of the contract, e.g. a policy read from a file.
+ *
+ * @throws EngineError INVALID_INPUT
+ */
+export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  const { path, message } = describeIssue(result.error.issues[0]!);
+  throw new EngineError({
+    code: 'INVALID_INPUT',
+    message: path === '' ? `The input ${message}.` : `${path} ${message}.`,
+    ...(path === '' ? {} : { path }),
+  });
+}

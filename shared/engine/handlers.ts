@@ -1,0 +1,36 @@
+import type { EngineApi, Method } from '../contract/engine-api.ts';
+import { assumptionsGet } from './assumptions-get.ts';
+import { assumptionsSet } from './assumptions-set.ts';
+import { documentRender } from './document-render.ts';
+import type { EngineContext } from './engine-context.ts';
+import { forecastRun } from './forecast-run.ts';
+import { importCommit } from './import-commit.ts';
+import { importPreview } from './import-preview.ts';
+import { planRun } from './plan-run.ts';
+import { policySimulate } from './policy-simulate.ts';
+import { workspaceOpenSample } from './workspace-open-sample.ts';
+
+/** One handler a method: a method without one does not compile. */
+export type Handlers = {
+  readonly [M in Method]: (input: EngineApi[M]['in'], context: EngineContext) => Promise<EngineApi[M]['out']>;
+};
+
+/** Every operation of the engine. Inputs have been checked by `dispatch`; what fails throws an EngineError. */
+export const handlers = {
+  'engine.info': async (_input, { version, workspace }) => ({ version, workspace: workspace.current() }),
+  'workspace.list': async (_input, { workspace }) => ({ entries: await workspace.list() }),
+  'workspace.create': ({ name, fileId }, { workspace }) => workspace.create(name, fileId ?? null),
+  'workspace.open': (target, { workspace }) => workspace.open(target),
+  'workspace.openSample': workspaceOpenSample,
+  'import.preview': importPreview,
+  'import.commit': importCommit,
+  'series.list': async (_input, { workspace }) => ({ series: await workspace.listSeries() }),
+  'series.points': ({ seriesId, fromMs, toMs, buckets }, { workspace }) =>
+    workspace.readPoints(seriesId, fromMs, toMs, buckets),
+  'assumptions.get': assumptionsGet,
+  'assumptions.set': assumptionsSet,
+  'forecast.run': forecastRun,
+  'policy.simulate': policySimulate,
+  'plan.run': planRun,
+  'document.render': documentRender,
+} satisfies Handlers;
