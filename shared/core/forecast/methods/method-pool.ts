@@ -1,16 +1,21 @@
 import type { PreparedHistory } from '../prepared-history.ts';
+import { doubleSeasonalSmoothing } from './double-seasonal-smoothing.ts';
 import type { ForecastMethod } from './forecast-method.ts';
 import { lagRegression } from './lag-regression.ts';
 import type { Scale } from './scale.ts';
+import { seasonalMedian } from './seasonal-median.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { seasonalProfile } from './seasonal-profile.ts';
+import { seasonalSmoothing } from './seasonal-smoothing.ts';
 
 /** Lags around the multiples of the short and the long season that carry the recursion. */
-export function seasonalLags(short: number, long: number | null, kind: 'wide' | 'narrow'): number[] {
+export function seasonalLags(short: number, long: number | null, kind: 'wide' | 'narrow' | 'near'): number[] {
   const near = (centre: number, reach: number) =>
     Array.from({ length: 2 * reach + 1 }, (_, i) => centre - reach + i);
   const lags = new Set<number>();
-  if (kind === 'wide') {
+  if (kind === 'near') {
+    for (const lag of [1, 2, 3, short - 1, short, short + 1, short + 2, ...near(2 * short, 1)]) lags.add(lag);
+  } else if (kind === 'wide') {
     for (const lag of [1, 2, 3, 4, 5, 6, Math.round(short / 2), ...near(short, 2), ...near(2 * short, 1)])
       lags.add(lag);
     if (long) {
@@ -64,7 +69,16 @@ function lagMembers(short: number | null, long: number | null, scale: Scale): Fo
     member('wide', wide, 0),
     member('wide', wide, short),
     member('recent', wide, short, { passes: 1, halfLife: 10 * short }),
+    member('near', seasonalLags(short, null, 'near'), short),
+    seasonalSmoothing(short, 0.15, 0.95, scale),
   ];
-  if (long) members.push(member('narrow', narrow, long), seasonalProfile(long, short, scale));
+  if (long)
+    members.push(
+      member('narrow', narrow, long),
+      seasonalProfile(long, short, scale),
+      seasonalMedian({ season: long, seasons: 4, shiftOver: 0, scale }),
+      seasonalMedian({ season: long, seasons: 3, shiftOver: 3 * short, scale }),
+      doubleSeasonalSmoothing(short, long, scale),
+    );
   return members;
 }
