@@ -111,12 +111,12 @@ export async function readPoints(
   return { seriesId, startMs, bucketMs, mean: onGrid(mean), low: onGrid(low), high: onGrid(high) };
 }
 
-/** The least multiple of the step whose buckets, aligned to the epoch, cover [from, to) with no more than `buckets`. */
+/** The least multiple of the step whose buckets, aligned to the epoch, cover [from, to) with no more than `buckets` ≥ 2. */
 function bucketWidth(from: number, to: number, stepMs: number, buckets: number): number {
   let steps = Math.max(1, Math.ceil((to - from) / stepMs / buckets));
   const count = (): number =>
     Math.floor((to - 1) / (steps * stepMs)) - Math.floor(from / (steps * stepMs)) + 1;
-  while (count() > buckets && steps * stepMs < to - from) steps++;
+  while (count() > buckets) steps++;
   return steps * stepMs;
 }
 

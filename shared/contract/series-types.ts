@@ -23,7 +23,7 @@ export interface PointsRequest {
   /** Null: from the first, to the last sample. */
   readonly fromMs: number | null;
   readonly toMs: number | null;
-  /** Most buckets wanted: the chart's width in pixels. */
+  /** Most buckets wanted, at least 2: the chart's width in pixels. */
   readonly buckets: number;
 }
 

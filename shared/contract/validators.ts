@@ -46,7 +46,7 @@ const pointsRequest = z
     seriesId: identifier,
     fromMs: instantMs.nullable(),
     toMs: instantMs.nullable(),
-    buckets: z.number().int('must be a whole number').min(1, 'must be at least 1').max(MOST_POINTS),
+    buckets: z.number().int('must be a whole number').min(2, 'must be at least 2').max(MOST_POINTS),
   })
   .refine(({ fromMs, toMs }) => fromMs === null || toMs === null || toMs > fromMs, {
     path: ['toMs'],
