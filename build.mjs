@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** What runs as it is installed: native code, files that it finds beside itself, and the desktop app's own runtime. */
+const EXTERNAL = ['@duckdb/node-api', 'piscina', 'electron'];
+
+/** Lets CommonJS packages inside an ES module bundle call `require`. */
+const REQUIRE =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+const WORKER = { entry: 'electron/engine/worker.ts', outfile: 'engine/worker.mjs', format: 'esm' };
+
+/** Every entry point of the program, by target. */
+const BUNDLES = {
+  engine: [
+    { entry: 'electron/engine/engine-process.ts', outfile: 'engine/engine.mjs', format: 'esm' },
+    WORKER,
+  ],
+  cli: [{ entry: 'electron/cli/headroom.ts', outfile: 'cli/headroom.mjs', format: 'esm' }, WORKER],
+};
+
+/** Builds the bundles of these targets into `outdir`. */
+export async function buildBundles(targets, outdir = join(root, 'dist')) {
+  await Promise.all(
+    targets.flatMap((target) => BUNDLES[target]).map((bundle) => buildBundle(bundle, outdir)),
+  );
+}
+
+async function buildBundle({ entry, outfile, format }, outdir) {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(outdir, outfile),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format,
+    external: EXTERNAL,
+    banner: format === 'esm' ? { js: REQUIRE } : {},
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    write: false,
+  });
+  for (const file of result.outputFiles) writeWhole(file.path, file.contents);
+}
+
+/** A program that is running, or being started, never sees half a file; one that is unchanged is left alone. */
+function writeWhole(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, contents);
+  renameSync(draft, path);
+}
+
+async function buildRenderer() {
+  const vite = await import('vite');
+  await vite.build({
+    root: join(root, 'renderer'),
+    build: { outDir: join(root, 'dist/renderer'), emptyOutDir: true },
+    logLevel: 'warn',
+  });
+}
+
+async function main(targets) {
+  const known = [...Object.keys(BUNDLES), 'renderer'];
+  const unknown = targets.filter((target) => !known.includes(target));
+  if (unknown.length > 0) {
+    console.error(`build.mjs knows ${known.join(', ')}; not ${unknown.join(', ')}.`);
+    process.exit(2);
+  }
+  const wanted = targets.length > 0 ? targets : known;
+  await buildBundles(wanted.filter((target) => target in BUNDLES));
+  if (wanted.includes('renderer')) await buildRenderer();
+  if (targets.length === 0)
+    console.log(`Built ${wanted.join(', ')} into ${relative(process.cwd(), join(root, 'dist'))}.`);
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  // esbuild and Vite have printed what is wrong by the time they throw.
+  await main(process.argv.slice(2)).catch(() => process.exit(1));
+}
