@@ -9,9 +9,10 @@ export interface CombinedForecast {
 }
 
 const POWER = 6;
+const ABSOLUTE_SHARE = 0.3;
 
 /**
- * Weights ∝ Q^−6 with Q = ½·MAE/best MAE + ½·sMAPE/best sMAPE over the given origins. Guarded against zero
+ * Weights ∝ Q^−6 with Q = 0.3·MAE/best MAE + 0.7·sMAPE/best sMAPE over the given origins. Guarded against zero
  * errors (constant and near-zero series). Without an origin, equal weights over the members that apply.
  */
 export function combinationWeights(members: MemberForecasts, origins: readonly number[]): Float64Array {
@@ -35,8 +36,8 @@ export function combinationWeights(members: MemberForecasts, origins: readonly n
     const error = errors[m];
     if (!error || !members.ahead[m]) continue;
     const quality =
-      (0.5 * Math.max(error.absolute, bestAbsolute)) / bestAbsolute +
-      (0.5 * Math.max(error.relative, bestRelative)) / bestRelative;
+      (ABSOLUTE_SHARE * Math.max(error.absolute, bestAbsolute)) / bestAbsolute +
+      ((1 - ABSOLUTE_SHARE) * Math.max(error.relative, bestRelative)) / bestRelative;
     weights[m] = quality ** -POWER;
     total += weights[m]!;
   }

@@ -1,3 +1,5 @@
+import type { ScalingPolicy } from './plan.ts';
+
 /** A named window of time in which demand differs from the ordinary by a factor the planner gives. */
 export interface PlannedEvent {
   readonly id: string;
@@ -44,6 +46,8 @@ export interface Assumptions {
   readonly currency: string;
   /** The breach probability (0…1) the planner accepts for the window. */
   readonly acceptedBreachProbability: number;
+  /** The policy in use today, simulated beside the recommended one; null: not known. */
+  readonly presentPolicy: ScalingPolicy | null;
   /** Seed of every random draw in the plan. */
   readonly seed: number;
 }
@@ -68,5 +72,6 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   pricePerUnitHour: null,
   currency: 'USD',
   acceptedBreachProbability: 0.05,
+  presentPolicy: null,
   seed: 1,
 };

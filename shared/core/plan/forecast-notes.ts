@@ -36,7 +36,7 @@ export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest
     add(
       'warning',
       'recent-errors',
-      `The newest errors are ${format(errors.recentErrorRatio)} times the earlier ones: the series may have changed. The bands are widened.`,
+      `The newest errors are ${format(errors.recentErrorRatio)} times the earlier ones: the series may have changed, and the bands, which weigh newer errors more, may still be too narrow.`,
     );
   if (days < 365)
     add('info', 'no-year', `With ${format(days)} days of history no yearly season can be seen.`);
