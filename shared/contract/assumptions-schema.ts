@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import type { Assumptions, PlannedEvent } from '../core/plan/assumptions.ts';
+import { instantMs } from './instant-schema.ts';
+import { scalingPolicySchema } from './policy-schema.ts';
 
 const YEAR_MS = 366 * 86_400_000;
 const LONGEST_HORIZON_MS = 5 * YEAR_MS;
-/** Greatest instant a date can hold (ECMA-262, Time Values and Time Range). */
-const GREATEST_INSTANT_MS = 8.64e15;
-
 export const identifier = z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
-
-export const instantMs = z
-  .number()
-  .int('must be in whole milliseconds')
-  .min(-GREATEST_INSTANT_MS)
-  .max(GREATEST_INSTANT_MS);
 
 export const seed = z
   .number()
@@ -73,6 +66,7 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
       .nullable(),
     currency: z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter code such as USD or EUR'),
     acceptedBreachProbability: z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'),
+    presentPolicy: scalingPolicySchema.nullable(),
     seed,
   })
   .refine(({ zones, zonesLost }) => zonesLost < zones, {

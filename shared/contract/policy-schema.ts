@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ScalingPolicy } from '../core/plan/plan.ts';
-import { instantMs } from './assumptions-schema.ts';
+import { instantMs } from './instant-schema.ts';
 
 const MOST_REPLICAS = 1_000_000;
 const replicas = z

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RESOURCES, SIGNALS } from '../core/series/signal.ts';
-import { assumptionsSchema, identifier, instantMs, seed, timeZone } from './assumptions-schema.ts';
+import { assumptionsSchema, identifier, seed, timeZone } from './assumptions-schema.ts';
 import type { EngineApi, Method } from './engine-api.ts';
+import { instantMs } from './instant-schema.ts';
 import { EngineError } from './outcome.ts';
 import { scalingPolicySchema } from './policy-schema.ts';
 import { describeIssue } from './validation-messages.ts';

@@ -5,6 +5,7 @@ import { EngineError } from '../contract/outcome.ts';
 import { validateInput } from '../contract/validators.ts';
 import { DEFAULT_ASSUMPTIONS } from '../core/plan/assumptions.ts';
 import { subrange } from '../core/run-context.ts';
+import { decodeSample, readHead } from '../import/text/decode-text.ts';
 import { assumptionsSet } from './assumptions-set.ts';
 import type { EngineContext } from './engine-context.ts';
 import { importCommit } from './import-commit.ts';
@@ -37,9 +38,8 @@ export async function workspaceOpenSample(
 }
 
 async function readSettings(file: FileRef, context: EngineContext): Promise<z.infer<typeof sampleSettings>> {
-  const source = await context.files.open(file.id);
-  let text = '';
-  for await (const chunk of source.chunks()) text += String.fromCharCode(...chunk);
+  const bytes = await readHead(await context.files.open(file.id), file.bytes);
+  const text = decodeSample(bytes, { name: 'utf-8', markBytes: 0 }, { strict: true, complete: true });
   return sampleSettings.parse(JSON.parse(text));
 }
 

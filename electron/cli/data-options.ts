@@ -1,0 +1,59 @@
+import { type Command, Option } from 'commander';
+import type { ColumnMapping, FileRef, ImportRequest } from '../../shared/contract/import-types.ts';
+import { parseDurationMs } from './parse-duration.ts';
+import { collectMapping } from './parse-mapping.ts';
+import { parseTimeMs } from './parse-time.ts';
+
+/** What every command that reads data files may be told about them. */
+export interface DataOptions {
+  readonly map?: readonly ColumnMapping[];
+  readonly timezone?: string;
+  readonly dateOrder?: 'DMY' | 'MDY';
+  readonly service?: string;
+  readonly start?: string;
+  readonly step?: number;
+  readonly workspace?: string;
+}
+
+export function addDataOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--map <COLUMN=ROLE>',
+        'what a column means, if it is not as guessed; may be given often. ROLE: time, traffic, saturation, latency, ' +
+          'errors, replicas, cost, service, label, ignore; or a resource (cpu, memory, disk, network, connections) ' +
+          'for its saturation. A unit may follow: traffic:req/s, saturation:cpu:%',
+      ).argParser(collectMapping),
+    )
+    .option('--timezone <ZONE>', 'IANA zone of times without an offset, e.g. Europe/Berlin')
+    .addOption(
+      new Option('--date-order <ORDER>', 'order of day and month in dates like 03/04/2026').choices([
+        'DMY',
+        'MDY',
+      ]),
+    )
+    .option('--service <NAME>', 'the service: names columns that name none, and chooses among several')
+    .option('--start <TIME>', 'for files without a time column: time of the first row')
+    .addOption(
+      new Option('--step <LENGTH>', 'for files without a time column: time between rows, e.g. 5m').argParser(
+        parseDurationMs,
+      ),
+    )
+    .option(
+      '--workspace <FILE>',
+      'keep the data and the plan in this .headroom file (made where there is none)',
+    );
+}
+
+export function importRequest(files: readonly FileRef[], options: DataOptions): ImportRequest {
+  const { map, timezone, dateOrder, service, start, step } = options;
+  return {
+    files,
+    ...(map ? { mapping: map } : {}),
+    ...(timezone ? { timeZone: timezone } : {}),
+    ...(dateOrder ? { dateOrder } : {}),
+    ...(service ? { service } : {}),
+    ...(start ? { startMs: parseTimeMs(start, timezone ?? 'UTC', '--start') } : {}),
+    ...(step ? { stepMs: step } : {}),
+  };
+}

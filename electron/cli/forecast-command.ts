@@ -1,0 +1,76 @@
+import { Command, Option } from 'commander';
+import type { ForecastResult } from '../../shared/core/plan/plan.ts';
+import { formatPercent } from '../../shared/report/format-figures.ts';
+import { formatDuration } from '../../shared/report/format-times.ts';
+import { chooseSeries, type SeriesChoice } from './choose-series.ts';
+import { CommandSession } from './command-session.ts';
+import { addDataOptions } from './data-options.ts';
+import { forecastCsv } from './forecast-csv.ts';
+
+import { parseDurationMs } from './parse-duration.ts';
+import { parseLevels, parseWholeNumber } from './parse-number.ts';
+import { parseTimeMs } from './parse-time.ts';
+import { writeText } from './write-file.ts';
+
+interface ForecastOptions extends SeriesChoice {
+  readonly horizon: number;
+  readonly until?: string;
+  readonly level: readonly number[];
+  readonly seed: number;
+  readonly out: string;
+}
+
+const DEFAULT_HORIZON_MS = 48 * 3_600_000;
+
+export function forecastCommand(): Command {
+  return addDataOptions(new Command('forecast'))
+    .description('forecast one series and write time,mean,lo80,hi80,lo95,hi95; mean is the central forecast')
+    .argument('<FILE>', 'CSV or JSON file')
+    .option('--column <NAME>', 'the column to forecast, where the file holds several')
+    .addOption(
+      new Option('--horizon <LENGTH>', 'how far past the data to forecast: 48h, 28d, 2w')
+        .argParser(parseDurationMs)
+        .default(DEFAULT_HORIZON_MS, '48h'),
+    )
+    .option('--until <TIME>', 'use only data before this time')
+    .addOption(
+      new Option('--level <PERCENT,…>', 'levels of the prediction intervals')
+        .argParser(parseLevels)
+        .default([0.8, 0.95], '80,95'),
+    )
+    .addOption(new Option('--seed <N>', 'seed of every random draw').argParser(parseWholeNumber).default(1))
+    .requiredOption('--out <FILE.csv>', 'where to write the forecast; times are UTC')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ headroom forecast requests.csv --horizon 48h --out forecast.csv
+  $ headroom forecast vm.csv --column "CPU usage [%]" --until 2026-11-01 --level 50,80,95 --out forecast.csv`,
+    )
+    .action(async (file: string, options: ForecastOptions) => {
+      await CommandSession.run(options.workspace, async (session) => {
+        const series = await chooseSeries(session, file, options);
+        const forecast = await session.call('forecast.run', {
+          seriesId: series.id,
+          horizonMs: options.horizon,
+          untilMs: options.until ? parseTimeMs(options.until, options.timezone ?? 'UTC', '--until') : null,
+          levels: options.level,
+          seed: options.seed,
+        });
+        writeText(options.out, forecastCsv(forecast, options.level));
+        process.stdout.write(`${summary(forecast)}\nWritten to ${options.out}.\n`);
+      });
+    });
+}
+
+function summary({ signal, unit, median, stepMs, backtest, notes }: ForecastResult): string {
+  const { mase, maseBaseline, coverage } = backtest;
+  const lines = [
+    `Forecast of ${signal}${unit ? ` (${unit})` : ''}: ${formatDuration(median.length * stepMs)} in steps of ${formatDuration(stepMs)}.`,
+    mase === null || maseBaseline === null
+      ? 'Backtest: too little data.'
+      : `Backtest: MASE ${mase.toFixed(2)}, seasonal naive ${maseBaseline.toFixed(2)}${coverage.map(({ level, observed }) => `; the ${formatPercent(level)} interval held ${formatPercent(observed.value)}`).join('')}.`,
+    ...notes.map(({ message }) => `Note: ${message}`),
+  ];
+  return lines.join('\n');
+}

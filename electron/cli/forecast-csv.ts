@@ -1,0 +1,26 @@
+import type { ForecastResult } from '../../shared/core/plan/plan.ts';
+
+/** `time,mean,lo80,hi80,…` with the central forecast as `mean` and one pair of columns a level; times are UTC. */
+export function forecastCsv(forecast: ForecastResult, levels: readonly number[]): string {
+  const bands = levels.map((level) => {
+    const band = forecast.bands.find((candidate) => Math.abs(candidate.level - level) < 1e-9);
+    if (!band) throw new Error(`The forecast lacks the level ${level}.`);
+    return { name: String(Number((level * 100).toPrecision(6))), ...band };
+  });
+  const header = ['time', 'mean', ...bands.flatMap(({ name }) => [`lo${name}`, `hi${name}`])];
+  const rows = forecast.median.map((value, step) => [
+    isoTime(forecast.startMs + step * forecast.stepMs),
+    number(value),
+    ...bands.flatMap(({ low, high }) => [number(low[step]!), number(high[step]!)]),
+  ]);
+  return [header, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+}
+
+function isoTime(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace('.000Z', 'Z');
+}
+
+/** Nine significant digits: more than any forecast means, few enough to read. */
+function number(value: number): string {
+  return String(Number(value.toPrecision(9)));
+}

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
+import { forecastCommand } from './forecast-command.ts';
+import { importCommand } from './import-command.ts';
+import { planCommand } from './plan-command.ts';
+import { simulateCommand } from './simulate-command.ts';
+
+process.exitCode = await runHeadroom(process.argv);
+
+/** Parses the command line, runs the command and gives the exit code. Never throws. */
+async function runHeadroom(argv: readonly string[]): Promise<ExitCode> {
+  try {
+    await headroomProgram().parseAsync([...argv]);
+    return EXIT.done;
+  } catch (error) {
+    // Commander has printed its own message by now.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    return report(error);
+  }
+}
+
+function headroomProgram(): Command {
+  const program = new Command('headroom')
+    .description(
+      'Capacity planning for peak events: forecast, headroom, a proved scaling policy and its cost.',
+    )
+    .version(version)
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names the flag that settles it),
+3 unusable input.`,
+    );
+  for (const command of [planCommand(), forecastCommand(), importCommand(), simulateCommand()]) {
+    program.addCommand(command);
+  }
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError('(add --help for the flags)')
+      .configureHelp({ helpWidth: process.stdout.columns ?? 100 });
+  }
+  return program;
+}
+
+function report(error: unknown): ExitCode {
+  const failure =
+    error instanceof CommandFailure
+      ? error
+      : new CommandFailure(EXIT.internal, error instanceof Error ? error.message : String(error));
+  process.stderr.write(`headroom: ${failure.message}\n${failure.hint ? `${failure.hint}\n` : ''}`);
+  return failure.exitCode;
+}

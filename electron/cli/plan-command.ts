@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { DocumentKind } from '../../shared/contract/engine-api.ts';
+import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
+import type { Plan } from '../../shared/core/plan/plan.ts';
+import { usageFailure } from './command-failure.ts';
+import { CommandSession } from './command-session.ts';
+import { addDataOptions, type DataOptions, importRequest } from './data-options.ts';
+import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
+import { parseEvent } from './parse-event.ts';
+import { parseDecimal, parseWholeNumber } from './parse-number.ts';
+import { parseTimeMs } from './parse-time.ts';
+import { planSummary } from './plan-summary.ts';
+import { readPolicy } from './read-policy.ts';
+import { writeText } from './write-file.ts';
+
+interface PlanOptions extends DataOptions {
+  readonly horizon?: number;
+  readonly until?: string;
+  readonly event?: readonly string[];
+  readonly knee?: number;
+  readonly zones?: number;
+  readonly zonesLost?: number;
+  readonly startup?: number;
+  readonly units?: number;
+  readonly maxUnits?: number;
+  readonly capacityPerUnit?: number;
+  readonly price?: string;
+  readonly currency?: string;
+  readonly policy?: string;
+  readonly seed?: number;
+  readonly out: string;
+}
+
+export function planCommand(): Command {
+  const command = addDataOptions(new Command('plan'))
+    .description(
+      'forecast a service, size it, recommend and prove a scaling policy, price it and write the report',
+    )
+    .argument('<FILE...>', 'CSV or JSON files of traffic and saturation, joined by time');
+  return addAssumptionOptions(command)
+    .requiredOption('--out <DIR>', 'folder for report.html, plan.json, forecast.csv and exports/')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ headroom plan traffic.csv cpu.csv --service checkout --timezone Europe/Berlin --out plan
+  $ headroom plan shop.csv --event "Black Friday,2026-11-27,2026-11-27,x3.2" --price 0.12 --out plan
+
+Times without an offset, in the data and in --event, are read in --timezone (the plan's zone; default UTC for --event
+and --until). A date alone as the END of an event is the end of that day.`,
+    )
+    .action(async (files: string[], options: PlanOptions) => {
+      await CommandSession.run(options.workspace, (session) => runPlan(session, files, options));
+    });
+}
+
+function addAssumptionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--horizon <LENGTH>',
+        'how far past the data to plan: 28d, 2w, 48h (default: 28d)',
+      ).argParser(parseDurationMs),
+    )
+    .option('--until <TIME>', 'use only data before this time')
+    .option(
+      '--event <"NAME,START,END,xN">',
+      'a window in which demand is N times the forecast without it; may be given often',
+      (text: string, earlier: readonly string[] = []) => [...earlier, text],
+    )
+    .addOption(
+      new Option('--knee <FRACTION>', 'highest utilisation accepted at the peak (default: 0.7)').argParser(
+        parseDecimal,
+      ),
+    )
+    .addOption(
+      new Option('--zones <N>', 'zones the fleet is spread over (default: 3)').argParser(parseWholeNumber),
+    )
+    .addOption(
+      new Option('--zones-lost <N>', 'zones that may fail at the peak (default: 1, or 0 of 1)').argParser(
+        parseWholeNumber,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--startup <LENGTH>',
+        'from the decision to scale until a unit serves (default: 90s)',
+      ).argParser(parseDurationSeconds),
+    )
+    .addOption(
+      new Option(
+        '--units <N>',
+        'units running now (default: the last value of the replicas series)',
+      ).argParser(parseDecimal),
+    )
+    .addOption(new Option('--max-units <N>', 'the most units that may run (quota)').argParser(parseDecimal))
+    .addOption(
+      new Option('--capacity-per-unit <N>', 'traffic one unit serves at 100 % (default: fitted)').argParser(
+        parseDecimal,
+      ),
+    )
+    .option('--price <AMOUNT>', 'price of one unit for one hour, e.g. 0.12; without it cost is left out')
+    .option('--currency <CODE>', 'currency of the price (default: USD)')
+    .option('--policy <FILE>', 'the present scaling policy as JSON, simulated beside the recommended one')
+    .addOption(
+      new Option('--seed <N>', 'seed of every random draw (default: 1)').argParser(parseWholeNumber),
+    );
+}
+
+async function runPlan(
+  session: CommandSession,
+  files: readonly string[],
+  options: PlanOptions,
+): Promise<void> {
+  const verdict = await session.call('import.commit', importRequest(await session.grant(files), options));
+  const imported = verdict.files.flatMap((file) => file.series);
+  const service = chooseService(imported, options.service);
+  const kept = await session.call('assumptions.get', { service });
+  await session.call('assumptions.set', { service, assumptions: withFlags(kept, options) });
+  const plan = await session.call('plan.run', { service });
+  const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'forecast.csv'];
+  for (const kind of documents) await writeDocument(session, service, kind, join(options.out, kind));
+  if (plan.scaling)
+    await writeDocument(session, service, 'hpa.yaml', join(options.out, 'exports', 'hpa.yaml'));
+  process.stdout.write(`${planSummary(plan, placesOf(plan, options.out)).join('\n')}\n`);
+}
+
+function placesOf(plan: Plan, out: string): string {
+  const names = ['report.html', 'plan.json', 'forecast.csv', ...(plan.scaling ? ['exports/hpa.yaml'] : [])];
+  return `${names.join(', ')} in ${out}`;
+}
+
+/** The service named, or the only one with a load to plan for. */
+function chooseService(
+  imported: readonly { readonly service: string; readonly signal: string }[],
+  named: string | undefined,
+): string {
+  const all = [...new Set(imported.map(({ service }) => service))];
+  if (named !== undefined) {
+    if (all.includes(named)) return named;
+    throw usageFailure(`--service: the files hold no service "${named}".`, `They hold ${all.join(', ')}.`);
+  }
+  const withLoad = imported.filter(({ signal }) => signal === 'traffic' || signal === 'saturation');
+  const services = [...new Set(withLoad.map(({ service }) => service))];
+  const [only = all[0]] = services;
+  if (services.length <= 1 && only !== undefined) return only;
+  throw usageFailure(
+    `The files hold several services: ${services.join(', ')}.`,
+    'Plan one with --service NAME. Where they are one service in several files, --service names it.',
+  );
+}
+
+/** The kept assumptions with what the flags say in their place. */
+function withFlags(kept: Assumptions, options: PlanOptions): Assumptions {
+  const timeZone = options.timezone ?? kept.timeZone;
+  const zones = options.zones ?? kept.zones;
+  return {
+    ...kept,
+    timeZone,
+    zones,
+    zonesLost: options.zonesLost ?? Math.min(kept.zonesLost, Math.max(0, zones - 1)),
+    horizonMs: options.horizon ?? kept.horizonMs,
+    untilMs: options.until ? parseTimeMs(options.until, timeZone, '--until') : kept.untilMs,
+    events: options.event ? options.event.map((text) => parseEvent(text, timeZone)) : kept.events,
+    kneeUtilisation: options.knee ?? kept.kneeUtilisation,
+    startupSeconds: options.startup ?? kept.startupSeconds,
+    currentUnits: options.units ?? kept.currentUnits,
+    maxUnits: options.maxUnits ?? kept.maxUnits,
+    capacityPerUnit: options.capacityPerUnit ?? kept.capacityPerUnit,
+    pricePerUnitHour: options.price ?? kept.pricePerUnitHour,
+    currency: options.currency ?? kept.currency,
+    presentPolicy: options.policy ? readPolicy(options.policy) : kept.presentPolicy,
+    seed: options.seed ?? kept.seed,
+  };
+}
+
+async function writeDocument(
+  session: CommandSession,
+  service: string,
+  kind: DocumentKind,
+  path: string,
+): Promise<void> {
+  const { text } = await session.call('document.render', { service, kind });
+  writeText(path, text);
+}

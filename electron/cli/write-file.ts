@@ -1,0 +1,18 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CommandFailure, EXIT } from './command-failure.ts';
+
+/** Writes a text, making the folders it needs. */
+export function writeText(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new CommandFailure(
+      EXIT.usage,
+      `--out: cannot write ${path} (${code}).`,
+      'Choose another place with --out.',
+    );
+  }
+}
