@@ -9,7 +9,8 @@ export interface CombinedForecast {
 }
 
 const POWER = 6;
-const ABSOLUTE_SHARE = 0.3;
+/** Share of the absolute error in the quality of a member: near zero, relative errors say nothing. */
+const ABSOLUTE_SHARE = { awayFromZero: 0.3, nearZero: 1 };
 
 /**
  * Weights ∝ Q^−6 with Q = 0.3·MAE/best MAE + 0.7·sMAPE/best sMAPE over the given origins. Guarded against zero
@@ -18,6 +19,7 @@ const ABSOLUTE_SHARE = 0.3;
 export function combinationWeights(members: MemberForecasts, origins: readonly number[]): Float64Array {
   const count = members.methods.length;
   const weights = new Float64Array(count);
+  const share = isNearZero(members.actual) ? ABSOLUTE_SHARE.nearZero : ABSOLUTE_SHARE.awayFromZero;
   const errors = members.methods.map((_, m) => memberError(members, m, origins));
   let bestAbsolute = Number.POSITIVE_INFINITY;
   let bestRelative = Number.POSITIVE_INFINITY;
@@ -36,14 +38,29 @@ export function combinationWeights(members: MemberForecasts, origins: readonly n
     const error = errors[m];
     if (!error || !members.ahead[m]) continue;
     const quality =
-      (ABSOLUTE_SHARE * Math.max(error.absolute, bestAbsolute)) / bestAbsolute +
-      ((1 - ABSOLUTE_SHARE) * Math.max(error.relative, bestRelative)) / bestRelative;
+      (share * Math.max(error.absolute, bestAbsolute)) / bestAbsolute +
+      ((1 - share) * Math.max(error.relative, bestRelative)) / bestRelative;
     weights[m] = quality ** -POWER;
     total += weights[m]!;
   }
   if (!(total > 0)) return equalWeights(members);
   for (let m = 0; m < count; m++) weights[m]! /= total;
   return weights;
+}
+
+/** Whether the windows scored reach down to a hundredth of their mean. */
+function isNearZero(actual: readonly Float64Array[]): boolean {
+  let low = Number.POSITIVE_INFINITY;
+  let magnitude = 0;
+  let count = 0;
+  for (const window of actual)
+    for (const value of window) {
+      if (Number.isNaN(value)) continue;
+      low = Math.min(low, value);
+      magnitude += Math.abs(value);
+      count++;
+    }
+  return count > 0 && low <= (0.01 * magnitude) / count;
 }
 
 function equalWeights(members: MemberForecasts): Float64Array {

@@ -2,11 +2,15 @@ import type { PreparedHistory } from '../prepared-history.ts';
 import { doubleSeasonalSmoothing } from './double-seasonal-smoothing.ts';
 import type { ForecastMethod } from './forecast-method.ts';
 import { lagRegression } from './lag-regression.ts';
-import type { Scale } from './scale.ts';
+import { phaseMedian } from './phase-median.ts';
+import { logOffset, type Scale } from './scale.ts';
 import { seasonalMedian } from './seasonal-median.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { seasonalProfile } from './seasonal-profile.ts';
 import { seasonalSmoothing } from './seasonal-smoothing.ts';
+import { shrunkProfile } from './shrunk-profile.ts';
+
+const THREE_WEEKS_MS = 21 * 86_400_000;
 
 /** Lags around the multiples of the short and the long season that carry the recursion. */
 export function seasonalLags(short: number, long: number | null, kind: 'wide' | 'narrow' | 'near'): number[] {
@@ -40,7 +44,17 @@ export function methodPool(history: PreparedHistory): ForecastMethod[] {
   if (!short) pool.push(seasonalNaive(1));
   const scales: Scale[] = history.hasNegative ? ['level'] : ['level', 'log'];
   for (const scale of scales) pool.push(...lagMembers(short ?? null, long ?? null, scale));
+  if (isSparse(history)) {
+    pool.push(phaseMedian(1, short ?? 24));
+    if (short) pool.push(phaseMedian(short, short), shrunkProfile(short, null));
+    if (short && long) pool.push(shrunkProfile(short, long));
+  }
   return pool;
+}
+
+/** Many zeros, or less than three weeks: regressions have little to learn from, plain averages have enough. */
+function isSparse({ zeroShare, values, stepMs }: PreparedHistory): boolean {
+  return zeroShare >= 0.1 || logOffset(values) !== 0 || values.length * stepMs < THREE_WEEKS_MS;
 }
 
 function lagMembers(short: number | null, long: number | null, scale: Scale): ForecastMethod[] {
