@@ -1,0 +1,130 @@
+import type { Plan } from '../../core/plan/plan.ts';
+import { demandQuantity } from '../demand-quantity.ts';
+import { formatInstant } from '../format-times.ts';
+import type { Markup } from '../html.ts';
+import { type ChartAxis, drawChart, type LegendEntry, type Mark } from '../svg/chart.ts';
+import { extentOf } from '../svg/linear-scale.ts';
+import {
+  type AreaStyle,
+  areaLegend,
+  band,
+  type EvenValues,
+  limit,
+  limitLegend,
+  line,
+  lineLegend,
+  moment,
+  span,
+} from '../svg/marks.ts';
+import { timeAxis, valueAxis } from './axes.ts';
+
+export interface ForecastChartOptions {
+  readonly id: string;
+  readonly title: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly height?: number;
+  /** The forecast without events, where it differs. */
+  readonly withoutEvents?: boolean;
+}
+
+/** Most strengths of one hue that stay apart in print. */
+const BAND_STYLES: readonly AreaStyle[] = ['band-80', 'band-95'];
+
+/** History and forecast between two instants: bands, median, baseline, events and, for a limit plan, the limit. */
+export function forecastChart(
+  { forecast, capacity, assumptions }: Plan,
+  options: ForecastChartOptions,
+): Markup {
+  const { fromMs, toMs } = options;
+  const { startMs, stepMs } = forecast;
+  const ahead = (values: readonly number[]) => cut({ start: startMs, step: stepMs, values }, fromMs, toMs);
+  const history = cut(
+    { start: forecast.history.startMs, step: stepMs, values: forecast.history.mean },
+    fromMs,
+    toMs,
+  );
+  const bands = [...forecast.bands]
+    .sort((a, b) => a.level - b.level)
+    .slice(0, BAND_STYLES.length)
+    .map(({ level, low, high }, index) => ({
+      low: ahead(low),
+      high: ahead(high),
+      style: BAND_STYLES[index] ?? 'band-95',
+      label: `${Math.round(100 * level)} % band`,
+    }));
+  const median = ahead(forecast.median);
+  const without =
+    options.withoutEvents && forecast.events.length > 0 ? ahead(forecast.medianWithoutEvents) : null;
+  const baseline = ahead(forecast.baseline);
+  const limits = capacity.limit === null ? [] : [capacity.limit];
+  const quantity = demandQuantity(forecast);
+  const extent = extentOf(
+    history.values,
+    median.values,
+    baseline.values,
+    limits,
+    ...bands.map(({ high }) => high.values),
+  );
+  const y: ChartAxis = valueAxis(extent, quantity.axisLabel, quantity.axis, { fromZero: true });
+  const marks: Mark[] = [
+    ...forecast.events.map(({ event }, index) => span(event.startMs, event.endMs, event.name, index % 3)),
+    ...[...bands].reverse().map(({ low, high, style }) => band(low, high, style)),
+    line(history, 'observed'),
+    line(baseline, 'baseline'),
+    ...(without ? [line(without, 'without')] : []),
+    line(median, 'median'),
+    ...limits.map((value) => limit(value, `Limit ${quantity.short(value)}`)),
+    ...(startMs > fromMs && startMs < toMs ? [moment(startMs, 'Forecast begins')] : []),
+  ];
+  const legend: LegendEntry[] = [
+    ...(history.values.length > 0 ? [lineLegend('Measured', 'observed')] : []),
+    lineLegend('Median', 'median'),
+    ...bands.map(({ label, style }) => areaLegend(label, style)),
+    lineLegend('Seasonal naive', 'baseline'),
+    ...(without ? [lineLegend('Without events', 'without')] : []),
+    ...(limits.length > 0 ? [limitLegend('Limit')] : []),
+  ];
+  const zone = assumptions.timeZone;
+  return drawChart({
+    id: options.id,
+    title: options.title,
+    description: `${quantity.axisLabel} from ${formatInstant(fromMs, zone)} to ${formatInstant(toMs, zone)}, ${zone}. The figures are in the tables beside and in forecast.csv.`,
+    x: timeAxis(fromMs, toMs, zone),
+    y,
+    marks,
+    legend,
+    ...(options.height === undefined ? {} : { height: options.height }),
+  });
+}
+
+/** The whole history at a glance, with the median behind it. */
+export function historyChart({ forecast, assumptions }: Plan, id: string): Markup {
+  const { startMs, stepMs, history } = forecast;
+  const quantity = demandQuantity(forecast);
+  const endMs = startMs + forecast.median.length * stepMs;
+  return drawChart({
+    id,
+    title: 'The whole history and the forecast behind it',
+    description: `${quantity.axisLabel}, mean of each step, from ${formatInstant(history.startMs, assumptions.timeZone)} on.`,
+    x: timeAxis(history.startMs, endMs, assumptions.timeZone),
+    y: valueAxis(extentOf(history.mean, forecast.median), quantity.axisLabel, quantity.axis, {
+      fromZero: true,
+      count: 3,
+    }),
+    marks: [
+      line({ start: history.startMs, step: stepMs, values: history.mean }, 'observed'),
+      line({ start: startMs, step: stepMs, values: forecast.median }, 'median'),
+      moment(startMs, ''),
+    ],
+    legend: [lineLegend('Measured', 'observed'), lineLegend('Median forecast', 'median')],
+    height: 190,
+  });
+}
+
+/** The part of the values whose steps lie inside [fromMs, toMs). */
+function cut({ start, step, values }: EvenValues, fromMs: number, toMs: number): EvenValues {
+  const first = Math.max(0, Math.ceil((fromMs - start) / step));
+  const last = Math.min(values.length, Math.floor((toMs - start) / step));
+  return { start: start + first * step, step, values: values.slice(first, Math.max(first, last)) };
+}

@@ -1,0 +1,41 @@
+import type { Plan } from '../../core/plan/plan.ts';
+import { formatCount, formatSi, quantileName } from '../format-figures.ts';
+import type { Markup } from '../html.ts';
+import { drawChart, type Mark } from '../svg/chart.ts';
+import { type LineStyle, limit, limitLegend, lineLegend, span, steps } from '../svg/marks.ts';
+import { timeAxis, valueAxis } from './axes.ts';
+
+const STYLES: readonly LineStyle[] = ['median', 'high', 'highest'];
+
+/** Units needed over time at each probability, against the units there are and the most that may run. */
+export function unitsChart({ capacity, forecast, assumptions }: Plan, id: string): Markup {
+  const needed = capacity.requiredUnits.slice(0, STYLES.length);
+  const limits = [
+    ...(capacity.currentUnits === null ? [] : [{ value: capacity.currentUnits, label: 'Units now' }]),
+    ...(capacity.quota === null ? [] : [{ value: capacity.quota.maxUnits, label: 'May run' }]),
+  ];
+  const highest = Math.max(...needed.flatMap(({ values }) => values), ...limits.map(({ value }) => value));
+  const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
+  const marks: Mark[] = [
+    ...forecast.events.map(({ event }, index) => span(event.startMs, event.endMs, event.name, index % 3)),
+    ...needed.map(({ values }, index) =>
+      steps({ start: forecast.startMs, step: forecast.stepMs, values }, STYLES[index] ?? 'median'),
+    ),
+    ...limits.map(({ value, label }) => limit(value, `${label}: ${formatCount(value)}`)),
+  ];
+  return drawChart({
+    id,
+    title: `Required ${capacity.unitName}s over time`,
+    description: `${needed.map(({ probability }) => quantileName(probability)).join(', ')} of the ${capacity.unitName}s that demand needs, zone reserve included.`,
+    x: timeAxis(forecast.startMs, endMs, assumptions.timeZone),
+    y: valueAxis([0, highest], `${capacity.unitName}s`, formatSi, { fromZero: true }),
+    marks,
+    legend: [
+      ...needed.map(({ probability }, index) =>
+        lineLegend(quantileName(probability), STYLES[index] ?? 'median'),
+      ),
+      ...(limits.length > 0 ? [limitLegend('What there is')] : []),
+    ],
+    height: 240,
+  });
+}

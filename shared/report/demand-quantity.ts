@@ -1,0 +1,41 @@
+import type { ForecastResult } from '../core/plan/plan.ts';
+import { formatFull, formatPercent, formatShort, formatSi } from './format-figures.ts';
+
+/** How the forecast signal is written: its unit and number formats. */
+export interface DemandQuantity {
+  /** 'Traffic' or 'Saturation', for headings and axes. */
+  readonly name: string;
+  /** Empty where the file gave none. */
+  readonly unit: string;
+  /** 'Traffic (req/s)'. */
+  readonly axisLabel: string;
+  readonly short: (value: number | null) => string;
+  readonly full: (value: number | null) => string;
+  readonly axis: (value: number) => string;
+}
+
+const FRACTION_UNITS = new Set(['', 'fraction', 'ratio', '1']);
+
+/** Saturation held as a fraction is shown in percent; everything else in the unit of its file. */
+export function demandQuantity({ signal, unit }: Pick<ForecastResult, 'signal' | 'unit'>): DemandQuantity {
+  const name = signal.charAt(0).toUpperCase() + signal.slice(1);
+  if (signal === 'saturation' && FRACTION_UNITS.has(unit)) {
+    return {
+      name,
+      unit: '%',
+      axisLabel: `${name} (%)`,
+      short: formatPercent,
+      full: formatPercent,
+      axis: (value) => formatSi(100 * value),
+    };
+  }
+  const suffix = unit === '' ? '' : ` ${unit}`;
+  return {
+    name,
+    unit,
+    axisLabel: unit === '' ? name : `${name} (${unit})`,
+    short: (value) => `${formatShort(value)}${suffix}`,
+    full: (value) => `${formatFull(value)}${suffix}`,
+    axis: formatSi,
+  };
+}

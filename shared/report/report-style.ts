@@ -1,0 +1,78 @@
+import { Markup } from './html.ts';
+
+/**
+ * Colours are of the Okabe–Ito set; every line differs by dash or weight too, and the two bands by strength, so that
+ * the charts stay readable in greyscale.
+ */
+export const REPORT_STYLE = new Markup(`<style>
+:root { color-scheme: light; --ink: #1a1a1a; --quiet: #555; --rule: #c9c9c9; --accent: #0072b2; --warn: #b34a00; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 820px; padding: 28px 24px 48px; color: var(--ink); background: #fff;
+  font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.75em; line-height: 1.2; margin: 0 0 .2em; }
+h2 { font-size: 1.25em; margin: 2em 0 .6em; padding-top: .5em; border-top: 2px solid var(--ink); }
+h3 { font-size: 1.02em; margin: 1.5em 0 .4em; }
+header p, footer, figcaption, caption, .hint { color: var(--quiet); font-size: .87em; }
+header p { margin: 0; }
+nav ol { columns: 3; padding-left: 1.4em; font-size: .87em; }
+a { color: var(--accent); }
+p { margin: .6em 0; }
+.decision { font-size: 1.18em; line-height: 1.4; padding: .7em .9em; border-left: 5px solid var(--ink); background: #f3f3f3; }
+.headline { font-size: 1.08em; font-weight: 600; }
+.facts { margin: .8em 0; }
+.facts div { display: grid; grid-template-columns: 15em 1fr; gap: 1em; padding: .28em 0; border-bottom: 1px solid var(--rule); }
+dt { font-weight: 600; }
+dd { margin: 0; }
+.method dd { margin: 0 0 .6em; }
+.formula { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .85em;
+  padding: .5em .8em; background: #f3f3f3; }
+table { width: 100%; border-collapse: collapse; margin: 1em 0 1.3em; font-size: .9em; font-variant-numeric: tabular-nums; }
+caption { caption-side: top; text-align: left; padding-bottom: .35em; font-size: .97em; }
+th, td { padding: .3em .5em; border-bottom: 1px solid var(--rule); vertical-align: top; }
+thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
+th { text-align: left; }
+tbody th { font-weight: 500; }
+.figures td, .figures thead th:not(:first-child) { text-align: right; }
+.wide { font-size: .82em; }
+figure { margin: 1.2em 0; }
+figcaption { margin-top: .2em; }
+.notes { padding-left: 0; list-style: none; }
+.notes li { padding: .45em .7em; margin: .4em 0; border-left: 4px solid var(--rule); }
+.notes .critical { border-left: 8px double var(--warn); }
+.notes .warning { border-left-color: var(--warn); }
+footer { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid var(--rule); }
+.chart { display: block; width: 100%; height: auto; font: 10.5px system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
+.chart text { fill: #333; }
+.grid { stroke: #e3e3e3; fill: none; }
+.frame, .tick { stroke: #666; fill: none; }
+.line { fill: none; stroke-linejoin: round; stroke-width: 1.3; }
+.observed { stroke: #111; stroke-width: 1; }
+.median { stroke: var(--accent); stroke-width: 1.9; }
+.without { stroke: var(--accent); stroke-width: 1.1; stroke-dasharray: 1.5 2.5; }
+.baseline { stroke: #777; stroke-width: 1; stroke-dasharray: 4 2.5; }
+.high { stroke: #009e73; stroke-width: 1.4; stroke-dasharray: 7 2; }
+.highest { stroke: #111; stroke-width: 1.2; stroke-dasharray: 2 1.6; }
+.area { stroke: none; fill: var(--accent); }
+.band-80 { fill-opacity: .32; }
+.band-95 { fill-opacity: .15; }
+.limit { stroke: var(--warn); stroke-width: 1.4; stroke-dasharray: 9 3 2 3; fill: none; }
+.chart .limit-label { fill: var(--warn); font-weight: 600; }
+.event { fill: #e69f00; fill-opacity: .17; }
+.chart .event-label { font-weight: 600; }
+.moment { stroke: #444; stroke-dasharray: 2 2; fill: none; }
+.dots { fill: none; stroke: #222; stroke-opacity: .45; stroke-width: 3; stroke-linecap: round; }
+@page { size: A4; margin: 16mm 14mm 18mm;
+  @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt system-ui, sans-serif; color: #555; } }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  h2 { margin-top: 1.5em; }
+  nav { break-inside: avoid; }
+  h2, h3, caption { break-after: avoid; }
+  h2 + *, h3 + * { break-before: avoid; }
+  figure, tr, .facts div, .notes li, .decision, .formula { break-inside: avoid; }
+  thead { display: table-header-group; }
+  p, li, dd { orphans: 3; widows: 3; }
+  a { color: inherit; text-decoration: none; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+</style>`);

@@ -1,0 +1,118 @@
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../core/plan/assumptions.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+import { formatFull, formatPercent, formatShort } from '../format-figures.ts';
+import { formatDuration, formatInstant } from '../format-times.ts';
+import { type Content, html } from '../html.ts';
+import { table } from '../report-parts.ts';
+import type { ReportSection } from './report-section.ts';
+
+interface AssumptionRow {
+  readonly name: string;
+  readonly fields: readonly (keyof Assumptions)[];
+  readonly value: (plan: Plan) => Content;
+}
+
+const seconds = (value: number) => formatDuration(1000 * value);
+
+const ROWS: readonly AssumptionRow[] = [
+  { name: 'Business time zone', fields: ['timeZone'], value: ({ assumptions }) => assumptions.timeZone },
+  {
+    name: 'Horizon',
+    fields: ['horizonMs'],
+    value: ({ assumptions }) => formatDuration(assumptions.horizonMs),
+  },
+  {
+    name: 'Data used until',
+    fields: ['untilMs'],
+    value: ({ assumptions: { untilMs, timeZone } }) =>
+      untilMs === null ? 'the last sample' : formatInstant(untilMs, timeZone),
+  },
+  {
+    name: 'Accepted utilisation (knee)',
+    fields: ['kneeUtilisation'],
+    value: ({ assumptions }) => formatPercent(assumptions.kneeUtilisation),
+  },
+  {
+    name: 'Zones, and how many may be lost',
+    fields: ['zones', 'zonesLost'],
+    value: ({ assumptions }) => `${assumptions.zones}, of which ${assumptions.zonesLost}`,
+  },
+  {
+    name: 'Start-up of a unit (P95)',
+    fields: ['startupSeconds'],
+    value: ({ assumptions }) => seconds(assumptions.startupSeconds),
+  },
+  {
+    name: 'Age of the metric',
+    fields: ['metricLagSeconds'],
+    value: ({ assumptions }) => seconds(assumptions.metricLagSeconds),
+  },
+  {
+    name: 'Control period of the autoscaler',
+    fields: ['syncSeconds'],
+    value: ({ assumptions }) => seconds(assumptions.syncSeconds),
+  },
+  {
+    name: 'Tolerance of the autoscaler',
+    fields: ['toleranceFraction'],
+    value: ({ assumptions }) => formatPercent(assumptions.toleranceFraction),
+  },
+  {
+    name: 'Units now',
+    fields: ['currentUnits'],
+    value: ({ assumptions: { currentUnits }, capacity }) =>
+      currentUnits !== null
+        ? formatFull(currentUnits)
+        : capacity.currentUnits === null
+          ? 'not known'
+          : `${formatFull(capacity.currentUnits)}, from the data`,
+  },
+  {
+    name: 'Most units that may run (quota)',
+    fields: ['maxUnits'],
+    value: ({ assumptions: { maxUnits } }) => (maxUnits === null ? 'no limit given' : formatFull(maxUnits)),
+  },
+  {
+    name: 'Traffic on one unit at 100 %',
+    fields: ['capacityPerUnit'],
+    value: ({ assumptions: { capacityPerUnit }, capacity, forecast }) =>
+      capacityPerUnit !== null
+        ? `${formatFull(capacityPerUnit)} ${forecast.unit}`
+        : capacity.demandModel
+          ? `${formatShort(capacity.demandModel.capacityPerUnit.value)} ${forecast.unit}, fitted`
+          : 'not known',
+  },
+  {
+    name: 'Price of a unit-hour',
+    fields: ['pricePerUnitHour', 'currency'],
+    value: ({ assumptions: { pricePerUnitHour, currency } }) =>
+      pricePerUnitHour === null ? 'none given' : `${currency} ${pricePerUnitHour}`,
+  },
+  {
+    name: 'Accepted breach probability',
+    fields: ['acceptedBreachProbability'],
+    value: ({ assumptions }) => formatPercent(assumptions.acceptedBreachProbability),
+  },
+  {
+    name: 'Seed of the random draws',
+    fields: ['seed'],
+    value: ({ assumptions }) => String(assumptions.seed),
+  },
+];
+
+export const assumptionsSection: ReportSection = {
+  id: 'assumptions',
+  title: 'Assumptions register',
+  render: (plan) => html`${table(
+    'What was decided rather than measured. “As shipped” is Headroom’s own default, which nobody may have looked at yet.',
+    ['Assumption', 'Value', 'Source'],
+    ROWS.map(({ name, fields, value }) => [name, value(plan), sourceOf(plan.assumptions, fields)]),
+    'text',
+  )}
+<p>Events and their uplifts are listed under Events. Headroom keeps no owner of an assumption: enter one when this register is signed off.</p>`,
+};
+
+function sourceOf(assumptions: Assumptions, fields: readonly (keyof Assumptions)[]): string {
+  const asShipped = fields.every((field) => assumptions[field] === DEFAULT_ASSUMPTIONS[field]);
+  return asShipped ? 'as shipped' : 'planner';
+}

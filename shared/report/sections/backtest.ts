@@ -1,0 +1,56 @@
+import type { BacktestResult, ForecastResult } from '../../core/plan/plan.ts';
+import { backtestChart } from '../charts/backtest-chart.ts';
+import { formatCount, formatEstimate, formatPercent, formatShort } from '../format-figures.ts';
+import { formatDuration } from '../format-times.ts';
+import { type Content, html } from '../html.ts';
+import { figure, table } from '../report-parts.ts';
+import type { ReportSection } from './report-section.ts';
+
+export const backtestSection: ReportSection = {
+  id: 'backtest',
+  title: 'How good the forecast has been',
+  render: ({ forecast }) => {
+    const { backtest } = forecast;
+    if (backtest.origins === 0) {
+      return html`<p>The history is too short to forecast any part of it from what came before: nothing is known about the error of this forecast.</p>`;
+    }
+    const ahead = formatDuration(backtest.horizonSteps * forecast.stepMs);
+    return html`<p>The same method forecast ${formatCount(backtest.origins)} past windows of ${ahead}, each from data before it only, beside the seasonal naive.</p>
+${errorTable(backtest)}
+${coverageTable(backtest)}
+${errorChart(forecast)}`;
+  },
+};
+
+function errorTable({ mase, maseBaseline, wape, wapeBaseline, peakError }: BacktestResult): Content {
+  return table(
+    'Error of past forecasts, without events. MASE: mean absolute error over that of repeating the last season inside the history; below 1 is better than that. WAPE: absolute error over the sum of what was measured.',
+    ['Measure', 'Forecast', 'Seasonal naive'],
+    [
+      ['MASE', formatShort(mase), formatShort(maseBaseline)],
+      ['WAPE', formatPercent(wape), formatPercent(wapeBaseline)],
+      ['Error of the highest step', formatPercent(peakError), '–'],
+    ],
+  );
+}
+
+function coverageTable({ coverage }: BacktestResult): Content {
+  if (coverage.length === 0) return null;
+  return table(
+    'Coverage: the share of past points that fell inside the band, with its interval. An interval that misses the claim says that the band is too narrow or too wide.',
+    ['Band', 'Observed', 'Points'],
+    coverage.map(({ level, observed, points }) => [
+      formatPercent(level),
+      formatEstimate(observed, formatPercent),
+      formatCount(points),
+    ]),
+  );
+}
+
+function errorChart(forecast: ForecastResult): Content {
+  if (forecast.backtest.byHorizon.length < 2) return null;
+  return figure(
+    backtestChart(forecast, 'backtest-chart'),
+    'Mean absolute error of past forecasts by how far ahead they looked.',
+  );
+}

@@ -1,0 +1,101 @@
+import type { DemandModel, Plan } from '../../core/plan/plan.ts';
+import { demandModelChart } from '../charts/demand-model-chart.ts';
+import { unitsChart } from '../charts/units-chart.ts';
+import { formatCount, formatEstimate, formatPercent, formatShort, quantileName } from '../format-figures.ts';
+import { formatInstant } from '../format-times.ts';
+import { type Content, html } from '../html.ts';
+import { figure, formula, table } from '../report-parts.ts';
+import type { ReportSection } from './report-section.ts';
+
+export const capacitySection: ReportSection = {
+  id: 'capacity',
+  title: 'Capacity',
+  render: (plan) => html`${demandModel(plan)}
+${unitsNeeded(plan)}
+${exhaustion(plan)}`,
+};
+
+function demandModel({ capacity, assumptions, forecast }: Plan): Content {
+  const model = capacity.demandModel;
+  if (capacity.kind === 'limit') {
+    return html`<p>There is no traffic to count units by: ${forecast.signal} itself is held against its limit${capacity.limit === null ? '' : html` of ${formatPercent(capacity.limit)}`}.</p>`;
+  }
+  if (!model) return null;
+  const trafficUnit = forecast.unit;
+  return html`<h3>Demand model</h3>
+<p>${model.resource} binds: of the resources measured it needs the most ${capacity.unitName}s at the peak. Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.</p>
+${formula(`utilisation = ${formatShort(model.intercept.value)} + ${formatShort(model.slope.value)} × traffic on one ${capacity.unitName}${trafficUnit ? ` (${trafficUnit})` : ''}`)}
+${modelTable(model, trafficUnit)}
+${capacity.scatter.length > 0 ? figure(demandModelChart(capacity, model, { id: 'model-chart', kneeUtilisation: assumptions.kneeUtilisation, trafficUnit }), `Measured utilisation and the fitted line. Beyond ${formatPercent(model.observedUpTo)} the data show nothing: the line there is extrapolated.`) : null}
+${
+  model.candidates.length > 1
+    ? table(
+        'Every resource that was fitted, the binding one first.',
+        ['Resource', `${capacity.unitName}s at the peak`, 'R²'],
+        model.candidates.map(({ resource, unitsAtPeak, rSquared }) => [
+          resource,
+          formatCount(unitsAtPeak),
+          formatShort(rSquared),
+        ]),
+      )
+    : null
+}`;
+}
+
+function modelTable(model: DemandModel, trafficUnit: string): Content {
+  const suffix = trafficUnit ? ` (${trafficUnit})` : '';
+  return table(
+    'The line’s figures with their intervals.',
+    ['Figure', 'Value'],
+    [
+      ['Utilisation without traffic', formatEstimate(model.intercept, formatPercent)],
+      [`Utilisation for each unit of traffic${suffix}`, formatEstimate(model.slope)],
+      [`Traffic on one unit at 100 %${suffix}`, formatEstimate(model.capacityPerUnit)],
+      ['Highest utilisation in the data', formatPercent(model.observedUpTo)],
+    ],
+  );
+}
+
+function unitsNeeded(plan: Plan): Content {
+  const { capacity, assumptions } = plan;
+  const perUnit = capacity.capacityPerUnitAtKnee;
+  if (perUnit === null || capacity.peakUnits.length === 0) return null;
+  const unit = plan.forecast.unit;
+  const last = capacity.peakUnits.at(-1);
+  return html`<h3>Required ${capacity.unitName}s</h3>
+<p>At the knee of ${formatPercent(assumptions.kneeUtilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)} ${unit}. ${zoneWords(plan)}</p>
+${last ? formula(`${capacity.unitName}s = ⌈demand ÷ (traffic at the knee × zone share)⌉; ${quantileName(last.probability)}: ⌈${formatShort(last.demand)} ÷ (${formatShort(perUnit)} × ${formatShort(capacity.zoneFactor)})⌉ = ${formatCount(last.units)}`) : null}
+${table(
+  `What the highest demand in the window needs${plan.forecast.peakFactor.source === 'learned' ? ', the peak inside a step included' : ''}.`,
+  ['Probability', `Demand (${unit})`, `${capacity.unitName}s`, 'Against those there are'],
+  capacity.peakUnits.map(({ probability, demand, units }) => [
+    quantileName(probability),
+    formatShort(demand),
+    formatCount(units),
+    capacity.currentUnits === null ? 'not known' : difference(units - capacity.currentUnits),
+  ]),
+)}
+${figure(unitsChart(plan, 'units-chart'), `${capacity.unitName}s needed step by step, zone reserve included, against what there is.`)}`;
+}
+
+function zoneWords({ capacity, assumptions: { zones, zonesLost } }: Plan): string {
+  if (capacity.zoneFactor === 1) return 'No zone reserve is kept.';
+  return `With ${zonesLost} of ${zones} zones lost, ${formatPercent(capacity.zoneFactor)} of them must carry the demand.`;
+}
+
+function difference(more: number): string {
+  if (more === 0) return 'as many';
+  return more > 0 ? `${formatCount(more)} more` : `${formatCount(-more)} fewer`;
+}
+
+function exhaustion({ capacity, assumptions }: Plan): Content {
+  if (capacity.exhaustion.length === 0) return null;
+  return table(
+    `When demand first exceeds what there is. Times are local, ${assumptions.timeZone}.`,
+    ['Probability', 'First exceeded'],
+    capacity.exhaustion.map(({ probability, atMs }) => [
+      quantileName(probability),
+      atMs === null ? 'not inside the window' : formatInstant(atMs, assumptions.timeZone),
+    ]),
+  );
+}

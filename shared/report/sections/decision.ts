@@ -1,0 +1,80 @@
+import type { CapacityResult, Plan } from '../../core/plan/plan.ts';
+import { countOf, formatBreach, formatMoney, formatPercent, quantileName } from '../format-figures.ts';
+import { formatDuration, formatInstant } from '../format-times.ts';
+import { type Content, html } from '../html.ts';
+import { facts } from '../report-parts.ts';
+import type { ReportSection } from './report-section.ts';
+
+/** The probability a budget is asked for. */
+const PLANNED_PROBABILITY = 0.95;
+
+export const decisionSection: ReportSection = {
+  id: 'decision',
+  title: 'Decision requested',
+  render: (plan) => html`<p class="decision">${request(plan)}</p>
+${facts([
+  ['Act before', deadline(plan)],
+  ['Amount', amount(plan)],
+  ...(plan.scaling ? [['Risk of it', risk(plan)] as const] : []),
+])}`,
+};
+
+function request(plan: Plan): Content {
+  const { capacity, assumptions } = plan;
+  if (capacity.kind === 'limit') return limitRequest(plan);
+  const peak = capacity.peakUnits.find(({ probability }) => probability === PLANNED_PROBABILITY);
+  if (!peak)
+    return 'None can be asked for yet: this plan has no unit count. What is missing is said under “What is not known”.';
+  const unit = capacity.unitName;
+  const when = html`the ${quantileName(PLANNED_PROBABILITY)} peak of ${formatInstant(peak.atMs, assumptions.timeZone)}${reserve(plan)}`;
+  const quota =
+    capacity.quota && capacity.quota.shortBy > 0
+      ? ` Raise the quota as well: ${countOf(capacity.quota.maxUnits, unit)} may run, ${capacity.quota.shortBy} too few.`
+      : '';
+  if (capacity.currentUnits === null)
+    return html`Provide ${countOf(peak.units, unit)} for ${when}. How many run now is not known.${quota}`;
+  const more = peak.units - capacity.currentUnits;
+  if (more <= 0)
+    return html`None: the ${countOf(capacity.currentUnits, unit)} there are carry ${when}, which needs ${peak.units}.${quota}`;
+  return html`Approve ${countOf(more, `more ${unit}`)}: ${when} needs ${peak.units}, there are ${capacity.currentUnits}.${quota}`;
+}
+
+function reserve({ assumptions: { zones, zonesLost } }: Plan): string {
+  return zonesLost > 0 && zones > zonesLost ? `, with ${zonesLost} of ${zones} zones lost,` : '';
+}
+
+function limitRequest({ capacity, assumptions, forecast }: Plan): Content {
+  const at = exhaustionAt(capacity, PLANNED_PROBABILITY);
+  if (capacity.limit === null) return 'None can be asked for yet: the history is too short for intervals.';
+  if (at === null) {
+    return `None inside the window: P95 of ${forecast.signal} stays below the limit of ${formatPercent(capacity.limit)}.`;
+  }
+  return `Add capacity, or take load away, before ${formatInstant(at, assumptions.timeZone)}: P95 of ${forecast.signal} passes the limit of ${formatPercent(capacity.limit)} then. By how many units cannot be said without traffic.`;
+}
+
+function deadline({ capacity, assumptions }: Plan): Content {
+  const at = exhaustionAt(capacity, PLANNED_PROBABILITY);
+  const start = formatDuration(1000 * assumptions.startupSeconds);
+  if (at === null) {
+    return capacity.exhaustion.length === 0
+      ? 'Not known: there is nothing to hold the demand against.'
+      : 'No date inside the window: P95 demand never exceeds what there is.';
+  }
+  return html`<strong>${formatInstant(at, assumptions.timeZone)}</strong> (${assumptions.timeZone}): the first step at which P95 demand exceeds what there is. Starting a ${capacity.unitName} takes ${start}. The lead time of procurement, quota tickets and load tests is not in this plan: take it off this date.`;
+}
+
+function exhaustionAt({ exhaustion }: CapacityResult, probability: number): number | null {
+  return exhaustion.find((entry) => entry.probability === probability)?.atMs ?? null;
+}
+
+function amount({ cost, forecast }: Plan): Content {
+  if (!cost) return 'Not known: no price was given, or there is no unit count.';
+  const span = formatDuration(forecast.median.length * forecast.stepMs);
+  return html`<strong>${formatMoney(cost.totalAutoscaled, cost.currency)}</strong> for the next ${span} under the recommended policy; ${formatMoney(cost.totalStatic, cost.currency)} for a fixed fleet of ${cost.staticUnits}.`;
+}
+
+function risk({ scaling, assumptions }: Plan): Content {
+  if (!scaling) return null;
+  const accepted = formatPercent(assumptions.acceptedBreachProbability);
+  return html`Breach probability of the recommended policy: ${formatBreach(scaling.recommended)}. Accepted by the planner: ${accepted}.`;
+}

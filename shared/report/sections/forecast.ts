@@ -1,0 +1,117 @@
+import type { EventEffect, Plan } from '../../core/plan/plan.ts';
+import { forecastChart, historyChart } from '../charts/forecast-chart.ts';
+import { demandQuantity } from '../demand-quantity.ts';
+import { formatPercent, formatShort } from '../format-figures.ts';
+import { formatDuration, formatInstant, formatSpan } from '../format-times.ts';
+import { type Content, html } from '../html.ts';
+import { figure, table } from '../report-parts.ts';
+import type { ReportSection } from './report-section.ts';
+
+const DAY_MS = 86_400_000;
+/** Quiet time drawn on either side of an event. */
+const EVENT_MARGIN_MS = DAY_MS;
+const MOST_EVENT_CHARTS = 4;
+
+export const forecastSection: ReportSection = {
+  id: 'forecast',
+  title: 'Forecast',
+  render: (plan) => {
+    const { forecast, assumptions } = plan;
+    const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
+    const fromMs = Math.max(forecast.history.startMs, forecast.startMs - (endMs - forecast.startMs));
+    const levels = forecast.bands.map(({ level }) => formatPercent(level)).join(' and ');
+    return html`<p>${forecast.signal} of ${plan.service}, each step ${formatDuration(forecast.stepMs)}, forecast for ${formatSpan(forecast.startMs, endMs, assumptions.timeZone)} (${assumptions.timeZone}), with the planner’s events applied.</p>
+${figure(
+  forecastChart(plan, {
+    id: 'forecast-chart',
+    title: `${forecast.signal} of ${plan.service}: measured and forecast`,
+    fromMs,
+    toMs: endMs,
+    height: 290,
+  }),
+  levels
+    ? `The bands claim to hold ${levels} of what will be measured; how well they did in the past is in the backtest. The seasonal naive repeats the last season and is the mark to beat.`
+    : 'The history is too short for bands. The seasonal naive repeats the last season.',
+)}
+${figure(historyChart(plan, 'history-chart'), 'All of the history that was used. Gaps are left open.')}
+${peakFactor(plan)}`;
+  },
+};
+
+export const eventsSection: ReportSection = {
+  id: 'events',
+  title: 'Events',
+  render: (plan) => {
+    const { forecast, assumptions } = plan;
+    if (forecast.events.length === 0)
+      return html`<p>No event lies in the window: the forecast is that of ordinary days.</p>`;
+    const quantity = demandQuantity(forecast);
+    const rows = forecast.events.map(({ event, peakMs, peakMedian, peakP95, peakWithoutEvent }) => [
+      event.name,
+      formatSpan(event.startMs, event.endMs, assumptions.timeZone),
+      `${formatShort(event.uplift)} ×`,
+      quantity.full(peakWithoutEvent),
+      quantity.full(peakMedian),
+      quantity.full(peakP95),
+      formatInstant(peakMs, assumptions.timeZone),
+    ]);
+    return html`${table(
+      `Events as applied: the highest step of each window, with and without it. Times are local, ${assumptions.timeZone}.`,
+      ['Event', 'Window', 'Uplift', 'Without', 'Median', 'P95', 'Peak at'],
+      rows,
+      'figures wide',
+    )}
+${table(
+  'Where the uplifts come from, in the planner’s words.',
+  ['Event', 'Reason'],
+  forecast.events.map(({ event }) => [event.name, event.reason || 'none given']),
+  'text',
+)}
+${eventWindows(plan).map(({ events, fromMs, toMs }, index) => {
+  const names = events.map(({ event }) => event.name).join(', ');
+  return figure(
+    forecastChart(plan, {
+      id: `event-chart-${index + 1}`,
+      title: `${names}: the window in detail`,
+      fromMs,
+      toMs,
+      withoutEvents: true,
+    }),
+    `${names} with a day on either side; “Without events” is the same median with no uplift.`,
+  );
+})}`;
+  },
+};
+
+interface EventWindow {
+  readonly events: readonly EventEffect[];
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Events that lie close together share a chart. */
+function eventWindows({ forecast }: Plan): EventWindow[] {
+  const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
+  const windows: EventWindow[] = [];
+  for (const effect of [...forecast.events].sort((a, b) => a.event.startMs - b.event.startMs)) {
+    const fromMs = Math.max(forecast.startMs, effect.event.startMs - EVENT_MARGIN_MS);
+    const toMs = Math.min(endMs, effect.event.endMs + EVENT_MARGIN_MS);
+    const last = windows.at(-1);
+    if (last && fromMs <= last.toMs) {
+      windows[windows.length - 1] = {
+        events: [...last.events, effect],
+        fromMs: last.fromMs,
+        toMs: Math.max(last.toMs, toMs),
+      };
+    } else windows.push({ events: [effect], fromMs, toMs });
+  }
+  return windows.slice(0, MOST_EVENT_CHARTS);
+}
+
+function peakFactor({ forecast }: Plan): Content {
+  const { value, source } = forecast.peakFactor;
+  if (source === 'none') {
+    return html`<p>The data hold one sample each ${formatDuration(forecast.sourceStepMs)}: how high load goes inside that time is not known, and no factor was applied.</p>`;
+  }
+  return html`<p>Inside a step of ${formatDuration(forecast.stepMs)} the highest raw sample (one each ${formatDuration(forecast.sourceStepMs)}) is ${formatShort(value)} × the step’s mean (P95 of busy steps); capacity is sized for it.</p>`;
+}

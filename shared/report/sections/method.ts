@@ -1,0 +1,18 @@
+import { html } from '../html.ts';
+import type { ReportSection } from './report-section.ts';
+
+/** How the figures are made, in words; the values filled in stand beside the figures themselves. */
+export const methodSection: ReportSection = {
+  id: 'method',
+  title: 'Method',
+  render: () => html`<dl class="method">
+<dt>Forecast</dt><dd>Several methods, among them regressions on the series’ own past values fitted robustly (Huber 1964), forecast past windows from what came before (rolling origin); those that erred least weigh most. The seasonal naive, which repeats the last season, stands beside as the mark to beat.</dd>
+<dt>Bands and quantiles</dt><dd>Errors of those past forecasts, ordered by size and taken by time ahead (split conformal intervals). Where the history is shorter than the horizon, they grow with the square root of time, and a note says so.</dd>
+<dt>Sampled futures</dt><dd>Joint paths that carry whole past stretches of error, so that a bad hour is followed by what followed bad hours before. The highest value of the window comes from its own past distribution, not from the hourly quantiles.</dd>
+<dt>Events</dt><dd>The planner’s uplift multiplies the forecast inside the window. Its own uncertainty is not in the bands.</dd>
+<dt>Units</dt><dd>A robust line of utilisation over traffic on one unit, with its interval by resampling; saturated samples are left out, since demand there was higher than what was measured. Units are what the highest demand needs at the knee with the zone reserve kept.</dd>
+<dt>Target utilisation</dt><dd>After a lag L the fleet was sized for the load L ago, so utilisation reaches target × (1 + tolerance) × growth over L. The target is set so that this stays at the knee with the zone lost.</dd>
+<dt>Breach probability</dt><dd>The share of sampled futures with at least one breach, with the exact interval of Clopper and Pearson (1934). No breach in n futures is written as below 3/n (Hanley and Lippman-Hand 1983), never as 0 %.</dd>
+<dt>Cost</dt><dd>Unit-hours times the price given, summed over hours that exist: a day on which the clock changes has 23 or 25.</dd>
+</dl>`,
+};

@@ -1,0 +1,87 @@
+import type { Plan, ScalingPolicy, ScalingResult, SimulationSummary } from '../../core/plan/plan.ts';
+import { replayChart } from '../charts/replay-chart.ts';
+import { formatBreach, formatCount, formatPercent, formatShort } from '../format-figures.ts';
+import { formatDuration, formatSpan } from '../format-times.ts';
+import { type Content, html } from '../html.ts';
+import { facts, figure, formula, table } from '../report-parts.ts';
+import type { ReportSection } from './report-section.ts';
+
+export const scalingSection: ReportSection = {
+  id: 'scaling',
+  title: 'Scaling policy and its proof',
+  render: (plan) => {
+    const { scaling } = plan;
+    if (!scaling)
+      return html`<p>No policy is recommended: without a unit count there is nothing to scale.</p>`;
+    return html`<h3>Recommended policy</h3>
+${policyFacts(scaling.policy, plan.capacity.unitName)}
+${floors(plan, scaling.policy)}
+${derivation(scaling)}
+<h3>Proof by simulation</h3>
+<p>${scaling.recommended.breachDefinition}</p>
+${verification(scaling)}
+${scaling.replay.readyUnits.length > 0 ? figure(replayChart(plan, scaling, 'replay-chart'), 'What the policy does on one sampled future, the one whose peak is the median of all.') : null}`;
+  },
+};
+
+function policyFacts(policy: ScalingPolicy, unit: string): Content {
+  return facts([
+    ['Target utilisation', formatPercent(policy.targetUtilisation)],
+    [`Fewest ${unit}s`, formatCount(policy.minReplicas)],
+    [`Most ${unit}s`, formatCount(policy.maxReplicas)],
+    ['Stabilisation before scaling down', formatDuration(1000 * policy.stabilisationDownSeconds)],
+    ['Tolerance', formatPercent(policy.toleranceFraction)],
+    ['Control period', formatDuration(1000 * policy.syncSeconds)],
+    ['Age of the metric', formatDuration(1000 * policy.metricLagSeconds)],
+    [`Start-up of a ${unit} (P95)`, formatDuration(1000 * policy.startupSeconds)],
+  ]);
+}
+
+function floors({ assumptions, capacity }: Plan, policy: ScalingPolicy): Content {
+  if (policy.floors.length === 0) return null;
+  return table(
+    `Scheduled floors: in these windows the fleet does not go below the given count. Times are local, ${assumptions.timeZone}.`,
+    ['For', 'Window', `${capacity.unitName}s`],
+    policy.floors.map(({ name, startMs, endMs, replicas }) => [
+      name,
+      formatSpan(startMs, endMs, assumptions.timeZone),
+      formatCount(replicas),
+    ]),
+  );
+}
+
+function derivation({ derivation: d }: ScalingResult): Content {
+  return html`${formula(
+    `target = knee × zone share ÷ ((1 + tolerance) × growth) = ${formatShort(d.kneeUtilisation)} × ${formatShort(d.zoneFactor)} ÷ ((1 + ${formatShort(d.toleranceFraction)}) × ${formatShort(d.growthOverLag)}) = ${formatShort(d.target)}`,
+  )}
+<p class="hint">Growth is the highest rise of demand, over the sample paths, within the ${formatDuration(1000 * d.lagSeconds)} that pass between a rise and the units that answer it. The tolerance is there because the autoscaler does nothing inside it.</p>`;
+}
+
+function verification({ recommended, references }: ScalingResult): Content {
+  const rows: [Content, SimulationSummary][] = [
+    ['Recommended', recommended],
+    ...references.map(({ label, summary }): [Content, SimulationSummary] => [label, summary]),
+  ];
+  return table(
+    `The policy and its alternatives over the same ${formatCount(recommended.paths)} sampled futures. The interval is Clopper–Pearson’s.`,
+    [
+      'Policy',
+      'Breach probability',
+      'Minutes over, per path',
+      'Peak units, median',
+      'Peak units, P95',
+      'Unit-hours',
+      'Scalings a day',
+    ],
+    rows.map(([label, summary]) => [
+      label,
+      formatBreach(summary),
+      formatShort(summary.minutesOverPerPath),
+      formatShort(summary.peakReplicasMedian),
+      formatShort(summary.peakReplicasP95),
+      formatCount(summary.replicaHoursMean),
+      formatShort(summary.scalingEventsPerDay),
+    ]),
+    'figures wide',
+  );
+}
