@@ -81,7 +81,7 @@ function buildOutlook(
   const ahead = forecast.combined.ahead;
   const maximumQuantile = (probability: number) =>
     windowMaximumQuantile(ahead, errors.residuals, probability, multiplier);
-  const peakRatios = insidePeakRatios(request.signal);
+  const { peakRatios, peakLevels } = insidePeaks(request.signal);
   const bounded = request.signal.source.signal === 'saturation' ? 1 : Number.POSITIVE_INFINITY;
   return {
     signal: request.signal.source.signal,
@@ -101,15 +101,19 @@ function buildOutlook(
       maximumQuantile,
     }),
     peakRatios,
+    peakLevels,
+    sourceStepMs: request.signal.source.stepMs,
     peakFactor: busyPeakFactor(request.signal, peakRatios),
   };
 }
 
-/** Highest raw sample over the mean of its step; only steps that hold several raw samples have one. */
-function insidePeakRatios(signal: PlanSignal): Float64Array {
-  return signal.mean
-    .map((mean, i) => (mean > 0 && signal.max[i]! >= mean ? signal.max[i]! / mean : Number.NaN))
-    .filter((ratio) => !Number.isNaN(ratio));
+/** Highest raw sample over the mean of its step, and that mean; only steps that hold several raw samples have one. */
+function insidePeaks({ mean, max }: PlanSignal): Pick<DemandOutlook, 'peakRatios' | 'peakLevels'> {
+  const seen = Array.from(mean.keys()).filter((i) => mean[i]! > 0 && max[i]! >= mean[i]!);
+  return {
+    peakRatios: Float64Array.from(seen, (i) => max[i]! / mean[i]!),
+    peakLevels: Float64Array.from(seen, (i) => mean[i]!),
+  };
 }
 
 /** P95 of the ratios over the busiest tenth of the steps: quiet hours have ratios that no peak has. */

@@ -17,6 +17,10 @@ export interface DemandOutlook {
   readonly paths: readonly Float32Array[];
   /** Highest raw sample over the mean, for each history step that holds several raw samples; may be empty. */
   readonly peakRatios: Float64Array;
+  /** Mean of the history step each of `peakRatios` was seen in. */
+  readonly peakLevels: Float64Array;
+  /** Cadence of the raw samples behind `peakRatios`. */
+  readonly sourceStepMs: number;
   /** P95 of `peakRatios` over the busiest tenth of steps; 1 where unknown. */
   readonly peakFactor: number;
 }

@@ -1,0 +1,53 @@
+import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import { createRandom, type RandomSource } from '../random.ts';
+import { type BurstBank, burstBank } from './burst-bank.ts';
+import { expandToMinutes, minutesIn } from './expand-to-minutes.ts';
+
+/** The sample paths of an outlook minute by minute, in units at 100 %. Path `i` is the same whenever it is asked for. */
+export interface MinutePaths {
+  readonly count: number;
+  readonly minutes: number;
+  readonly startMs: number;
+  /** Valid until the next call: long windows are expanded anew each time into one buffer. */
+  load(path: number): Float32Array;
+  /** Without bursts: what a smoothed metric would show. */
+  smooth(path: number): Float32Array;
+}
+
+/** Expanded paths are kept up to this many minutes in all (240 MB). */
+const MOST_KEPT_MINUTES = 60_000_000;
+
+export function minutePaths(outlook: DemandOutlook, atFull: number, random: RandomSource): MinutePaths {
+  const { paths, stepMs } = outlook;
+  const minutes = minutesIn(paths[0]?.length ?? 0, stepMs);
+  const bank = burstBank(
+    {
+      ratios: outlook.peakRatios,
+      levels: outlook.peakLevels,
+      stepMs,
+      sourceStepMs: outlook.sourceStepMs,
+    },
+    random,
+  );
+  const seed = random.integer(2 ** 31);
+  const kept: (Float32Array | undefined)[] = [];
+  const keep = paths.length * minutes <= MOST_KEPT_MINUTES;
+  const scratch = new Float32Array(minutes);
+  const expand = (path: number, into: Float32Array, inside: BurstBank | null): Float32Array => {
+    const bursts = inside ? { bank: inside, random: createRandom(seed + path) } : undefined;
+    expandToMinutes(paths[path]!, stepMs, into, bursts);
+    for (let minute = 0; minute < minutes; minute++) into[minute]! /= atFull;
+    return into;
+  };
+  return {
+    count: paths.length,
+    minutes,
+    startMs: outlook.startMs,
+    load: (path) => {
+      if (!keep) return expand(path, scratch, bank);
+      kept[path] ??= expand(path, new Float32Array(minutes), bank);
+      return kept[path];
+    },
+    smooth: (path) => expand(path, scratch, null),
+  };
+}

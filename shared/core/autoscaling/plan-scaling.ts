@@ -1,0 +1,167 @@
+import { trafficAt, type UnitCapacity, unitCapacityOf } from '../capacity/unit-capacity.ts';
+import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
+import type { Assumptions } from '../plan/assumptions.ts';
+import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { CapacityResult, ScalingPolicy, ScalingResult } from '../plan/plan.ts';
+import type { RandomSource } from '../random.ts';
+import { type RunContext, subrange } from '../run-context.ts';
+import { type MinutePaths, minutePaths } from './minute-paths.ts';
+import { hpa } from './policies/hpa.ts';
+import { defaultBehaviour } from './policies/hpa-behaviour.ts';
+import { oracle } from './policies/oracle.ts';
+import { staticFleet } from './policies/static-fleet.ts';
+import { policySetting, policyStrategy } from './policy-strategy.ts';
+import { recommendPolicy } from './recommend-policy.ts';
+import { recommendTarget } from './recommend-target.ts';
+import { replayMedianPath } from './replay-path.ts';
+import { scalingNotes } from './scaling-notes.ts';
+import type { ScalingStrategy } from './scaling-strategy.ts';
+import { searchPolicy } from './search-policy.ts';
+import { type PathsOutcome, simulatePaths } from './simulate-paths.ts';
+import type { SimulationSetting } from './simulate-policy.ts';
+import { type StartDelays, startDelays } from './start-delays.ts';
+
+export interface ScalingRequest {
+  readonly outlook: DemandOutlook;
+  readonly capacity: CapacityResult;
+  readonly assumptions: Assumptions;
+  readonly random: RandomSource;
+  readonly run: RunContext;
+}
+
+export interface PlannedScaling {
+  readonly result: ScalingResult;
+  /** Mean unit-hours paid for under the recommended policy, minute by minute from the outlook's start, over the paths. */
+  readonly unitHoursByMinute: Float64Array;
+}
+
+interface Surroundings {
+  readonly paths: MinutePaths;
+  readonly unit: UnitCapacity;
+  readonly zoneFactor: number;
+  readonly delays: StartDelays;
+}
+
+/**
+ * Recommends a scaling policy and proves it on the sample paths: the target by formula, the sizes by quantiles; where
+ * that breaches more often than accepted, the cheapest policy of a small grid that does not, scored on the half of the
+ * paths which the search has not seen. Null where no unit count can be derived.
+ */
+export function planScaling(request: ScalingRequest): PlannedScaling | null {
+  const { outlook, capacity, assumptions, random, run } = request;
+  const unit = unitCapacityOf(capacity, assumptions);
+  if (!unit || !(trafficAt(unit, assumptions.kneeUtilisation) > 0) || outlook.paths.length === 0) return null;
+  const paths = minutePaths(outlook, unit.atFull, random);
+  const { zoneFactor } = capacity;
+  const derivation = recommendTarget(paths, assumptions, { ...unit, zoneFactor });
+  const basis = { outlook, unit, zoneFactor, assumptions };
+  const first = recommendPolicy(basis, derivation);
+  const around = { paths, unit, zoneFactor, delays: startDelays(assumptions.startupSeconds, random) };
+  const everyPath = Array.from({ length: paths.count }, (_, path) => path);
+  const scored = score(first, around, everyPath, subrange(run, 0, 0.25));
+  const searched = scored.summary.breachProbability.value > assumptions.acceptedBreachProbability;
+  const policy = searched
+    ? searchPolicy({
+        first,
+        basis,
+        paths,
+        chosen: everyPath.filter((path) => path % 2 === 0),
+        delays: around.delays,
+        run: subrange(run, 0.25, 0.6),
+      })
+    : first;
+  const unseen = searched ? everyPath.filter((path) => path % 2 === 1) : everyPath;
+  const { summary, unitHoursByMinute } = searched
+    ? score(policy, around, unseen, subrange(run, 0.6, 0.7))
+    : scored;
+  const result = {
+    policy,
+    derivation,
+    recommended: summary,
+    references: references(policy, request, around, unseen),
+    replay: replayMedianPath(policyStrategy(policy), settingOf(policy, around), paths),
+  };
+  const notes = scalingNotes({
+    outlook,
+    assumptions,
+    first: { policy: first, summary: scored.summary },
+    result,
+    searched,
+  });
+  return { result: { ...result, notes }, unitHoursByMinute };
+}
+
+function settingOf(policy: ScalingPolicy, { paths, unit, delays }: Surroundings): SimulationSetting {
+  const { startMs, minutes } = paths;
+  return policySetting(policy, { startMs, minutes, idleUtilisation: unit.idleUtilisation, delays });
+}
+
+function score(
+  policy: ScalingPolicy,
+  around: Surroundings,
+  chosen: readonly number[],
+  run: RunContext,
+): PathsOutcome {
+  return simulatePaths({
+    strategy: policyStrategy(policy, { id: 'recommended', label: 'Recommended policy' }),
+    setting: settingOf(policy, around),
+    paths: around.paths,
+    chosen,
+    run,
+  });
+}
+
+/** What the recommendation is measured against, on the same paths. */
+function references(
+  policy: ScalingPolicy,
+  { capacity, assumptions, run }: ScalingRequest,
+  around: Surroundings,
+  chosen: readonly number[],
+): ScalingResult['references'] {
+  const { unit, zoneFactor, paths } = around;
+  const planned = settingOf(policy, around);
+  const free = { ...planned, lowest: Int32Array.of(1), highest: Number.MAX_SAFE_INTEGER };
+  const withoutFloors = { ...planned, lowest: Int32Array.of(policy.minReplicas) };
+  const atKnee = trafficAt(unit, assumptions.kneeUtilisation) / unit.atFull;
+  const today = capacity.currentUnits;
+  const atPeak =
+    capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY)?.units ?? null;
+  const lost = assumptions.zones > assumptions.zonesLost ? assumptions.zonesLost / assumptions.zones : 0;
+  const runs: { strategy: ScalingStrategy; setting: SimulationSetting; zoneLossShare?: number }[] = [];
+  if (lost > 0)
+    runs.push({
+      strategy: policyStrategy(policy, {
+        id: 'zone-loss',
+        label: `Recommended, ${assumptions.zonesLost} of ${assumptions.zones} zones lost in the busiest minute`,
+      }),
+      setting: planned,
+      zoneLossShare: lost,
+    });
+  if (today !== null)
+    runs.push({ strategy: staticFleet(today, `As today: ${today} units`, 'today'), setting: free });
+  if (atPeak !== null)
+    runs.push({
+      strategy: staticFleet(atPeak, `Static fleet for the P95 peak: ${atPeak} units`, 'static-p95'),
+      setting: free,
+    });
+  runs.push({
+    strategy: hpa({
+      id: 'hpa-70',
+      metric: 'utilisation',
+      target: 0.7,
+      behaviour: defaultBehaviour({ toleranceFraction: assumptions.toleranceFraction }),
+    }),
+    setting: withoutFloors,
+  });
+  runs.push({ strategy: oracle(atKnee, zoneFactor), setting: free });
+  return runs.map((one, i) => ({
+    id: one.strategy.id,
+    label: one.strategy.label,
+    summary: simulatePaths({
+      ...one,
+      paths,
+      chosen,
+      run: subrange(run, 0.7 + (0.3 * i) / runs.length, 0.7 + (0.3 * (i + 1)) / runs.length),
+    }).summary,
+  }));
+}

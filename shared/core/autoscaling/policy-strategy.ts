@@ -1,0 +1,40 @@
+import type { ScalingPolicy } from '../plan/plan.ts';
+import { lowestByMinute } from './floor-schedule.ts';
+import { hpa } from './policies/hpa.ts';
+import { defaultBehaviour } from './policies/hpa-behaviour.ts';
+import type { ScalingStrategy } from './scaling-strategy.ts';
+import type { SimulationSetting } from './simulate-policy.ts';
+import type { StartDelays } from './start-delays.ts';
+
+/** A plan's policy as the autoscaler would run it: an HPA on utilisation with Kubernetes' default behaviour. */
+export function policyStrategy(
+  policy: ScalingPolicy,
+  name: { readonly id?: string; readonly label?: string } = {},
+): ScalingStrategy {
+  return hpa({
+    ...name,
+    metric: 'utilisation',
+    target: policy.targetUtilisation,
+    behaviour: defaultBehaviour(policy),
+  });
+}
+
+/** The surroundings that go with it. */
+export function policySetting(
+  policy: ScalingPolicy,
+  window: {
+    readonly startMs: number;
+    readonly minutes: number;
+    readonly idleUtilisation: number;
+    readonly delays: StartDelays;
+  },
+): SimulationSetting {
+  return {
+    syncSeconds: policy.syncSeconds,
+    metricLagSeconds: policy.metricLagSeconds,
+    startDelays: window.delays,
+    idleUtilisation: window.idleUtilisation,
+    lowest: lowestByMinute(policy, window.startMs, window.minutes),
+    highest: policy.maxReplicas,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Assumptions } from '../plan/assumptions.ts';
+import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { Note, ScalingPolicy, ScalingResult, SimulationSummary } from '../plan/plan.ts';
+
+export interface ScalingFindings {
+  readonly outlook: DemandOutlook;
+  readonly assumptions: Assumptions;
+  /** What the formulas gave, and how it fared on all paths. */
+  readonly first: { readonly policy: ScalingPolicy; readonly summary: SimulationSummary };
+  readonly result: Omit<ScalingResult, 'notes'>;
+  readonly searched: boolean;
+}
+
+const LOW_TARGET = 0.4;
+
+/** What the verification shows that a planner must not miss, and what it cannot show. */
+export function scalingNotes(findings: ScalingFindings): Note[] {
+  return [...riskNotes(findings), ...policyNotes(findings), ...unseenNotes(findings)];
+}
+
+function riskNotes({ assumptions, first, result, searched }: ScalingFindings): Note[] {
+  const { recommended, policy } = result;
+  const accepted = assumptions.acceptedBreachProbability;
+  const { value, low, high } = recommended.breachProbability;
+  const notes: Note[] = [];
+  if (searched)
+    notes.push({
+      severity: 'info',
+      code: 'policy-searched',
+      message: `The formula's policy (target ${percent(first.policy.targetUtilisation)}, at least ${first.policy.minReplicas}) breached in ${percent(first.summary.breachProbability.value)} of futures. Of lower targets and larger minimums the cheapest that held was taken (target ${percent(policy.targetUtilisation)}, at least ${policy.minReplicas}) and scored on ${recommended.paths} futures the search had not seen.`,
+    });
+  if (value > accepted)
+    notes.push({
+      severity: 'critical',
+      code: 'accepted-risk-not-met',
+      message: `No policy tried keeps the breach probability at ${percent(accepted)}: the recommended one reaches ${percent(value)} (95 % interval ${percent(low)} to ${percent(high)}).`,
+    });
+  else if (high > accepted)
+    notes.push({
+      severity: 'info',
+      code: 'risk-interval-wide',
+      message: `${recommended.breaches} of ${recommended.paths} futures breach; the 95 % interval reaches ${percent(high)}, above the accepted ${percent(accepted)}: more futures would be needed to settle it.`,
+    });
+  const zoneLoss = result.references.find(({ id }) => id === 'zone-loss');
+  if (zoneLoss && zoneLoss.summary.breachProbability.value > accepted)
+    notes.push({
+      severity: 'warning',
+      code: 'zone-loss-breaches',
+      message: `With ${assumptions.zonesLost} of ${assumptions.zones} zones lost in the busiest minute the policy breaches in ${percent(zoneLoss.summary.breachProbability.value)} of futures.`,
+    });
+  return notes;
+}
+
+function policyNotes({ assumptions, result }: ScalingFindings): Note[] {
+  const { policy, recommended } = result;
+  const notes: Note[] = [];
+  if (policy.targetUtilisation < LOW_TARGET)
+    notes.push({
+      severity: 'warning',
+      code: 'low-target',
+      message: `A target of ${percent(policy.targetUtilisation)} leaves most of the fleet idle: scaling is slower than the load. Scheduled floors or faster start-up cost less.`,
+    });
+  if (policy.floors.length)
+    notes.push({
+      severity: 'info',
+      code: 'floors-outside-hpa',
+      message:
+        'An HPA has no schedule: the floors for events must be set by raising its minimum (minReplicas) at their start and lowering it at their end.',
+    });
+  if (assumptions.maxUnits !== null && recommended.peakReplicasP95 >= assumptions.maxUnits)
+    notes.push({
+      severity: 'warning',
+      code: 'pinned-at-quota',
+      message: `The policy reaches the ${assumptions.maxUnits} units that may run in at least one future in twenty: beyond that it cannot react.`,
+    });
+  return notes;
+}
+
+function unseenNotes({ outlook, first }: ScalingFindings): Note[] {
+  const minutes = outlook.sourceStepMs / 60_000;
+  const notes: Note[] = [];
+  if (minutes > 1)
+    notes.push({
+      severity: 'warning',
+      code: 'bursts-unseen',
+      message: `The simulation holds no bursts shorter than the ${Number(minutes.toPrecision(3))} minutes between samples: what happens inside them is not in the data.`,
+    });
+  notes.push({
+    severity: 'info',
+    code: 'simulation-limits',
+    message: `Simulated with instant load balancing, units of equal size, no node shortage and start-up times up to ${first.policy.startupSeconds} s (P95): a consistency check, not field evidence.`,
+  });
+  return notes;
+}
+
+function percent(fraction: number): string {
+  return `${Number((100 * fraction).toPrecision(3))} %`;
+}

@@ -1,0 +1,141 @@
+import { requiredUnits } from '../capacity/required-units.ts';
+import { trafficAt } from '../capacity/unit-capacity.ts';
+import { maximumAt, PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
+import type { ScalingPolicy } from '../plan/plan.ts';
+import type { RunContext } from '../run-context.ts';
+import { BREACH_SECONDS } from './breach.ts';
+import type { MinutePaths } from './minute-paths.ts';
+import { policySetting, policyStrategy } from './policy-strategy.ts';
+import { type PolicyBasis, unitsAtKnee } from './recommend-policy.ts';
+import { busiestMinute } from './simulate-paths.ts';
+import { PolicySimulator } from './simulate-policy.ts';
+import type { StartDelays } from './start-delays.ts';
+
+/** Targets tried, as shares of the formula's. */
+const TARGET_SHARES = [1, 0.85, 0.7, 0.55, 0.4];
+/** Minimum sizes tried, as shares of the units the P95 peak needs at the knee. */
+const MINIMUM_SHARES = [0, 0.15, 0.3, 0.5, 0.75, 1, 1.25, 1.6, 2];
+/** The search asks for less risk than accepted, because the policy it picks is the luckiest of many. */
+const SEARCH_MARGIN = 0.6;
+
+export interface PolicySearch {
+  readonly first: ScalingPolicy;
+  readonly basis: PolicyBasis;
+  readonly paths: MinutePaths;
+  /** The paths the search may look at; the score has to come from others. */
+  readonly chosen: readonly number[];
+  readonly delays: StartDelays;
+  readonly run: RunContext;
+}
+
+interface Trial {
+  readonly policy: ScalingPolicy;
+  readonly breaches: number;
+  /** Infinite where the trial was ended early. */
+  readonly unitSeconds: number;
+}
+
+/**
+ * The cheapest policy on a small grid of target × minimum whose breaches on the chosen paths stay within the accepted
+ * probability; where none does, the one that breaches least. More minimum never hurts, so for each target the least
+ * sufficient one is found by bisection.
+ */
+export function searchPolicy(search: PolicySearch): ScalingPolicy {
+  const { chosen, paths, basis, run } = search;
+  const allowed = Math.floor(SEARCH_MARGIN * basis.assumptions.acceptedBreachProbability * chosen.length);
+  const hardestFirst = chosen
+    .map((path) => ({ path, peak: peakOf(paths.load(path)) }))
+    .sort((a, b) => b.peak - a.peak)
+    .map(({ path }) => path);
+  const targets = targetsFrom(search.first.targetUtilisation, basis);
+  const minimums = minimumsFrom(search.first, basis);
+  let best: Trial | null = null;
+  let least: Trial | null = null;
+  for (const [i, target] of targets.entries()) {
+    run.report(i / targets.length, 'Searching for a policy that holds');
+    const trial = (k: number, most: number) =>
+      tryPolicy(search, hardestFirst, withSizes(search.first, target, minimums[k]!, basis), most);
+    const top = trial(minimums.length - 1, allowed);
+    if (top.breaches > allowed) {
+      const counted = trial(minimums.length - 1, Number.POSITIVE_INFINITY);
+      if (least === null || counted.breaches < least.breaches) least = counted;
+      continue;
+    }
+    let sufficient = top;
+    for (let low = 0, high = minimums.length - 1; low < high; ) {
+      const middle = (low + high) >> 1;
+      const tried = trial(middle, allowed);
+      if (tried.breaches <= allowed) {
+        sufficient = tried;
+        high = middle;
+      } else low = middle + 1;
+    }
+    if (best === null || sufficient.unitSeconds < best.unitSeconds) best = sufficient;
+  }
+  return (best ?? least)?.policy ?? search.first;
+}
+
+function targetsFrom(formula: number, { unit }: PolicyBasis): number[] {
+  const targets = TARGET_SHARES.map((share) => Math.floor(100 * share * formula + 1e-9) / 100);
+  return targets.filter((target, i) => i === 0 || (target >= 0.05 && trafficAt(unit, target) > 0));
+}
+
+function minimumsFrom(first: ScalingPolicy, basis: PolicyBasis): number[] {
+  const peak = maximumAt(basis.outlook, PEAK_PROBABILITY) * basis.outlook.peakFactor;
+  const atPeak = unitsAtKnee(peak, basis);
+  const quota = basis.assumptions.maxUnits ?? Number.POSITIVE_INFINITY;
+  const sizes = MINIMUM_SHARES.map((share) =>
+    Math.min(quota, Math.max(first.minReplicas, Math.ceil(share * atPeak))),
+  );
+  return [...new Set(sizes)];
+}
+
+/** The policy with another target and minimum, its maximum moved along so that it never pins. */
+function withSizes(first: ScalingPolicy, target: number, minimum: number, basis: PolicyBasis): ScalingPolicy {
+  const { unit, assumptions } = basis;
+  const quota = assumptions.maxUnits ?? Number.POSITIVE_INFINITY;
+  const grown = requiredUnits(
+    first.maxReplicas * trafficAt(unit, first.targetUtilisation),
+    trafficAt(unit, target),
+    1,
+  );
+  return {
+    ...first,
+    targetUtilisation: target,
+    minReplicas: minimum,
+    maxReplicas: Math.min(quota, Math.max(minimum, grown)),
+  };
+}
+
+function tryPolicy(
+  search: PolicySearch,
+  order: readonly number[],
+  policy: ScalingPolicy,
+  most: number,
+): Trial {
+  const { paths, delays, basis, run } = search;
+  const simulator = new PolicySimulator(
+    policyStrategy(policy),
+    policySetting(policy, {
+      startMs: paths.startMs,
+      minutes: paths.minutes,
+      idleUtilisation: basis.unit.idleUtilisation,
+      delays,
+    }),
+  );
+  const stopAfterSecondsOver = most === Number.POSITIVE_INFINITY ? most : BREACH_SECONDS;
+  let breaches = 0;
+  let unitSeconds = 0;
+  for (const path of order) {
+    run.checkpoint();
+    const outcome = simulator.run(paths.load(path), { salt: path * 7919, stopAfterSecondsOver });
+    if (outcome.secondsOver > BREACH_SECONDS && ++breaches > most)
+      return { policy, breaches, unitSeconds: Number.POSITIVE_INFINITY };
+    unitSeconds += outcome.unitSeconds;
+  }
+  return { policy, breaches, unitSeconds };
+}
+
+function peakOf(load: Float32Array): number {
+  return load[busiestMinute(load)] ?? 0;
+}

@@ -1,0 +1,24 @@
+import type { PlanSignal } from '../plan/build-plan.ts';
+import type { RandomSource } from '../random.ts';
+import { type DemandModelFit, fitDemandModel } from './fit-demand-model.ts';
+
+/** Fits every saturation signal against traffic per unit; empty where there is no traffic or no saturation. */
+export function fitResources(
+  signals: readonly PlanSignal[],
+  units: Float64Array | null,
+  random: RandomSource,
+): DemandModelFit[] {
+  const traffic = signals.find(({ source }) => source.signal === 'traffic');
+  if (!traffic) return [];
+  return signals
+    .filter(({ source }) => source.signal === 'saturation')
+    .map((saturation) =>
+      fitDemandModel({
+        traffic: traffic.mean,
+        saturation: saturation.mean,
+        units,
+        resource: saturation.source.resource ?? 'saturation',
+        random,
+      }),
+    );
+}
