@@ -1,0 +1,40 @@
+import type { EngineApi } from '../contract/engine-api.ts';
+import { expandToMinutes, minutesIn } from '../core/autoscaling/expand-to-minutes.ts';
+import { policySetting, policyStrategy } from '../core/autoscaling/policy-strategy.ts';
+import { PolicySimulator } from '../core/autoscaling/simulate-policy.ts';
+import { startDelays } from '../core/autoscaling/start-delays.ts';
+import { createRandom } from '../core/random.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Replays a policy on the demand given: step means are taken to minutes without bursts, only start-up times are drawn.
+ * Any step in which demand exceeds what the serving units carry at 100 % counts as over.
+ */
+export async function policySimulate({
+  policy,
+  demand,
+  capacityPerUnit,
+  seed,
+}: EngineApi['policy.simulate']['in']): Promise<EngineApi['policy.simulate']['out']> {
+  const minutes = minutesIn(demand.values.length, demand.stepMs);
+  const load = new Float32Array(minutes);
+  expandToMinutes(demand.values, demand.stepMs, load);
+  for (let minute = 0; minute < minutes; minute++) load[minute]! /= capacityPerUnit;
+  const setting = policySetting(policy, {
+    startMs: demand.startMs,
+    minutes,
+    idleUtilisation: 0,
+    delays: startDelays(policy.startupSeconds, createRandom(seed)),
+  });
+  const outcome = new PolicySimulator(policyStrategy(policy), setting).run(load, { salt: seed });
+  return {
+    minutes,
+    minutesOver: outcome.secondsOver / 60,
+    peakReplicas: outcome.peakUnits,
+    replicaHours: outcome.unitSeconds / 3600,
+    scalingEvents: outcome.changes,
+    worstUtilisation: outcome.worstLoad,
+    firstBreachMs: outcome.firstOverMinute < 0 ? null : demand.startMs + outcome.firstOverMinute * MINUTE_MS,
+  };
+}
