@@ -180,7 +180,7 @@ async function dropReplaced(
   importId: number,
   batchStepMs: number,
 ): Promise<void> {
-  const step = stepStart('t', '$3');
+  const step = stepStart('t', '$3::BIGINT');
   await connection.run(
     `DELETE FROM sample WHERE series_id = $1 AND import_id <> $2
      AND ${step} IN (SELECT ${step} FROM sample WHERE series_id = $1 AND import_id = $2)`,

@@ -69,8 +69,8 @@ export async function readRolled(
   const extent = await extentOf(connection, seriesId);
   const untilOrEnd = untilMs ?? extent.endMs;
   const grouped = await connection.runAndReadAll(
-    `SELECT ${stepStart('t', '$2')}::DOUBLE AS step, favg(value), max(value) FROM sample
-     WHERE series_id = $1 AND t < $3 GROUP BY step ORDER BY step`,
+    `SELECT ${stepStart('t', '$2::BIGINT')}::DOUBLE AS step, favg(value), max(value) FROM sample
+     WHERE series_id = $1 AND t < $3::BIGINT GROUP BY step ORDER BY step`,
     [extent.id, BigInt(stepMs), BigInt(untilOrEnd)],
   );
   const [starts = [], mean = [], max = []] = numberColumns(grouped);
@@ -99,8 +99,8 @@ export async function readPoints(
   const startMs = floorTo(from, bucketMs);
   const length = to > from ? Math.floor((to - 1 - startMs) / bucketMs) + 1 : 0;
   const grouped = await connection.runAndReadAll(
-    `SELECT ${stepStart('t', '$2')}::DOUBLE AS bucket, favg(value), min(value), max(value) FROM sample
-     WHERE series_id = $1 AND t >= $3 AND t < $4 GROUP BY bucket ORDER BY bucket`,
+    `SELECT ${stepStart('t', '$2::BIGINT')}::DOUBLE AS bucket, favg(value), min(value), max(value) FROM sample
+     WHERE series_id = $1 AND t >= $3::BIGINT AND t < $4::BIGINT GROUP BY bucket ORDER BY bucket`,
     [extent.id, BigInt(bucketMs), BigInt(from), BigInt(to)],
   );
   const [starts = [], mean = [], low = [], high = []] = numberColumns(grouped);

@@ -1,0 +1,208 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
+import type { Progress } from '../../shared/contract/messages.ts';
+import type { Failure } from '../../shared/contract/outcome.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../shared/core/plan/assumptions.ts';
+import { builtForTests } from '../helpers/built-engine.ts';
+import { writeMinutesCsv } from '../helpers/csv-files.ts';
+import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+const built = builtForTests();
+
+describe.each(HOST_KINDS)('EngineClient over $name', (kind) => {
+  let host: EngineHost;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = makeTemporaryFolder();
+    host = await kind.start(built, folder);
+  });
+  afterAll(async () => {
+    await host.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    await value('workspace.create', { name: 'Conformance' });
+  });
+
+  it('answers with the value, which survives JSON', async () => {
+    const info = await value('engine.info', {});
+    expect(info).toMatchObject({ version: 'test', workspace: { series: 0, services: [] } });
+    expect(JSON.parse(JSON.stringify(info))).toEqual(info);
+  });
+
+  it('imports a granted file and gives its series back', async () => {
+    await importMinutes('week.csv', 7 * 1440);
+    const { series } = await value('series.list', {});
+    expect(
+      series.map(({ service, signal, resource, points }) => [service, signal, resource, points]),
+    ).toEqual([
+      ['checkout', 'saturation', 'cpu', 10_080],
+      ['checkout', 'traffic', null, 10_080],
+    ]);
+    const points = await value('series.points', {
+      seriesId: series[1]!.id,
+      fromMs: null,
+      toMs: null,
+      buckets: 500,
+    });
+    expect(points.mean.length).toBeLessThanOrEqual(500);
+    expect(Math.max(...points.high.map(Number))).toBe(1500);
+  });
+
+  it('gives bad input back as a value that names its path', async () => {
+    const events = [{ id: 'a', name: 'Sale', startMs: 0, endMs: 1, uplift: -3, reason: '' }];
+    const assumptions = { ...DEFAULT_ASSUMPTIONS, events };
+    expect(await failure('assumptions.set', { service: 'checkout', assumptions })).toEqual({
+      code: 'INVALID_INPUT',
+      path: 'assumptions.events.0.uplift',
+      message: 'assumptions.events.0.uplift must be greater than 0 (it is -3).',
+    });
+  });
+
+  it('gives a missing field back as a value that names it', async () => {
+    const input = { seriesId: '1', fromMs: null, toMs: null } as unknown as EngineApi['series.points']['in'];
+    expect(await failure('series.points', input)).toEqual({
+      code: 'INVALID_INPUT',
+      path: 'buckets',
+      message: 'buckets is missing.',
+    });
+  });
+
+  it('refuses a file that no host granted', async () => {
+    const files = [{ id: 'guessed', name: 'passwd', bytes: 1 }];
+    expect(await failure('import.commit', { files })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it.each(['no.such.method', 'toString', '__proto__'])('does not know a method %s', async (method) => {
+    expect(await failure(method as Method, {})).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('tells progress that never falls and ends at 1', async () => {
+    const seen: Progress[] = [];
+    const request = { files: [await host.grant(minutesFile('progress.csv', 60_000))] };
+    const outcome = await host.client.call('import.commit', request, {
+      onProgress: (step) => seen.push(step),
+    });
+    expect(outcome.ok).toBe(true);
+    const fractions = seen.map(({ fraction }) => fraction);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+    expect(fractions.filter((fraction) => fraction === 1)).toHaveLength(1);
+  });
+
+  it('cancels an import that is under way and leaves the workspace as it was', async () => {
+    await importMinutes('kept.csv', 1440);
+    const before = await value('series.list', {});
+    const files = [await host.grant(minutesFile('cancelled.csv', 400_000))];
+    expect(await failureAfterCancel('import.commit', { files })).toMatchObject({ code: 'CANCELLED' });
+    expect(await value('series.list', {})).toEqual(before);
+  });
+
+  it('cancels a plan that is being computed and answers the next call', async () => {
+    await value('workspace.openSample', {});
+    expect(await failureAfterCancel('plan.run', { service: 'checkout' })).toMatchObject({
+      code: 'CANCELLED',
+    });
+    const plan = await value('plan.run', { service: 'search' });
+    expect(plan).toMatchObject({ schema: 'headroom-plan/1', service: 'search' });
+    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+
+  it('does not begin a call that is cancelled already', async () => {
+    const outcome = await host.client.call(
+      'workspace.create',
+      { name: 'Never' },
+      { signal: AbortSignal.abort() },
+    );
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    const { entries } = await value('workspace.list', {});
+    expect(entries.map(({ name }) => name)).not.toContain('Never');
+  });
+
+  it('keeps the answers of calls at the same time apart', async () => {
+    await importMinutes('many.csv', 3000);
+    const { series } = await value('series.list', {});
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, (_, index) => {
+        const seriesId = series[index % series.length]!.id;
+        return value('series.points', { seriesId, fromMs: null, toMs: null, buckets: 10 + index });
+      }),
+    );
+    for (const [index, answer] of answers.entries()) {
+      expect(answer.seriesId).toBe(series[index % series.length]!.id);
+      expect(answer.mean.length).toBeLessThanOrEqual(10 + index);
+    }
+  });
+
+  it('keeps a failure beside calls that succeed at the same time', async () => {
+    const [bad, good] = await Promise.all([
+      host.client.call('plan.run', { service: 'nobody' }),
+      host.client.call('engine.info', {}),
+    ]);
+    expect(bad).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(good.ok).toBe(true);
+  });
+
+  function minutesFile(name: string, rows: number): string {
+    return writeMinutesCsv(folder, name, { rows });
+  }
+
+  async function importMinutes(name: string, rows: number): Promise<void> {
+    await value('import.commit', { files: [await host.grant(minutesFile(name, rows))] });
+  }
+
+  async function value<M extends Method>(method: M, input: EngineApi[M]['in']): Promise<EngineApi[M]['out']> {
+    const outcome = await host.client.call(method, input);
+    if (!outcome.ok) throw new Error(`${method}: ${outcome.error.message}`);
+    return outcome.value;
+  }
+
+  async function failure<M extends Method>(method: M, input: EngineApi[M]['in']): Promise<Failure> {
+    const outcome = await host.client.call(method, input);
+    if (outcome.ok) throw new Error(`${method} was expected to fail`);
+    return outcome.error;
+  }
+
+  /** Cancels the call at its first sign of progress. */
+  async function failureAfterCancel<M extends Method>(
+    method: M,
+    input: EngineApi[M]['in'],
+  ): Promise<Failure> {
+    const controller = new AbortController();
+    const outcome = await host.client.call(method, input, {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    if (outcome.ok) throw new Error(`${method} ended before it was cancelled`);
+    return outcome.error;
+  }
+});
+
+describe.each(HOST_KINDS.filter(({ name }) => name !== 'in process'))(
+  'an engine behind $name that dies',
+  (kind) => {
+    it('fails the calls in flight and all later ones instead of leaving them hanging', async () => {
+      const folder = makeTemporaryFolder();
+      const host = await kind.start(built, folder);
+      try {
+        await host.client.call('workspace.openSample', {});
+        const inFlight = host.client.call(
+          'plan.run',
+          { service: 'checkout' },
+          { onProgress: () => host.kill?.() },
+        );
+        expect(await inFlight).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+        expect(await host.client.call('engine.info', {})).toMatchObject({
+          ok: false,
+          error: { code: 'INTERNAL' },
+        });
+      } finally {
+        await host.stop();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  },
+);
