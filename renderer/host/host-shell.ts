@@ -1,0 +1,30 @@
+import type { MenuCommand } from '../../shared/contract/desktop-bridge.ts';
+import type { RenderedDocument } from '../../shared/contract/engine-api.ts';
+import type { EngineClient } from '../../shared/contract/engine-client.ts';
+import type { FileRef } from '../../shared/contract/import-types.ts';
+import type { Outcome } from '../../shared/contract/outcome.ts';
+
+/** What screens may ask of the program around the page: files, saving and the menu. Failures are outcomes. */
+export interface HostShell {
+  readonly kind: 'browser' | 'electron';
+  readonly engine: EngineClient;
+  /** Asks for data files with the host's own dialog. Empty where the planner cancelled. */
+  pickDataFiles(): Promise<Outcome<readonly FileRef[]>>;
+  /** Lets the engine read files that the planner dropped on the page. */
+  grantFiles(files: readonly File[]): Promise<Outcome<readonly FileRef[]>>;
+  /** Saves a text where the planner says (desktop app), or into the downloads (browser). */
+  saveText(document: RenderedDocument): Promise<Outcome<'saved' | 'cancelled'>>;
+  /** Null in a browser: there, workspaces are chosen from `workspace.list` and made by name. */
+  readonly workspaceDialogs: WorkspaceDialogs | null;
+  /** Commands of the desktop app's menu; never called in a browser. Gives the way to stop listening. */
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+  /** A workspace opened from outside, e.g. by a double click on its file; never called in a browser. */
+  onOpenWorkspace(listener: (file: FileRef) => void): () => void;
+}
+
+export interface WorkspaceDialogs {
+  /** For `workspace.open({ fileId })`. Null where the planner cancelled. */
+  pickToOpen(): Promise<Outcome<FileRef | null>>;
+  /** A place for a new workspace, for `workspace.create({ name, fileId })`. Null where the planner cancelled. */
+  pickToCreate(suggestedName: string): Promise<Outcome<FileRef | null>>;
+}
