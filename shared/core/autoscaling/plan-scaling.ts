@@ -137,6 +137,11 @@ function references(
       setting: planned,
       zoneLossShare: lost,
     });
+  if (assumptions.presentPolicy)
+    runs.push({
+      strategy: policyStrategy(assumptions.presentPolicy, { id: 'present', label: 'Present policy' }),
+      setting: settingOf(assumptions.presentPolicy, around),
+    });
   if (today !== null)
     runs.push({ strategy: staticFleet(today, `As today: ${today} units`, 'today'), setting: free });
   if (atPeak !== null)
