@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { PlannedEvent } from '../../shared/core/plan/assumptions.ts';
 import { usageFailure } from './command-failure.ts';
 import { parseTimeMs } from './parse-time.ts';
@@ -21,7 +22,7 @@ export function parseEvent(text: string, timeZone: string): PlannedEvent {
   if (endMs <= startMs) throw usageFailure(`--event: "${name}" ends (${end}) before it starts (${start}).`);
   if (!(Number(factor) > 0)) throw usageFailure(`--event: the uplift of "${name}" must be greater than x0.`);
   return {
-    id: eventId(name, startMs),
+    id: eventId(name, startMs, timeZone),
     name,
     startMs,
     endMs,
@@ -31,11 +32,12 @@ export function parseEvent(text: string, timeZone: string): PlannedEvent {
 }
 
 /** The same event has the same id in every run. */
-function eventId(name: string, startMs: number): string {
+function eventId(name: string, startMs: number, timeZone: string): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `${slug || 'event'}-${new Date(startMs).toISOString().slice(0, 10)}`;
+  const start = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(timeZone);
+  return `${slug || 'event'}-${start.toPlainDate().toString()}`;
 }
