@@ -1,21 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/**
- * The page's content security policy allows scripts from files of the app only, so nothing may be inlined: no module
- * preload polyfill in the HTML and no small assets as data URLs.
- */
 export default defineConfig({
-  root: 'renderer',
+  root: fileURLToPath(new URL('./renderer', import.meta.url)),
+  // Relative addresses: the same build is served over http and over the app's own protocol.
   base: './',
   plugins: [react()],
   build: {
-    outDir: '../dist/renderer',
+    outDir: fileURLToPath(new URL('./dist/renderer', import.meta.url)),
     emptyOutDir: true,
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    // One planner's machine loads the page from disk: fewer, larger files are faster than many small ones.
-    chunkSizeWarningLimit: 3000,
     target: 'es2023',
+    // No inlined script and no polyfill: the content security policy allows scripts from files only.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
   },
 });

@@ -4,6 +4,7 @@ import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { importCommand } from './import-command.ts';
 import { planCommand } from './plan-command.ts';
+import { serveCommand } from './serve-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
 process.exitCode = await runHeadroom(process.argv);
@@ -32,7 +33,7 @@ function headroomProgram(): Command {
 Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names the flag that settles it),
 3 unusable input.`,
     );
-  for (const command of [planCommand(), forecastCommand(), importCommand(), simulateCommand()]) {
+  for (const command of [planCommand(), forecastCommand(), importCommand(), simulateCommand(), serveCommand()]) {
     program.addCommand(command);
   }
   for (const command of [program, ...program.commands]) {
