@@ -30,7 +30,7 @@ export const SAMPLE_ASSUMPTIONS: SampleAssumptions = {
           startMs: shopInstantMs('2026-11-27T00:00'),
           endMs: shopInstantMs('2026-11-28T00:00'),
           uplift: 3.1,
-          reason: 'Black Friday 2025: 3.1 × the evening peak of the three Fridays before it',
+          reason: 'Black Friday 2025: 3.1 times the evening peak of the three Fridays before it',
         },
         {
           id: 'black-weekend-2026',
@@ -38,7 +38,7 @@ export const SAMPLE_ASSUMPTIONS: SampleAssumptions = {
           startMs: shopInstantMs('2026-11-28T00:00'),
           endMs: shopInstantMs('2026-11-30T00:00'),
           uplift: 1.4,
-          reason: 'Weekend after Black Friday 2025: 1.4 × the three weekends before it',
+          reason: 'Weekend after Black Friday 2025: 1.4 times the three weekends before it',
         },
       ],
       currentUnits: 96,

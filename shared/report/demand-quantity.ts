@@ -1,5 +1,5 @@
 import type { ForecastResult } from '../core/plan/plan.ts';
-import { formatFull, formatPercent, formatShort, formatSi } from './format-figures.ts';
+import { capitalised, formatFull, formatPercent, formatShort, formatSi } from './format-figures.ts';
 
 /** How the forecast signal is written: its unit and number formats. */
 export interface DemandQuantity {
@@ -18,7 +18,7 @@ const FRACTION_UNITS = new Set(['', 'fraction', 'ratio', '1']);
 
 /** Saturation held as a fraction is shown in percent; everything else in the unit of its file. */
 export function demandQuantity({ signal, unit }: Pick<ForecastResult, 'signal' | 'unit'>): DemandQuantity {
-  const name = signal.charAt(0).toUpperCase() + signal.slice(1);
+  const name = capitalised(signal);
   if (signal === 'saturation' && FRACTION_UNITS.has(unit)) {
     return {
       name,

@@ -38,13 +38,13 @@ export function formatPercent(fraction: number | null): string {
 }
 
 export function formatCount(value: number): string {
-  return groupThousands(String(Math.round(value)));
+  return groupThousands(plainDecimal(Math.round(value)));
 }
 
 /** A decimal string with its currency: ('12345.6', 'EUR') → 'EUR 12,345.60'. Never goes through a binary number. */
 export function formatMoney(amount: string, currency: string): string {
   const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
-  return `${currency} ${sign}${groupThousands(whole)}.${fraction.padEnd(2, '0')}`;
+  return `${currency} ${sign ? '−' : ''}${groupThousands(whole)}.${fraction.padEnd(2, '0')}`;
 }
 
 /** The value with its interval: '25.4 (95 % 25.1 … 25.8)'. */
@@ -56,15 +56,26 @@ export function formatEstimate({ value, low, high, level }: Estimate, format = f
  * A breach probability is never printed as 0 %: none in n paths says that it is below 3/n at 95 % confidence
  * (Hanley and Lippman-Hand 1983, "If nothing goes wrong, is everything all right?").
  */
-export function formatBreach({ breaches, paths, breachProbability }: SimulationSummary): string {
-  if (breaches === 0) return `below ${formatPercent(3 / paths)} (0 of ${paths} paths)`;
+export function formatBreach({ breaches, paths, breachProbability }: SimulationSummary, noun = ''): string {
+  const count = `${breaches} of ${paths}${noun && ` ${noun}`}`;
+  if (breaches === 0) return `below ${formatPercent(3 / paths)} (${count})`;
   const { low, high, level, value } = breachProbability;
-  return `${formatPercent(value)} (${formatPercent(level)}: ${formatPercent(low)} … ${formatPercent(high)}; ${breaches} of ${paths} paths)`;
+  return `${formatPercent(value)} (${formatPercent(level)}: ${formatPercent(low)} … ${formatPercent(high)}; ${count})`;
 }
 
 /** 'pod' → 'pods', by count. */
 export function countOf(count: number, unit: string): string {
   return `${formatCount(count)} ${count === 1 ? unit : `${unit}s`}`;
+}
+
+/** The first letter raised, to begin a sentence or a heading: 'traffic' → 'Traffic'. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A resource as it is written in text: 'cpu' → 'CPU'. */
+export function resourceName(resource: string): string {
+  return resource === 'cpu' ? 'CPU' : resource;
 }
 
 /** Probability as a planner names it: 0.95 → 'P95'. */
@@ -77,7 +88,8 @@ function plainDecimal(value: number): string {
   if (value === 0) return '0';
   const digits = Math.max(0, Math.min(12, 6 - Math.floor(Math.log10(Math.abs(value)))));
   const text = value.toFixed(digits);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return short.replace('-', '−');
 }
 
 function groupThousands(digits: string): string {

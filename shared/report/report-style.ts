@@ -8,7 +8,7 @@ export const REPORT_STYLE = new Markup(`<style>
 :root { color-scheme: light; --ink: #1a1a1a; --quiet: #555; --rule: #c9c9c9; --accent: #0072b2; --warn: #b34a00; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 820px; padding: 28px 24px 48px; color: var(--ink); background: #fff;
-  font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+  font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.75em; line-height: 1.2; margin: 0 0 .2em; }
 h2 { font-size: 1.25em; margin: 2em 0 .6em; padding-top: .5em; border-top: 2px solid var(--ink); }
 h3 { font-size: 1.02em; margin: 1.5em 0 .4em; }
@@ -20,7 +20,8 @@ p { margin: .6em 0; }
 .decision { font-size: 1.18em; line-height: 1.4; padding: .7em .9em; border-left: 5px solid var(--ink); background: #f3f3f3; }
 .headline { font-size: 1.08em; font-weight: 600; }
 .facts { margin: .8em 0; }
-.facts div { display: grid; grid-template-columns: 15em 1fr; gap: 1em; padding: .28em 0; border-bottom: 1px solid var(--rule); }
+.facts { font-size: .95em; }
+.facts div { display: grid; grid-template-columns: 16em 1fr; gap: 1em; padding: .28em 0; border-bottom: 1px solid var(--rule); }
 dt { font-weight: 600; }
 dd { margin: 0; }
 .method dd { margin: 0 0 .6em; }
@@ -47,7 +48,8 @@ footer { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid var(--rule)
 .frame, .tick { stroke: #666; fill: none; }
 .line { fill: none; stroke-linejoin: round; stroke-width: 1.3; }
 .observed { stroke: #111; stroke-width: 1; }
-.median { stroke: var(--accent); stroke-width: 1.9; }
+.median { stroke: var(--accent); stroke-width: 1.5; }
+.serving { stroke: var(--accent); stroke-width: 2.4; }
 .without { stroke: var(--accent); stroke-width: 1.1; stroke-dasharray: 1.5 2.5; }
 .baseline { stroke: #777; stroke-width: 1; stroke-dasharray: 4 2.5; }
 .high { stroke: #009e73; stroke-width: 1.4; stroke-dasharray: 7 2; }
@@ -55,10 +57,12 @@ footer { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid var(--rule)
 .area { stroke: none; fill: var(--accent); }
 .band-80 { fill-opacity: .32; }
 .band-95 { fill-opacity: .15; }
+.range { fill: #000; fill-opacity: .2; }
 .limit { stroke: var(--warn); stroke-width: 1.4; stroke-dasharray: 9 3 2 3; fill: none; }
 .chart .limit-label { fill: var(--warn); font-weight: 600; }
 .event { fill: #e69f00; fill-opacity: .17; }
 .chart .event-label { font-weight: 600; }
+.chart .event-label, .chart .limit-label, .chart .moment-label { paint-order: stroke; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }
 .moment { stroke: #444; stroke-dasharray: 2 2; fill: none; }
 .dots { fill: none; stroke: #222; stroke-opacity: .45; stroke-width: 3; stroke-linecap: round; }
 @page { size: A4; margin: 16mm 14mm 18mm;

@@ -1,5 +1,5 @@
 import type { CapacityResult, DemandModel } from '../../core/plan/plan.ts';
-import { formatPercent, formatSi } from '../format-figures.ts';
+import { capitalised, formatPercent, formatSi, resourceName } from '../format-figures.ts';
 import type { Markup } from '../html.ts';
 import { drawChart } from '../svg/chart.ts';
 import { dotLegend, dots, limit, limitLegend, lineLegend, polyline } from '../svg/marks.ts';
@@ -16,12 +16,17 @@ export function demandModelChart(
   const at = (traffic: number) => ({ x: traffic, y: model.intercept.value + model.slope.value * traffic });
   return drawChart({
     id,
-    title: `${model.resource} utilisation against traffic on one unit`,
+    title: `${capitalised(resourceName(model.resource))} utilisation against traffic on one unit`,
     description: `${scatter.length} samples and the fitted line; the knee is at ${formatPercent(kneeUtilisation)}, samples reach ${formatPercent(model.observedUpTo)}.`,
     x: valueAxis([0, farthest], `Traffic on one unit${trafficUnit ? ` (${trafficUnit})` : ''}`, formatSi, {
       count: 8,
     }),
-    y: valueAxis([0, 1], `${model.resource} utilisation (%)`, (value) => formatSi(100 * value), { count: 5 }),
+    y: valueAxis(
+      [0, 1],
+      `${capitalised(resourceName(model.resource))} utilisation (%)`,
+      (value) => formatSi(100 * value),
+      { count: 5 },
+    ),
     marks: [
       dots(scatter.map(({ traffic, utilisation }) => ({ x: traffic, y: utilisation }))),
       polyline([at(0), at(farthest)], 'median'),

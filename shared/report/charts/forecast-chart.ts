@@ -1,6 +1,6 @@
 import type { Plan } from '../../core/plan/plan.ts';
 import { demandQuantity } from '../demand-quantity.ts';
-import { formatInstant } from '../format-times.ts';
+import { formatDuration, formatInstant } from '../format-times.ts';
 import type { Markup } from '../html.ts';
 import { type ChartAxis, drawChart, type LegendEntry, type Mark } from '../svg/chart.ts';
 import { extentOf } from '../svg/linear-scale.ts';
@@ -8,7 +8,6 @@ import {
   type AreaStyle,
   areaLegend,
   band,
-  type EvenValues,
   limit,
   limitLegend,
   line,
@@ -16,6 +15,7 @@ import {
   moment,
   span,
 } from '../svg/marks.ts';
+import { type EvenValues, reduceToRange } from '../svg/reduce-values.ts';
 import { timeAxis, valueAxis } from './axes.ts';
 
 export interface ForecastChartOptions {
@@ -98,28 +98,57 @@ export function forecastChart(
   });
 }
 
-/** The whole history at a glance, with the median behind it. */
+/** Most stretches a long history is drawn as. */
+const MOST_STRETCHES = 240;
+const DAY_MS = 86_400_000;
+
+/** The whole history at a glance, with the forecast behind it: mean of each stretch, and the range of steps in it. */
 export function historyChart({ forecast, assumptions }: Plan, id: string): Markup {
   const { startMs, stepMs, history } = forecast;
   const quantity = demandQuantity(forecast);
   const endMs = startMs + forecast.median.length * stepMs;
+  const size = stretchSteps(history.mean.length + forecast.median.length, stepMs);
+  const past = reduceToRange(
+    { start: history.startMs, step: stepMs, values: history.mean },
+    history.mean.length / size,
+  );
+  const ahead = reduceToRange(
+    { start: startMs, step: stepMs, values: forecast.median },
+    forecast.median.length / size,
+  );
+  const stretch = formatDuration(past.mean.step);
   return drawChart({
     id,
     title: 'The whole history and the forecast behind it',
-    description: `${quantity.axisLabel}, mean of each step, from ${formatInstant(history.startMs, assumptions.timeZone)} on.`,
+    description: `${quantity.axisLabel} from ${formatInstant(history.startMs, assumptions.timeZone)} on, in stretches of ${stretch}.`,
     x: timeAxis(history.startMs, endMs, assumptions.timeZone),
     y: valueAxis(extentOf(history.mean, forecast.median), quantity.axisLabel, quantity.axis, {
       fromZero: true,
       count: 3,
     }),
     marks: [
-      line({ start: history.startMs, step: stepMs, values: history.mean }, 'observed'),
-      line({ start: startMs, step: stepMs, values: forecast.median }, 'median'),
+      band(past.low, past.high, 'range'),
+      band(ahead.low, ahead.high, 'band-80'),
+      line(past.mean, 'observed'),
+      line(ahead.mean, 'median'),
       moment(startMs, ''),
     ],
-    legend: [lineLegend('Measured', 'observed'), lineLegend('Median forecast', 'median')],
+    legend: [
+      lineLegend(`Measured, mean of ${stretch}`, 'observed'),
+      lineLegend('Median forecast', 'median'),
+      areaLegend('lowest to highest step', 'range'),
+    ],
     height: 190,
   });
+}
+
+/** Steps in one stretch: whole days where that is more than half a day, so that each holds the daily season alike. */
+function stretchSteps(steps: number, stepMs: number): number {
+  const rough = Math.ceil(steps / MOST_STRETCHES);
+  const stepsADay = DAY_MS / stepMs;
+  return 2 * rough > stepsADay && Number.isInteger(stepsADay)
+    ? Math.ceil(rough / stepsADay) * stepsADay
+    : rough;
 }
 
 /** The part of the values whose steps lie inside [fromMs, toMs). */

@@ -1,11 +1,11 @@
 import type { Plan, ScalingResult } from '../../core/plan/plan.ts';
-import { formatSi } from '../format-figures.ts';
+import { capitalised, formatSi } from '../format-figures.ts';
 import type { Markup } from '../html.ts';
 import { drawChart } from '../svg/chart.ts';
 import { lineLegend, span, steps } from '../svg/marks.ts';
 import { timeAxis, valueAxis } from './axes.ts';
 
-/** One path replayed: units that demand needs at the knee, and units that serve under the policy. */
+/** One path replayed: units that demand would keep fully busy, and units that serve under the policy. */
 export function replayChart(
   { capacity, forecast, assumptions }: Plan,
   { replay }: ScalingResult,
@@ -16,15 +16,15 @@ export function replayChart(
   return drawChart({
     id,
     title: 'The recommended policy on the path with the median peak',
-    description: `${capacity.unitName}s serving against ${capacity.unitName}s that demand needs, step by step.`,
+    description: `${capacity.unitName}s serving against ${capacity.unitName}s that demand would keep fully busy, step by step.`,
     x: timeAxis(startMs, startMs + readyUnits.length * stepMs, assumptions.timeZone),
-    y: valueAxis([0, highest], `${capacity.unitName}s`, formatSi, { fromZero: true }),
+    y: valueAxis([0, highest], capitalised(`${capacity.unitName}s`), formatSi, { fromZero: true }),
     marks: [
       ...forecast.events.map(({ event }, index) => span(event.startMs, event.endMs, event.name, index % 3)),
       steps({ start: startMs, step: stepMs, values: demandUnits }, 'observed'),
-      steps({ start: startMs, step: stepMs, values: readyUnits }, 'median'),
+      steps({ start: startMs, step: stepMs, values: readyUnits }, 'serving'),
     ],
-    legend: [lineLegend('Demand', 'observed'), lineLegend('Serving', 'median')],
+    legend: [lineLegend('Demand at 100 %', 'observed'), lineLegend('Serving', 'serving')],
     height: 240,
   });
 }

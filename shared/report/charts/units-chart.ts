@@ -1,5 +1,5 @@
 import type { Plan } from '../../core/plan/plan.ts';
-import { formatCount, formatSi, quantileName } from '../format-figures.ts';
+import { capitalised, formatCount, formatSi, quantileName } from '../format-figures.ts';
 import type { Markup } from '../html.ts';
 import { drawChart, type Mark } from '../svg/chart.ts';
 import { type LineStyle, limit, limitLegend, lineLegend, span, steps } from '../svg/marks.ts';
@@ -28,7 +28,7 @@ export function unitsChart({ capacity, forecast, assumptions }: Plan, id: string
     title: `Required ${capacity.unitName}s over time`,
     description: `${needed.map(({ probability }) => quantileName(probability)).join(', ')} of the ${capacity.unitName}s that demand needs, zone reserve included.`,
     x: timeAxis(forecast.startMs, endMs, assumptions.timeZone),
-    y: valueAxis([0, highest], `${capacity.unitName}s`, formatSi, { fromZero: true }),
+    y: valueAxis([0, highest], capitalised(`${capacity.unitName}s`), formatSi, { fromZero: true }),
     marks,
     legend: [
       ...needed.map(({ probability }, index) =>

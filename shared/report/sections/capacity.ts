@@ -1,7 +1,15 @@
 import type { DemandModel, Plan } from '../../core/plan/plan.ts';
 import { demandModelChart } from '../charts/demand-model-chart.ts';
 import { unitsChart } from '../charts/units-chart.ts';
-import { formatCount, formatEstimate, formatPercent, formatShort, quantileName } from '../format-figures.ts';
+import {
+  capitalised,
+  formatCount,
+  formatEstimate,
+  formatPercent,
+  formatShort,
+  quantileName,
+  resourceName,
+} from '../format-figures.ts';
 import { formatInstant } from '../format-times.ts';
 import { type Content, html } from '../html.ts';
 import { figure, formula, table } from '../report-parts.ts';
@@ -23,7 +31,7 @@ function demandModel({ capacity, assumptions, forecast }: Plan): Content {
   if (!model) return null;
   const trafficUnit = forecast.unit;
   return html`<h3>Demand model</h3>
-<p>${model.resource} binds: of the resources measured it needs the most ${capacity.unitName}s at the peak. Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.</p>
+<p>${capitalised(resourceName(model.resource))} binds: of the resources measured it asks for the most ${capacity.unitName}s at the peak. Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.</p>
 ${formula(`utilisation = ${formatShort(model.intercept.value)} + ${formatShort(model.slope.value)} × traffic on one ${capacity.unitName}${trafficUnit ? ` (${trafficUnit})` : ''}`)}
 ${modelTable(model, trafficUnit)}
 ${capacity.scatter.length > 0 ? figure(demandModelChart(capacity, model, { id: 'model-chart', kneeUtilisation: assumptions.kneeUtilisation, trafficUnit }), `Measured utilisation and the fitted line. Beyond ${formatPercent(model.observedUpTo)} the data show nothing: the line there is extrapolated.`) : null}
@@ -31,9 +39,9 @@ ${
   model.candidates.length > 1
     ? table(
         'Every resource that was fitted, the binding one first.',
-        ['Resource', `${capacity.unitName}s at the peak`, 'R²'],
+        ['Resource', `${capitalised(capacity.unitName)}s at the peak`, 'R²'],
         model.candidates.map(({ resource, unitsAtPeak, rSquared }) => [
-          resource,
+          resourceName(resource),
           formatCount(unitsAtPeak),
           formatShort(rSquared),
         ]),
@@ -67,7 +75,7 @@ function unitsNeeded(plan: Plan): Content {
 ${last ? formula(`${capacity.unitName}s = ⌈demand ÷ (traffic at the knee × zone share)⌉; ${quantileName(last.probability)}: ⌈${formatShort(last.demand)} ÷ (${formatShort(perUnit)} × ${formatShort(capacity.zoneFactor)})⌉ = ${formatCount(last.units)}`) : null}
 ${table(
   `What the highest demand in the window needs${plan.forecast.peakFactor.source === 'learned' ? ', the peak inside a step included' : ''}.`,
-  ['Probability', `Demand (${unit})`, `${capacity.unitName}s`, 'Against those there are'],
+  ['Probability', `Demand (${unit})`, `${capitalised(capacity.unitName)}s`, 'Against those there are'],
   capacity.peakUnits.map(({ probability, demand, units }) => [
     quantileName(probability),
     formatShort(demand),
@@ -75,7 +83,7 @@ ${table(
     capacity.currentUnits === null ? 'not known' : difference(units - capacity.currentUnits),
   ]),
 )}
-${figure(unitsChart(plan, 'units-chart'), `${capacity.unitName}s needed step by step, zone reserve included, against what there is.`)}`;
+${figure(unitsChart(plan, 'units-chart'), `${capitalised(capacity.unitName)}s needed step by step, zone reserve included, against what there is.`)}`;
 }
 
 function zoneWords({ capacity, assumptions: { zones, zonesLost } }: Plan): string {

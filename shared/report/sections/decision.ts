@@ -36,7 +36,7 @@ function request(plan: Plan): Content {
   const more = peak.units - capacity.currentUnits;
   if (more <= 0)
     return html`None: the ${countOf(capacity.currentUnits, unit)} there are carry ${when}, which needs ${peak.units}.${quota}`;
-  return html`Approve ${countOf(more, `more ${unit}`)}: ${when} needs ${peak.units}, there are ${capacity.currentUnits}.${quota}`;
+  return html`Approve ${countOf(more, `more ${unit}`)}: ${when} needs ${peak.units}; there are ${capacity.currentUnits}.${quota}`;
 }
 
 function reserve({ assumptions: { zones, zonesLost } }: Plan): string {
@@ -76,5 +76,5 @@ function amount({ cost, forecast }: Plan): Content {
 function risk({ scaling, assumptions }: Plan): Content {
   if (!scaling) return null;
   const accepted = formatPercent(assumptions.acceptedBreachProbability);
-  return html`Breach probability of the recommended policy: ${formatBreach(scaling.recommended)}. Accepted by the planner: ${accepted}.`;
+  return html`Breach probability of the recommended policy: ${formatBreach(scaling.recommended, 'sampled futures')}. Accepted by the planner: ${accepted}.`;
 }

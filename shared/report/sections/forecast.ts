@@ -1,7 +1,7 @@
 import type { EventEffect, Plan } from '../../core/plan/plan.ts';
 import { forecastChart, historyChart } from '../charts/forecast-chart.ts';
 import { demandQuantity } from '../demand-quantity.ts';
-import { formatPercent, formatShort } from '../format-figures.ts';
+import { capitalised, formatPercent, formatShort } from '../format-figures.ts';
 import { formatDuration, formatInstant, formatSpan } from '../format-times.ts';
 import { type Content, html } from '../html.ts';
 import { figure, table } from '../report-parts.ts';
@@ -20,11 +20,11 @@ export const forecastSection: ReportSection = {
     const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
     const fromMs = Math.max(forecast.history.startMs, forecast.startMs - (endMs - forecast.startMs));
     const levels = forecast.bands.map(({ level }) => formatPercent(level)).join(' and ');
-    return html`<p>${forecast.signal} of ${plan.service}, each step ${formatDuration(forecast.stepMs)}, forecast for ${formatSpan(forecast.startMs, endMs, assumptions.timeZone)} (${assumptions.timeZone}), with the planner’s events applied.</p>
+    return html`<p>${capitalised(forecast.signal)} of ${plan.service} in steps of ${formatDuration(forecast.stepMs)}, forecast for ${formatSpan(forecast.startMs, endMs, assumptions.timeZone)} (${assumptions.timeZone}), with the planner’s events applied.</p>
 ${figure(
   forecastChart(plan, {
     id: 'forecast-chart',
-    title: `${forecast.signal} of ${plan.service}: measured and forecast`,
+    title: `${capitalised(forecast.signal)} of ${plan.service}: measured and forecast`,
     fromMs,
     toMs: endMs,
     height: 290,
@@ -33,7 +33,7 @@ ${figure(
     ? `The bands claim to hold ${levels} of what will be measured; how well they did in the past is in the backtest. The seasonal naive repeats the last season and is the mark to beat.`
     : 'The history is too short for bands. The seasonal naive repeats the last season.',
 )}
-${figure(historyChart(plan, 'history-chart'), 'All of the history that was used. Gaps are left open.')}
+${figure(historyChart(plan, 'history-chart'), 'All of the history that was used; stretches without any sample are left open.')}
 ${peakFactor(plan)}`;
   },
 };

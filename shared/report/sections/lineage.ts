@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from '../format-figures.ts';
+import { formatCount, formatPercent, resourceName } from '../format-figures.ts';
 import { formatDuration, formatInstant } from '../format-times.ts';
 import { html } from '../html.ts';
 import { facts, table } from '../report-parts.ts';
@@ -11,7 +11,11 @@ export const lineageSection: ReportSection = {
     `The series behind this plan. Times are local, ${assumptions.timeZone}.`,
     ['Series', 'Files', 'Cadence', 'From', 'To', 'Samples', 'Missing'],
     sources.map((source) => [
-      [source.signal, source.resource ? ` (${source.resource})` : '', source.unit ? `, ${source.unit}` : ''],
+      [
+        source.signal,
+        source.resource ? ` (${resourceName(source.resource)})` : '',
+        source.unit && source.unit !== source.signal ? `, ${source.unit}` : '',
+      ],
       source.files.join(', '),
       formatDuration(source.stepMs),
       formatInstant(source.startMs, assumptions.timeZone),

@@ -1,6 +1,6 @@
 import type { Plan, ScalingPolicy, ScalingResult, SimulationSummary } from '../../core/plan/plan.ts';
 import { replayChart } from '../charts/replay-chart.ts';
-import { formatBreach, formatCount, formatPercent, formatShort } from '../format-figures.ts';
+import { capitalised, formatBreach, formatCount, formatPercent, formatShort } from '../format-figures.ts';
 import { formatDuration, formatSpan } from '../format-times.ts';
 import { type Content, html } from '../html.ts';
 import { facts, figure, formula, table } from '../report-parts.ts';
@@ -18,9 +18,9 @@ ${policyFacts(scaling.policy, plan.capacity.unitName)}
 ${floors(plan, scaling.policy)}
 ${derivation(scaling)}
 <h3>Proof by simulation</h3>
-<p>${scaling.recommended.breachDefinition}</p>
+<p>A breach is ${scaling.recommended.breachDefinition}. Each sampled future is replayed against the policy, with its control period, tolerance and start-up times.</p>
 ${verification(scaling)}
-${scaling.replay.readyUnits.length > 0 ? figure(replayChart(plan, scaling, 'replay-chart'), 'What the policy does on one sampled future, the one whose peak is the median of all.') : null}`;
+${scaling.replay.readyUnits.length > 0 ? figure(replayChart(plan, scaling, 'replay-chart'), 'What the policy does on one sampled future, the one whose peak is the median of all. Demand is what would keep that many units fully busy.') : null}`;
   },
 };
 
@@ -41,7 +41,7 @@ function floors({ assumptions, capacity }: Plan, policy: ScalingPolicy): Content
   if (policy.floors.length === 0) return null;
   return table(
     `Scheduled floors: in these windows the fleet does not go below the given count. Times are local, ${assumptions.timeZone}.`,
-    ['For', 'Window', `${capacity.unitName}s`],
+    ['For', 'Window', `${capitalised(capacity.unitName)}s`],
     policy.floors.map(({ name, startMs, endMs, replicas }) => [
       name,
       formatSpan(startMs, endMs, assumptions.timeZone),

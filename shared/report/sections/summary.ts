@@ -1,6 +1,6 @@
 import type { Plan } from '../../core/plan/plan.ts';
 import { demandQuantity } from '../demand-quantity.ts';
-import { countOf, formatCount, formatPercent, quantileName } from '../format-figures.ts';
+import { capitalised, countOf, formatCount, formatPercent, quantileName } from '../format-figures.ts';
 import { formatInstant } from '../format-times.ts';
 import { type Content, html } from '../html.ts';
 import { facts, table } from '../report-parts.ts';
@@ -20,14 +20,15 @@ function peakTable({ forecast, capacity, assumptions }: Plan): Content {
   const unitsAt = (probability: number) =>
     capacity.peakUnits.find((peak) => peak.probability === probability);
   const withUnits = capacity.peakUnits.length > 0;
+  const shown = forecast.windowMaximum.filter(({ probability }) => !withUnits || unitsAt(probability));
   return table(
     `The highest ${forecast.signal} in the window, by probability. Times are local, ${assumptions.timeZone}.`,
     [
       'Probability',
       `Highest ${forecast.signal}`,
-      ...(withUnits ? [`${capacity.unitName}s needed`, 'Most likely at'] : []),
+      ...(withUnits ? [`${capitalised(capacity.unitName)}s needed`, 'Most likely at'] : []),
     ],
-    forecast.windowMaximum.map(({ probability, value }) => {
+    shown.map(({ probability, value }) => {
       const units = unitsAt(probability);
       return [
         quantileName(probability),

@@ -85,12 +85,20 @@ function yAxis({ ticks, label }: ChartAxis, { y, left, right, top }: Projection)
 }
 
 function xAxis({ ticks, label }: ChartAxis, { x, bottom, left, right }: Projection, height: number): Markup {
-  const lastLeft = right - 4;
-  return html`${ticks.map((tick) => {
+  let labelledUpTo = Number.NEGATIVE_INFINITY;
+  const drawn = ticks.map((tick) => {
     const at = x(tick.at);
-    const anchor = at > lastLeft - 24 ? 'end' : at < left + 8 ? 'start' : 'middle';
-    return html`<path class="tick" d="M${pixel(at)} ${bottom}v5"/><text x="${pixel(at)}" y="${bottom + 16}" text-anchor="${anchor}">${tick.label}</text>`;
-  })}<text x="${(left + right) / 2}" y="${height - 8}" text-anchor="middle">${label}</text>`;
+    const width = tick.label.length * LETTER_WIDTH;
+    const from = Math.max(left - 8, Math.min(right + 8 - width, at - width / 2));
+    // A label that would run into the one before it is left out; its tick stays.
+    const fits = from > labelledUpTo + LETTER_WIDTH;
+    if (fits) labelledUpTo = from + width;
+    const text = fits
+      ? html`<text x="${pixel(from + width / 2)}" y="${bottom + 16}" text-anchor="middle">${tick.label}</text>`
+      : null;
+    return html`<path class="tick" d="M${pixel(at)} ${bottom}v5"/>${text}`;
+  });
+  return html`${drawn}<text x="${(left + right) / 2}" y="${height - 8}" text-anchor="middle">${label}</text>`;
 }
 
 function drawLegend(entries: readonly LegendEntry[]): Markup {

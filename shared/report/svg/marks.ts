@@ -1,19 +1,10 @@
 import { html } from '../html.ts';
 import { type LegendEntry, type Mark, pixel } from './chart.ts';
+import { type EvenValues, reduceToExtremes, reduceToHighest, reduceToRange } from './reduce-values.ts';
 
 /** Classes of report-style.ts. Each differs by line style or strength as well as by hue, so that grey prints stay readable. */
-export type LineStyle = 'observed' | 'median' | 'without' | 'baseline' | 'high' | 'highest';
-export type AreaStyle = 'band-80' | 'band-95';
-
-/** Values at evenly spaced positions: value `i` is drawn at `start + (i + 0.5) · step`, the middle of what it covers. */
-export interface EvenValues {
-  readonly start: number;
-  readonly step: number;
-  readonly values: readonly (number | null)[];
-}
-
-/** Most points drawn for one line: beyond the pixels there are, only lowest and highest of each pixel can be seen. */
-const MOST_POINTS = 1200;
+export type LineStyle = 'observed' | 'median' | 'without' | 'baseline' | 'high' | 'highest' | 'serving';
+export type AreaStyle = 'band-80' | 'band-95' | 'range';
 
 /** A line through the values, broken where one is missing. */
 export function line(series: EvenValues, style: LineStyle): Mark {
@@ -52,18 +43,28 @@ export function steps(series: EvenValues, style: LineStyle): Mark {
   };
 }
 
-/** The area between two lines of the same length. */
-export function band(low: EvenValues, high: EvenValues, style: AreaStyle): Mark {
+/** The area between two lines of the same length; broken where either is missing. */
+export function band(lower: EvenValues, upper: EvenValues, style: AreaStyle): Mark {
   return ({ x, y }) => {
-    const size = bucketSize(low.values.length, MOST_POINTS);
-    const upper: string[] = [];
-    const lower: string[] = [];
-    for (let first = 0; first < low.values.length; first += size) {
-      const at = pixel(x(low.start + (first + Math.min(size, low.values.length - first) / 2) * low.step));
-      upper.push(`${at} ${pixel(y(Math.max(...known(high.values, first, size))))}`);
-      lower.push(`${at} ${pixel(y(Math.min(...known(low.values, first, size))))}`);
+    const low = reduceToRange(lower).low;
+    const high = reduceToRange(upper).high;
+    const at = (index: number) => pixel(x(low.start + (index + 0.5) * low.step));
+    let path = '';
+    let above: string[] = [];
+    let below: string[] = [];
+    for (let index = 0; index <= low.values.length; index += 1) {
+      const bottom = low.values[index] ?? null;
+      const top = high.values[index] ?? null;
+      if (bottom !== null && top !== null) {
+        above.push(`${at(index)} ${pixel(y(top))}`);
+        below.push(`${at(index)} ${pixel(y(bottom))}`);
+      } else if (above.length > 0) {
+        path += `M${[...above, ...below.reverse()].join('L')}Z`;
+        above = [];
+        below = [];
+      }
     }
-    return html`<path class="area ${style}" d="M${[...upper, ...lower.reverse()].join('L')}Z"/>`;
+    return html`<path class="area ${style}" d="${path}"/>`;
   };
 }
 
@@ -87,10 +88,10 @@ export function span(from: number, to: number, label: string, row = 0): Mark {
   };
 }
 
-/** A moment: a thin upright line with its name beside its foot. */
+/** A moment: a thin upright line with its name beside its head. */
 export function moment(at: number, label: string): Mark {
   return ({ x, top, bottom }) =>
-    html`<path class="moment" d="M${pixel(x(at))} ${top}V${bottom}"/><text class="moment-label" x="${pixel(x(at) + 4)}" y="${bottom - 5}">${label}</text>`;
+    html`<path class="moment" d="M${pixel(x(at))} ${top}V${bottom}"/><text class="moment-label" x="${pixel(x(at) + 4)}" y="${top + 11}">${label}</text>`;
 }
 
 /** Samples as open dots. */
@@ -124,51 +125,4 @@ export function dotLegend(label: string): LegendEntry {
 
 export function limitLegend(label: string): LegendEntry {
   return { label, swatch: html`<path class="limit" d="M0 5H22"/>` };
-}
-
-interface DrawnPoint {
-  readonly at: number;
-  readonly value: number | null;
-}
-
-/** The lowest and highest value of each bucket in the order in which they come, so that no peak is lost. */
-function reduceToExtremes({ start, step, values }: EvenValues): DrawnPoint[] {
-  const point = (index: number): DrawnPoint => ({
-    at: start + (index + 0.5) * step,
-    value: values[index] ?? null,
-  });
-  const size = bucketSize(values.length, MOST_POINTS / 2);
-  if (size === 1) return values.map((_, index) => point(index));
-  const points: DrawnPoint[] = [];
-  for (let first = 0; first < values.length; first += size) {
-    let [low, high] = [-1, -1];
-    for (let index = first; index < Math.min(first + size, values.length); index += 1) {
-      const value = values[index] ?? null;
-      if (value === null) continue;
-      if (low < 0 || value < (values[low] ?? 0)) low = index;
-      if (high < 0 || value > (values[high] ?? 0)) high = index;
-    }
-    if (low < 0) points.push({ at: start + first * step, value: null });
-    else points.push(point(Math.min(low, high)), ...(low === high ? [] : [point(Math.max(low, high))]));
-  }
-  return points;
-}
-
-function reduceToHighest({ start, step, values }: EvenValues): EvenValues {
-  const size = bucketSize(values.length, MOST_POINTS);
-  if (size === 1) return { start, step, values };
-  const highest: (number | null)[] = [];
-  for (let first = 0; first < values.length; first += size) {
-    const present = known(values, first, size);
-    highest.push(present.length > 0 ? Math.max(...present) : null);
-  }
-  return { start, step: step * size, values: highest };
-}
-
-function bucketSize(count: number, most: number): number {
-  return count <= 2 * most ? 1 : Math.ceil(count / most);
-}
-
-function known(values: readonly (number | null)[], first: number, size: number): number[] {
-  return values.slice(first, first + size).filter((value) => value !== null);
 }
