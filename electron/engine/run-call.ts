@@ -12,7 +12,7 @@ export interface CallControl {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Runs one call to its outcome. Progress rises to 1 on success and is never told after a cancel. */
+/** Runs one call to its outcome; a call cancelled already is not begun. Progress rises to 1 and ends with a cancel. */
 export async function runCall(
   ports: EnginePorts,
   method: string,
@@ -20,6 +20,7 @@ export async function runCall(
   { isCancelled, onProgress }: CallControl,
   onDefect: DefectListener,
 ): Promise<Outcome<unknown>> {
+  if (isCancelled()) return { ok: false, error: new Cancelled().failure };
   const send = throttleProgress((progress) => {
     if (!isCancelled()) onProgress(progress);
   });

@@ -2,7 +2,7 @@ import type { EngineApi, Method } from './engine-api.ts';
 import type { CallOptions, EngineClient } from './engine-client.ts';
 import type { MessageChannelEnd } from './message-channel.ts';
 import type { ClientMessage, EngineMessage } from './messages.ts';
-import type { Failure, Outcome } from './outcome.ts';
+import { Cancelled, type Failure, type Outcome } from './outcome.ts';
 
 interface CallInFlight {
   readonly settle: (outcome: Outcome<never>) => void;
@@ -40,10 +40,7 @@ export function createChannelClient(channel: MessageChannelEnd<ClientMessage, En
     call<M extends Method>(method: M, input: EngineApi[M]['in'], options: CallOptions = {}) {
       if (closed) return Promise.resolve({ ok: false, error: ENGINE_GONE } as const);
       if (options.signal?.aborted) {
-        return Promise.resolve({
-          ok: false,
-          error: { code: 'CANCELLED', message: 'Cancelled; nothing was changed.' },
-        } as const);
+        return Promise.resolve({ ok: false, error: new Cancelled().failure } as const);
       }
       const id = String(++lastId);
       return new Promise<Outcome<EngineApi[M]['out']>>((resolve) => {

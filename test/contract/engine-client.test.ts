@@ -7,6 +7,7 @@ import { DEFAULT_ASSUMPTIONS } from '../../shared/core/plan/assumptions.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { writeMinutesCsv } from '../helpers/csv-files.ts';
 import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
+import { HOUR_MS } from '../helpers/series-batches.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const built = builtForTests();
@@ -106,9 +107,12 @@ describe.each(HOST_KINDS)('EngineClient over $name', (kind) => {
     expect(await failureAfterCancel('plan.run', { service: 'checkout' })).toMatchObject({
       code: 'CANCELLED',
     });
-    const plan = await value('plan.run', { service: 'search' });
-    expect(plan).toMatchObject({ schema: 'headroom-plan/1', service: 'search' });
-    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+    const { series } = await value('series.list', {});
+    const traffic = series.find(({ service, signal }) => service === 'search' && signal === 'traffic')!;
+    const request = { horizonMs: 24 * HOUR_MS, untilMs: null, levels: [0.8], seed: 1 };
+    const forecast = await value('forecast.run', { ...request, seriesId: traffic.id });
+    expect(forecast.median).toHaveLength(24);
+    expect(JSON.parse(JSON.stringify(forecast))).toEqual(forecast);
   });
 
   it('does not begin a call that is cancelled already', async () => {

@@ -89,7 +89,7 @@ async function generationHeld(host: EngineHost): Promise<number> {
     ['traffic', ROWS, 0],
   ]);
   const [cpu, requests] = await Promise.all(series.map(({ id }) => onlyValue(host, id)));
-  expect(cpu).toBe(requests! / 10);
+  expect(cpu).toBeCloseTo(requests! / 1000, 12);
   return requests! / 100;
 }
 
