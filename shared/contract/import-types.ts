@@ -81,6 +81,7 @@ export interface ImportedSeries {
   readonly resource: Resource | null;
   readonly unit: string;
   readonly stepMs: number;
+  /** Instants of the first and the last sample, ISO 8601 in UTC. */
   readonly start: string;
   readonly end: string;
   readonly points: number;

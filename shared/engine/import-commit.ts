@@ -1,0 +1,66 @@
+import type { ImportQuestion, ImportRequest, ImportVerdict } from '../contract/import-types.ts';
+import { EngineError } from '../contract/outcome.ts';
+import { subrange } from '../core/run-context.ts';
+import { checkMapping } from '../import/check-mapping.ts';
+import { type ImportedFile, importFile } from '../import/import-file.ts';
+import { type JoinedFiles, joinFiles } from '../import/join-files.ts';
+import { distinctQuestions } from '../import/questions.ts';
+import type { EngineContext, ImportBatch } from './engine-context.ts';
+
+/** Share of the work that is reading; the rest is writing to the workspace. */
+const READING_SHARE = 0.8;
+
+/**
+ * Reads files and keeps their series in the open workspace, in one transaction.
+ * Throws AMBIGUOUS while a question is open (path: the request's field; hint: the flag), and UNUSABLE_DATA where no
+ * file gave a series; the workspace is then as it was.
+ */
+export async function importCommit(input: ImportRequest, context: EngineContext): Promise<ImportVerdict> {
+  const files: ImportedFile[] = [];
+  const sources: { name: string; sha256: string; rows: number }[] = [];
+  for (const [i, { id }] of input.files.entries()) {
+    const source = await context.files.open(id);
+    const from = (i / input.files.length) * READING_SHARE;
+    const to = ((i + 1) / input.files.length) * READING_SHARE;
+    const file = await importFile(source, input, subrange(context, from, to));
+    const sha256 = await context.files.sha256(id);
+    files.push(file);
+    sources.push({ name: source.name, sha256, rows: file.verdict.rows.kept });
+  }
+  checkMapping(input.mapping ?? [], files);
+  refuseOpenQuestions(files.flatMap((file) => file.questions));
+  const joined = joinFiles(files);
+  refuseEmpty(joined);
+  const verdict: ImportVerdict = { files: joined.verdicts };
+  const batch: ImportBatch = {
+    files: sources,
+    recordJson: JSON.stringify({ request: input, verdict }),
+    series: joined.series,
+  };
+  await context.workspace.commitImport(batch, subrange(context, READING_SHARE, 1));
+  return verdict;
+}
+
+function refuseOpenQuestions(questions: readonly ImportQuestion[]): void {
+  const [first, ...others] = distinctQuestions(questions);
+  if (!first) return;
+  const also = others.map((question) => ` ${question.message}`).join('');
+  throw new EngineError({
+    code: 'AMBIGUOUS',
+    message: `${first.message}${also}`,
+    path: first.field,
+    hint: `Settle it with ${[first, ...others].map((question) => question.flag).join(' and ')}.`,
+  });
+}
+
+function refuseEmpty({ series, verdicts }: JoinedFiles): void {
+  if (series.length > 0) return;
+  const reasons = verdicts.flatMap(({ name, problems }) =>
+    problems.map(({ message }) => `${name}: ${message}`),
+  );
+  throw new EngineError({
+    code: 'UNUSABLE_DATA',
+    message: `Nothing could be imported. ${reasons.slice(0, 5).join(' ')}`,
+    hint: 'A table needs a column of times and a column of figures for each signal.',
+  });
+}

@@ -1,0 +1,26 @@
+import type { ImportPreview, ImportRequest } from '../contract/import-types.ts';
+import { subrange } from '../core/run-context.ts';
+import { checkMapping } from '../import/check-mapping.ts';
+import { type ImportedFile, previewFile } from '../import/import-file.ts';
+import { joinFiles } from '../import/join-files.ts';
+import { distinctQuestions } from '../import/questions.ts';
+import type { EngineContext } from './engine-context.ts';
+
+/**
+ * Looks at files without keeping anything: what each column is taken for, what has to be asked, and the verdict the
+ * import would give. Files above 20 MiB are looked at in part, and their verdict says so.
+ */
+export async function importPreview(input: ImportRequest, context: EngineContext): Promise<ImportPreview> {
+  const files: ImportedFile[] = [];
+  for (const [i, { id }] of input.files.entries()) {
+    const source = await context.files.open(id);
+    const run = subrange(context, i / input.files.length, (i + 1) / input.files.length);
+    files.push(await previewFile(source, input, run));
+  }
+  checkMapping(input.mapping ?? [], files);
+  return {
+    files: joinFiles(files).verdicts,
+    questions: distinctQuestions(files.flatMap((file) => file.questions)),
+    tables: files.map((file) => file.table),
+  };
+}

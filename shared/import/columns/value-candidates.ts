@@ -1,0 +1,146 @@
+import type { ColumnMapping } from '../../contract/import-types.ts';
+import { SIGNALS } from '../../core/series/signal.ts';
+import type { HeaderLevel } from '../table/detect-layout.ts';
+import { mappingFor } from './column-mapping.ts';
+import { SERVICE_WORDS, splitName } from './name-words.ts';
+import { type ColumnProfile, isNumeric } from './profile-columns.ts';
+import { type NameReading, readName, WEAK } from './read-name.ts';
+import { describeMeaning, identityOf, type ValueColumn } from './table-plan.ts';
+
+/** A column of figures with what its header says. */
+export interface ReadColumn {
+  readonly profile: ColumnProfile;
+  readonly reading: NameReading;
+  /** From a header row that names services. */
+  readonly service: string | null;
+}
+
+/** A column that may become a series. */
+export interface Candidate extends ValueColumn {
+  /** What the header has beside the words that are understood. */
+  readonly rest: string;
+  /** An amount (kB, MHz): of use only as a share of a capacity. */
+  readonly absolute: boolean;
+  readonly fromPlanner: boolean;
+  readonly reason: string;
+}
+
+/** Figures above this are no percentages, whatever the machine's number of cores. */
+const LARGEST_PERCENTAGE = 1000;
+
+/** Reads a column's header; where it has several rows, the one that names services is kept apart. */
+export function readColumn(profile: ColumnProfile, levels: readonly HeaderLevel[]): ReadColumn {
+  const services = levels.find((level) => splitName(level.name).some((word) => SERVICE_WORDS.has(word)));
+  if (!services) return { profile, reading: readName(profile.name), service: null };
+  const others = levels
+    .filter((level) => level !== services)
+    .map((level) => level.cells[profile.index] ?? '');
+  const service = services.cells[profile.index]?.trim() || null;
+  return { profile, reading: readName(others.join(' ')), service };
+}
+
+/** The planner's word first, then the header's; names like "value" give way to what the file's name says. */
+export function toCandidate(
+  column: ReadColumn,
+  mapping: readonly ColumnMapping[],
+  file: NameReading,
+): Candidate | null {
+  const { profile, reading } = column;
+  const planned = mappingFor(profile.name, mapping);
+  const signal = SIGNALS.find((known) => known === planned?.role);
+  if (signal) {
+    const resource =
+      signal === 'saturation' ? (planned?.resource ?? reading.resource ?? file.resource) : null;
+    const said = { ...reading, signal, resource, confidence: 2 };
+    return candidate(column, said, planned?.unit, 'chosen by the planner', true);
+  }
+  if (planned?.role || !isNumeric(profile) || reading.signal === null) return null;
+  const byFile = reading.confidence <= WEAK && file.signal !== null && file.confidence > WEAK;
+  const said = byFile ? { ...file, confidence: reading.confidence } : reading;
+  const weak = !byFile && saysNothing(reading);
+  const reason = weak
+    ? `"${profile.name}" can be anything: taken as ${describeReading(said)}`
+    : `${byFile ? "the file's name" : 'the header'} says ${describeReading(said)}`;
+  return candidate(column, said, planned?.unit, withRange(reason, profile), planned !== null);
+}
+
+/** "value" or "count", rather than a poor reading of something named outright. */
+function saysNothing(reading: NameReading): boolean {
+  return reading.signal === 'traffic' && reading.confidence === WEAK;
+}
+
+/** A single column of figures whose name says nothing can only be what the file is about. */
+export function toLoneCandidate(column: ReadColumn, file: NameReading): Candidate {
+  const known = file.signal !== null;
+  const said = known ? file : { ...file, signal: 'traffic' as const };
+  const reason = known
+    ? `the file's name says ${describeReading(said)}`
+    : 'the only column of figures, and nothing names its signal: taken as traffic';
+  return candidate(
+    column,
+    { ...said, confidence: WEAK / 2 },
+    undefined,
+    withRange(reason, column.profile),
+    false,
+  );
+}
+
+function candidate(
+  { profile, reading, service }: ReadColumn,
+  said: NameReading,
+  unit: string | undefined,
+  reason: string,
+  fromPlanner: boolean,
+): Candidate {
+  const ownUnit = profile.percentSigns ? 'percent' : reading.unit === '' ? said.unit : reading.unit;
+  const signal = said.signal ?? 'traffic';
+  const tooLarge = (unit ?? ownUnit) === '' && profile.maximum > LARGEST_PERCENTAGE;
+  return {
+    index: profile.index,
+    name: profile.name,
+    service,
+    signal,
+    resource: signal === 'saturation' ? said.resource : null,
+    unit: unit ?? ownUnit,
+    confidence: said.confidence,
+    denominator: null,
+    rest: reading.rest,
+    absolute: signal === 'saturation' && unit === undefined && (said.absolute || tooLarge),
+    fromPlanner,
+    reason,
+  };
+}
+
+/** Two columns of one signal whose headers differ by a name ("checkout_rps", "search_rps") belong to two services. */
+export function splitByService(candidates: readonly Candidate[]): readonly Candidate[] {
+  const services = new Set<string>();
+  for (const group of groupBy(candidates, (c) => identityOf(c.service, c.signal, c.resource)).values()) {
+    const names = new Set(group.map((member) => member.rest));
+    if (group.length > 1 && names.size === group.length && !names.has(''))
+      for (const name of names) services.add(name);
+  }
+  return candidates.map((member) =>
+    member.service === null && services.has(member.rest)
+      ? { ...member, service: member.rest, reason: `${member.reason}; service ${member.rest}` }
+      : member,
+  );
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}
+
+function describeReading(reading: NameReading): string {
+  const meaning = describeMeaning({ signal: reading.signal ?? 'traffic', resource: reading.resource });
+  return reading.unit === '' ? meaning : `${meaning} in ${reading.unit}`;
+}
+
+function withRange(reason: string, profile: ColumnProfile): string {
+  return `${reason}; values ${shorten(profile.minimum)}…${shorten(profile.maximum)}`;
+}
+
+function shorten(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,95 @@
+import type { FileVerdict } from '../contract/import-types.ts';
+import { type AssembledSeries, assembleSeries } from './assemble-series.ts';
+import type { Collector } from './collect-samples.ts';
+import { serviceOfFile } from './columns/service-name.ts';
+import type { OpenedTable } from './formats/format.ts';
+import type { ImportedFile, PreviewTable } from './import-file.ts';
+import type { ImportOptions } from './import-options.ts';
+import { PREVIEW_ROWS, type Reading } from './plan-reading.ts';
+import { PROBLEMS } from './problem-catalogue.ts';
+import type { ProblemLog } from './problem-log.ts';
+
+/** Makes series of what was collected, and says how it went. */
+export function describeFile(
+  name: string,
+  encoding: string,
+  table: OpenedTable,
+  reading: Reading,
+  options: ImportOptions,
+  log: ProblemLog,
+): ImportedFile {
+  const { collector, plan, questions } = reading;
+  noteTimes(reading, log);
+  const service = options.service ?? serviceOfFile(name);
+  const mapping = options.mapping ?? [];
+  const { series, rejectedRows } = collector
+    ? assembleSeries(collector.groups, { plan, mapping, service, log })
+    : { series: [], rejectedRows: 0 };
+  const verdict: FileVerdict = {
+    name,
+    format: table.format,
+    encoding,
+    delimiter: table.layout.delimiter,
+    timezone: timeZoneOf(reading),
+    series: series.map(({ summary }) => summary),
+    problems: log.toProblems(),
+    rows: countRows(collector, rejectedRows),
+  };
+  const metrics = new Set((collector?.groups ?? []).flatMap((group) => group.metric ?? []));
+  return {
+    verdict,
+    questions,
+    table: previewTable(name, table, reading, series),
+    series,
+    metrics: [...metrics],
+  };
+}
+
+function noteTimes({ time, collector }: Reading, log: ProblemLog): void {
+  if (time?.kind !== 'column') return;
+  if (time.daysAlone) log.addMany('calendar-days', (collector?.read ?? 0) - (collector?.rejected ?? 0));
+  log.addMany('repeated-local-time', time.zone?.repeated ?? 0);
+}
+
+function timeZoneOf({ clock, time }: Reading): string | null {
+  return clock ? clock.timeZone : time ? 'UTC' : null;
+}
+
+function countRows(collector: Collector | null, rejectedLater: number): FileVerdict['rows'] {
+  if (!collector) return { read: 0, kept: 0, rejected: 0 };
+  const rejected = collector.rejected + rejectedLater;
+  return { read: collector.read, kept: collector.read - rejected, rejected };
+}
+
+function previewTable(
+  name: string,
+  table: OpenedTable,
+  { plan, collector }: Reading,
+  series: readonly AssembledSeries[],
+): PreviewTable {
+  const { header, sampleRows } = table.layout;
+  const rejected = collector?.rejectedCells ?? [];
+  return {
+    name,
+    header,
+    rows: sampleRows.slice(0, PREVIEW_ROWS).map((row) => header.map((_, column) => row[column] ?? '')),
+    rejected: rejected.map(({ row, column, code }) => ({ row, column, reason: PROBLEMS[code].reason })),
+    columns: withMetrics(plan, series),
+  };
+}
+
+/** In a table whose rows name their metric, the column of figures has no one role: the guess says what they turned out to be. */
+function withMetrics(plan: Reading['plan'], series: readonly AssembledSeries[]): PreviewTable['columns'] {
+  if (plan.metricColumn === null) return plan.columns;
+  const metrics = plan.columns[plan.metricColumn]!.column;
+  const signals = [...new Set(series.map(({ summary }) => summary.signal))];
+  return plan.columns.map((guess) =>
+    guess.index === plan.values[0]?.index
+      ? {
+          ...guess,
+          role: signals[0] ?? guess.role,
+          reason: `the signal of each row is named by "${metrics}": ${signals.join(', ')}`,
+        }
+      : guess,
+  );
+}

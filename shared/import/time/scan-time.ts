@@ -1,0 +1,280 @@
+export type DateOrder = 'DMY' | 'MDY';
+
+/**
+ * What a cell's time says about its place on the world's clock:
+ * 'exact' has an offset (or is an epoch), 'local' has a time of day but no offset, 'day' is a bare date.
+ */
+export type TimeKind = 'exact' | 'local' | 'day';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Years outside are typing errors rather than history; they would stretch a series over centuries of gaps. */
+const EARLIEST_MS = daysFromCivil(1900, 1, 1) * DAY_MS;
+const LATEST_MS = daysFromCivil(2100, 1, 1) * DAY_MS;
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * Reads one cell's time by hand: a year of minutes is half a million cells, too many for patterns and date objects.
+ *
+ * Knows `YYYY-MM-DD` (also with `/` or `.`, also `YYYYMMDD` and the month `YYYY-MM`) and two-number dates `D/M/Y` or `M/D/Y` (`/`, `.`, `-`;
+ * years of two or four digits), each alone or with a time after `T`, space or comma: `H:MM`, seconds, a fraction,
+ * `AM`/`PM`, and an offset `Z`, `UTC`, `GMT`, `+02`, `+0200`, `+02:00`; and epochs in s, ms, µs or ns, told apart by size.
+ *
+ * One object is used for a whole column: `scan` leaves its result in the fields.
+ */
+export class TimeScanner {
+  /** Epoch milliseconds; for 'local' and 'day' those of the same wall time in UTC. */
+  ms = Number.NaN;
+  kind: TimeKind = 'exact';
+  /** Minutes east of UTC when `kind` is 'exact'. */
+  offsetMinutes = 0;
+  /** True where the cell's date is two numbers and a year, so that its reading hung on `order`. */
+  byOrder = false;
+  /** The two numbers of such a date, as they stand. */
+  firstNumber = 0;
+  secondNumber = 0;
+  /** How to read them; null reads day first where month first is impossible, and month first otherwise. */
+  order: DateOrder | null = null;
+
+  #cell = '';
+  #at = 0;
+
+  /** False where the cell holds no time this scanner knows, or none between 1900 and 2100. */
+  scan(cell: string): boolean {
+    this.#cell = cell;
+    this.#at = 0;
+    this.byOrder = false;
+    this.offsetMinutes = 0;
+    this.#skipSpaces();
+    if (!this.#scanWhole()) return false;
+    this.#skipSpaces();
+    return this.#at === cell.length && this.ms >= EARLIEST_MS && this.ms < LATEST_MS;
+  }
+
+  #scanWhole(): boolean {
+    const start = this.#at;
+    const first = this.#digits();
+    const length = this.#at - start;
+    if (length === 0) return false;
+    const separator = this.#cell.charCodeAt(this.#at);
+    if (isDateSeparator(separator) && !(separator === DOT && length > 4)) {
+      this.#at += 1;
+      return this.#scanDate(first, length, separator) && this.#scanRest();
+    }
+    if (length === 8) {
+      const month = Math.floor(first / 100) % 100;
+      return this.#setDay(Math.floor(first / 10_000), month, first % 100) && this.#scanRest();
+    }
+    return this.#scanEpoch(start, length);
+  }
+
+  #scanDate(first: number, firstLength: number, separator: number): boolean {
+    const secondAt = this.#at;
+    const second = this.#digits();
+    const secondLength = this.#at - secondAt;
+    if (secondLength === 0 || secondLength > 2) return false;
+    if (firstLength === 4 && this.#at === this.#cell.length) return this.#setDay(first, second, 1);
+    if (this.#cell.charCodeAt(this.#at) !== separator) return false;
+    this.#at += 1;
+    const thirdAt = this.#at;
+    const third = this.#digits();
+    const thirdLength = this.#at - thirdAt;
+    if (firstLength === 4 && (thirdLength === 1 || thirdLength === 2))
+      return this.#setDay(first, second, third);
+    if (firstLength > 2 || (thirdLength !== 2 && thirdLength !== 4)) return false;
+    this.byOrder = true;
+    this.firstNumber = first;
+    this.secondNumber = second;
+    const year = thirdLength === 4 ? third : third + (third < 70 ? 2000 : 1900);
+    const dayFirst = this.order === 'DMY' || (this.order === null && first > 12);
+    return dayFirst ? this.#setDay(year, second, first) : this.#setDay(year, first, second);
+  }
+
+  #setDay(year: number, month: number, day: number): boolean {
+    if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false;
+    this.ms = daysFromCivil(year, month, day) * DAY_MS;
+    this.kind = 'day';
+    return true;
+  }
+
+  /** The time of day and offset, if any, after a date. */
+  #scanRest(): boolean {
+    const cell = this.#cell;
+    if (this.#at === cell.length) return true;
+    const separator = cell.charCodeAt(this.#at);
+    if (separator === COMMA) this.#at += 1;
+    else if (separator === UPPER_T || separator === LOWER_T) this.#at += 1;
+    else if (separator !== SPACE) return false;
+    this.#skipSpaces();
+    if (this.#at === cell.length) return true;
+    return this.#scanClock() && this.#scanOffset();
+  }
+
+  #scanClock(): boolean {
+    let hour = this.#twoDigits();
+    if (hour < 0) return false;
+    let minute = 0;
+    let second = 0;
+    let fractionMs = 0;
+    if (this.#take(COLON)) {
+      minute = this.#twoDigits();
+      if (this.#take(COLON)) {
+        second = this.#twoDigits();
+        if (this.#take(DOT) || this.#take(COMMA)) fractionMs = this.#fraction() * SECOND_MS;
+      }
+    } else if (!this.#isHalfDayNext()) return false;
+    hour = this.#applyHalfDay(hour);
+    const midnightAtEnd = hour === 24 && minute === 0 && second === 0;
+    if (hour < 0 || (hour > 23 && !midnightAtEnd) || minute < 0 || minute > 59 || second < 0 || second > 59) {
+      return false;
+    }
+    this.ms += hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS + Math.floor(fractionMs);
+    this.kind = 'local';
+    return true;
+  }
+
+  #scanOffset(): boolean {
+    this.#skipSpaces();
+    const cell = this.#cell;
+    if (this.#at === cell.length) return true;
+    const sign = cell.charCodeAt(this.#at);
+    if (sign === PLUS || sign === MINUS) {
+      this.#at += 1;
+      return this.#scanNumericOffset(sign === PLUS ? 1 : -1);
+    }
+    const word = cell.slice(this.#at).trimEnd().toUpperCase();
+    if (word !== 'Z' && word !== 'UTC' && word !== 'GMT') return false;
+    this.#at = cell.length;
+    this.kind = 'exact';
+    return true;
+  }
+
+  #scanNumericOffset(sign: number): boolean {
+    const hours = this.#twoDigits();
+    if (hours < 0 || hours > 15) return false;
+    const colon = this.#take(COLON);
+    const minutesFollow = colon || isDigit(this.#cell.charCodeAt(this.#at));
+    const minutes = minutesFollow ? this.#twoDigits() : 0;
+    if (minutes < 0 || minutes > 59) return false;
+    this.offsetMinutes = sign * (hours * 60 + minutes);
+    this.ms -= this.offsetMinutes * MINUTE_MS;
+    this.kind = 'exact';
+    return true;
+  }
+
+  /** Seconds have 9 or 10 digits before 2286, and each finer unit three more. */
+  #scanEpoch(start: number, length: number): boolean {
+    if (length < 9 || length > 19) return false;
+    if (this.#take(DOT)) this.#fraction();
+    const value = Number(this.#cell.slice(start, this.#at));
+    if (length <= 11) this.ms = Math.round(value * SECOND_MS);
+    else this.ms = Math.floor(value / (length <= 14 ? 1 : length <= 17 ? 1000 : 1_000_000));
+    this.kind = 'exact';
+    return true;
+  }
+
+  #isHalfDayNext(): boolean {
+    const next = this.#cell.charCodeAt(this.#at) | LOWER_CASE;
+    if (next !== LOWER_A && next !== LOWER_P && next !== SPACE && next !== NARROW_NO_BREAK_SPACE)
+      return false;
+    return /^[ \u202f]?[AaPp][Mm]/.test(this.#cell.slice(this.#at, this.#at + 3));
+  }
+
+  /** Turns a 12-hour clock's hour into 0…23; -1 where `AM` or `PM` follows an hour that has none. */
+  #applyHalfDay(hour: number): number {
+    if (this.#at === this.#cell.length) return hour;
+    if (!this.#isHalfDayNext()) return hour;
+    this.#skipSpaces();
+    const afternoon = (this.#cell.charCodeAt(this.#at) | LOWER_CASE) === LOWER_P;
+    this.#at += 2;
+    if (hour < 1 || hour > 12) return -1;
+    return (hour % 12) + (afternoon ? 12 : 0);
+  }
+
+  #digits(): number {
+    let value = 0;
+    while (this.#at < this.#cell.length) {
+      const digit = this.#cell.charCodeAt(this.#at) - ZERO;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+      this.#at += 1;
+    }
+    return value;
+  }
+
+  /** One or two digits; -1 where there is none. */
+  #twoDigits(): number {
+    const first = this.#cell.charCodeAt(this.#at) - ZERO;
+    if (!(first >= 0 && first <= 9)) return -1;
+    this.#at += 1;
+    const second = this.#cell.charCodeAt(this.#at) - ZERO;
+    if (!(second >= 0 && second <= 9)) return first;
+    this.#at += 1;
+    return first * 10 + second;
+  }
+
+  #fraction(): number {
+    const start = this.#at;
+    const value = this.#digits();
+    return value / 10 ** (this.#at - start);
+  }
+
+  #take(code: number): boolean {
+    if (this.#cell.charCodeAt(this.#at) !== code) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #skipSpaces(): void {
+    while (this.#at < this.#cell.length) {
+      const code = this.#cell.charCodeAt(this.#at);
+      if (code !== SPACE && code !== TAB && code !== NO_BREAK_SPACE && code !== NARROW_NO_BREAK_SPACE) return;
+      this.#at += 1;
+    }
+  }
+}
+
+const TAB = 9;
+const SPACE = 32;
+const PLUS = 43;
+const COMMA = 44;
+const MINUS = 45;
+const DOT = 46;
+const SLASH = 47;
+const ZERO = 48;
+const COLON = 58;
+const UPPER_T = 84;
+const LOWER_A = 97;
+const LOWER_P = 112;
+const LOWER_T = 116;
+const LOWER_CASE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
+/** Newer ICU versions put it before AM and PM. */
+const NARROW_NO_BREAK_SPACE = 0x202f;
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= ZERO + 9;
+}
+
+function isDateSeparator(code: number): boolean {
+  return code === MINUS || code === SLASH || code === DOT;
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : MONTH_DAYS[month - 1]!;
+}
+
+/** Days from 1970-01-01 in the proleptic Gregorian calendar. Method: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
