@@ -16,11 +16,7 @@ export function samplePaths(
   errors: ErrorScale,
   count: number,
   random: RandomSource,
-  options: {
-    /** Multiplies every path, step by step: planned events. */
-    readonly multiplier?: Float64Array;
-    readonly maximumQuantile?: (probability: number) => number;
-  } = {},
+  maximumQuantile: ((probability: number) => number) | null,
 ): Float32Array[] {
   const { vectors, kind, offset } = errors.residuals;
   const multiplicative = kind === 'log' && offset === 0;
@@ -30,11 +26,9 @@ export function samplePaths(
     const u = random.next();
     const vector = vectors[cumulative.findIndex((weight) => u < weight)] ?? vectors[0]!;
     const factor = Math.exp(0.2 * random.normal());
-    const path = drawPath(forecast, vector, errors, { factor, multiplicative, random });
-    if (options.multiplier) for (let h = 0; h < path.length; h++) path[h]! *= options.multiplier[h]!;
-    paths.push(path);
+    paths.push(drawPath(forecast, vector, errors, { factor, multiplicative, random }));
   }
-  if (options.maximumQuantile) alignMaxima(paths, options.maximumQuantile);
+  if (maximumQuantile) alignMaxima(paths, maximumQuantile);
   return paths;
 }
 

@@ -7,22 +7,15 @@ const INFLATION = 1.1;
 /**
  * Quantile of the highest value in the window, read directly from how far past windows' maxima lay from their
  * forecast maxima (Student's t with the number of origins less one): pointwise bands say nothing about a
- * maximum, and maxima of sample paths are biased upwards. `multiplier` holds planned events, step by step.
+ * maximum, and maxima of sample paths are biased upwards.
  */
 export function windowMaximumQuantile(
   forecast: Float64Array,
   residuals: ResidualVectors,
   probability: number,
-  multiplier?: Float64Array,
 ): number {
   let high = Number.NEGATIVE_INFINITY;
-  let factor = 1;
-  for (let h = 0; h < forecast.length; h++) {
-    const value = forecast[h]! * (multiplier?.[h] ?? 1);
-    if (value <= high) continue;
-    high = value;
-    factor = multiplier?.[h] ?? 1;
-  }
+  for (const value of forecast) if (value > high) high = value;
   const usable = residuals.maxima.filter((value) => Number.isFinite(value));
   const n = usable.length;
   if (n < 2) return high;
@@ -32,5 +25,5 @@ export function windowMaximumQuantile(
   const shift = mean + spread * studentQuantile(probability, n - 1);
   if (residuals.kind === 'log' && residuals.offset === 0)
     return high * Math.exp(Math.min(6, Math.max(-6, shift)));
-  return residuals.kind === 'log' ? Math.max(0, high + shift * factor) : high + shift * factor;
+  return residuals.kind === 'log' ? Math.max(0, high + shift) : high + shift;
 }

@@ -71,6 +71,27 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
   return { result, outlook };
 }
 
+/**
+ * The maximum of a window with events in it: the direct quantile without them, raised by as much as events raise
+ * the same quantile of the sample paths' maxima. An unforeseen spike need not fall into the event.
+ */
+function maximumWithEvents(
+  withoutEvents: (probability: number) => number,
+  plain: readonly Float32Array[],
+  paths: readonly Float32Array[],
+): (probability: number) => number {
+  if (plain === paths || paths.length === 0) return withoutEvents;
+  const maxima = (of: readonly Float32Array[]) =>
+    of.map((path) => path.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY));
+  const before = maxima(plain);
+  const after = maxima(paths);
+  return (probability) => {
+    const base = quantile(before, probability);
+    const factor = base > 0 ? quantile(after, probability) / base : 1;
+    return withoutEvents(probability) * factor;
+  };
+}
+
 function buildOutlook(
   request: ForecastRequest,
   forecast: SeriesForecast,
@@ -80,7 +101,12 @@ function buildOutlook(
   const errors = forecast.errors!;
   const ahead = forecast.combined.ahead;
   const maximumQuantile = (probability: number) =>
-    windowMaximumQuantile(ahead, errors.residuals, probability, multiplier);
+    windowMaximumQuantile(ahead, errors.residuals, probability);
+  const plain = samplePaths(ahead, errors, request.paths, createRandom(request.seed), maximumQuantile);
+  const paths = request.events.length
+    ? plain.map((path) => path.map((value, h) => value * multiplier[h]!))
+    : plain;
+  const maximum = maximumWithEvents(maximumQuantile, plain, paths);
   const { peakRatios, peakLevels } = insidePeaks(request.signal);
   const bounded = request.signal.source.signal === 'saturation' ? 1 : Number.POSITIVE_INFINITY;
   return {
@@ -94,12 +120,9 @@ function buildOutlook(
     })),
     windowMaximum: MAXIMUM_QUANTILES.map((probability) => ({
       probability,
-      value: Math.min(bounded, maximumQuantile(probability)),
+      value: Math.min(bounded, maximum(probability)),
     })),
-    paths: samplePaths(ahead, errors, request.paths, createRandom(request.seed), {
-      multiplier,
-      maximumQuantile,
-    }),
+    paths,
     peakRatios,
     peakLevels,
     sourceStepMs: request.signal.source.stepMs,
