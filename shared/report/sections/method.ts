@@ -11,7 +11,7 @@ export const methodSection: ReportSection = {
 <dt>Sampled futures</dt><dd>Joint paths that carry whole past stretches of error, so that a bad hour is followed by what followed bad hours before. The highest value of the window comes from its own past distribution, not from the hourly quantiles.</dd>
 <dt>Events</dt><dd>The planner’s uplift multiplies the forecast inside the window. Its own uncertainty is not in the bands.</dd>
 <dt>Units</dt><dd>A robust line of utilisation over traffic on one unit, with its interval by resampling; saturated samples are left out, since demand there was higher than what was measured. Units are what the highest demand needs at the knee with the zone reserve kept.</dd>
-<dt>Target utilisation</dt><dd>After a lag L the fleet was sized for the load L ago, so utilisation reaches target × (1 + tolerance) × growth over L. The target is set so that this stays at the knee with the zone lost.</dd>
+<dt>Target utilisation</dt><dd>After a lag the fleet is still sized for the load before it, so the part of utilisation that load makes has grown by the growth over that lag, on top of what the tolerance allows. The target is set so that this ends at the knee with the zone lost.</dd>
 <dt>Breach probability</dt><dd>The share of sampled futures with at least one breach, with the exact interval of Clopper and Pearson (1934). No breach in n futures is written as below 3/n (Hanley and Lippman-Hand 1983), never as 0 %.</dd>
 <dt>Cost</dt><dd>Unit-hours times the price given, summed over hours that exist: a day on which the clock changes has 23 or 25.</dd>
 </dl>`,

@@ -51,10 +51,17 @@ function floors({ assumptions, capacity }: Plan, policy: ScalingPolicy): Content
 }
 
 function derivation({ derivation: d }: ScalingResult): Content {
+  const [idle, knee, zone, growth, tolerance] = [
+    d.idleUtilisation,
+    d.kneeUtilisation,
+    d.zoneFactor,
+    d.growthOverLag,
+    d.toleranceFraction,
+  ].map(formatShort);
   return html`${formula(
-    `target = knee × zone share ÷ ((1 + tolerance) × growth) = ${formatShort(d.kneeUtilisation)} × ${formatShort(d.zoneFactor)} ÷ ((1 + ${formatShort(d.toleranceFraction)}) × ${formatShort(d.growthOverLag)}) = ${formatShort(d.target)}`,
+    `target = (idle + (knee − idle) × zone share ÷ growth) ÷ (1 + tolerance) = (${idle} + (${knee} − ${idle}) × ${zone} ÷ ${growth}) ÷ (1 + ${tolerance}) = ${formatShort(d.target)}, rounded down to whole percent`,
   )}
-<p class="hint">Growth is the highest rise of demand, over the sample paths, within the ${formatDuration(1000 * d.lagSeconds)} that pass between a rise and the units that answer it. The tolerance is there because the autoscaler does nothing inside it.</p>`;
+<p class="hint">Growth is how much demand rises, at most, within the ${formatDuration(1000 * d.lagSeconds)} between a rise and the units that answer it: the value that 95 % of the sampled futures stay below. The tolerance is there because the autoscaler does nothing inside it.</p>`;
 }
 
 function verification({ recommended, references }: ScalingResult): Content {
