@@ -31,6 +31,7 @@ export interface BuiltForecast {
   readonly outlook: DemandOutlook | null;
 }
 
+const DAY_MS = 86_400_000;
 const QUANTILES = [0.5, 0.9, 0.95, 0.99];
 const MAXIMUM_QUANTILES = [0.5, 0.8, 0.9, 0.95, 0.99];
 
@@ -126,7 +127,7 @@ function buildOutlook(
     peakRatios,
     peakLevels,
     sourceStepMs: request.signal.source.stepMs,
-    peakFactor: busyPeakFactor(request.signal, peakRatios),
+    peakFactor: dailyPeakFactor(request.signal, request.stepMs),
   };
 }
 
@@ -139,14 +140,24 @@ function insidePeaks({ mean, max }: PlanSignal): Pick<DemandOutlook, 'peakRatios
   };
 }
 
-/** P95 of the ratios over the busiest tenth of the steps: quiet hours have ratios that no peak has. */
-function busyPeakFactor(signal: PlanSignal, ratios: Float64Array): number {
-  if (ratios.length === 0) return 1;
-  const busy = quantile(signal.mean, 0.9);
-  const peaks = signal.mean
-    .map((mean, i) => (mean >= busy && mean > 0 ? signal.max[i]! / mean : Number.NaN))
-    .filter((ratio) => Number.isFinite(ratio));
-  return peaks.length ? Math.max(1, quantile(peaks, 0.95)) : 1;
+/**
+ * P95, over the days of the history, of the day's highest raw sample against its highest step mean: what the peak
+ * of a day hides inside its busiest steps. Ratios of quiet steps say nothing about a peak.
+ */
+function dailyPeakFactor({ mean, max, source }: PlanSignal, stepMs: number): number {
+  const perDay = Math.max(1, Math.round(DAY_MS / stepMs));
+  if (source.stepMs >= stepMs) return 1;
+  const ratios: number[] = [];
+  for (let from = 0; from < mean.length; from += perDay) {
+    let highestMean = 0;
+    let highestRaw = 0;
+    for (let i = from; i < Math.min(mean.length, from + perDay); i++) {
+      if (mean[i]! > highestMean) highestMean = mean[i]!;
+      if (max[i]! > highestRaw) highestRaw = max[i]!;
+    }
+    if (highestMean > 0) ratios.push(highestRaw / highestMean);
+  }
+  return ratios.length ? Math.max(1, quantile(ratios, 0.95)) : 1;
 }
 
 function bands(

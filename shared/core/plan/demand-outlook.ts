@@ -21,6 +21,6 @@ export interface DemandOutlook {
   readonly peakLevels: Float64Array;
   /** Cadence of the raw samples behind `peakRatios`. */
   readonly sourceStepMs: number;
-  /** P95 of `peakRatios` over the busiest tenth of steps; 1 where unknown. */
+  /** A day's highest raw sample over its highest step mean, P95 over the history's days; 1 where unknown. */
   readonly peakFactor: number;
 }

@@ -86,7 +86,7 @@ export interface ForecastResult {
   readonly quantiles: readonly { readonly probability: number; readonly values: readonly number[] }[];
   /** Quantiles of the highest value in the window: what capacity needs. */
   readonly windowMaximum: readonly { readonly probability: number; readonly value: number }[];
-  /** Highest raw sample over the step's mean, learned from the history (P95 of busy steps); 1 where unknown. */
+  /** A day's highest raw sample over its highest step mean, P95 over the days of the history; 1 where unknown. */
   readonly peakFactor: { readonly value: number; readonly source: 'learned' | 'none' };
   readonly seasonsSteps: readonly number[];
   readonly events: readonly EventEffect[];

@@ -113,5 +113,5 @@ function peakFactor({ forecast }: Plan): Content {
   if (source === 'none') {
     return html`<p>The data hold one sample each ${formatDuration(forecast.sourceStepMs)}: how high load goes inside that time is not known, and no factor was applied.</p>`;
   }
-  return html`<p>Inside a step of ${formatDuration(forecast.stepMs)} the highest raw sample (one each ${formatDuration(forecast.sourceStepMs)}) is ${formatShort(value)} × the step’s mean (P95 of busy steps); capacity is sized for it.</p>`;
+  return html`<p>On one day in twenty the highest raw sample (one each ${formatDuration(forecast.sourceStepMs)}) was ${formatShort(value)} × the highest mean of ${formatDuration(forecast.stepMs)} or more; capacity is sized for it.</p>`;
 }
