@@ -3,10 +3,11 @@ import type {
   ColumnMapping,
   ImportPreview,
   ImportRequest,
+  ImportVerdict,
 } from '../../shared/contract/import-types.ts';
 import type { SeriesSummary } from '../../shared/contract/series-types.ts';
 import { SIGNALS, type Signal } from '../../shared/core/series/signal.ts';
-import { usageFailure } from './command-failure.ts';
+import { listOf, usageFailure } from './command-failure.ts';
 import type { CommandSession } from './command-session.ts';
 import { type DataOptions, importRequest } from './data-options.ts';
 
@@ -14,27 +15,41 @@ export interface SeriesChoice extends DataOptions {
   readonly column?: string;
 }
 
+/** Columns that say which row a figure belongs to. */
+const FRAME_ROLES: ReadonlySet<string> = new Set(['time', 'service', 'label']);
+
+export interface ChosenSeries {
+  readonly series: SeriesSummary;
+  /** Times this, the series is in the file's own unit: percentages are kept as fractions. */
+  readonly toFileUnit: number;
+}
+
 /** Imports one file and picks the series meant: the `--column` named, else the only one, else the only traffic. */
 export async function chooseSeries(
   session: CommandSession,
   file: string,
   options: SeriesChoice,
-): Promise<SeriesSummary> {
+): Promise<ChosenSeries> {
   const request = importRequest(await session.grant([file]), options);
   const { column } = options;
   const wanted = column === undefined ? request : await onlyColumn(session, request, column);
-  await session.call('import.commit', wanted);
+  const verdict = await session.call('import.commit', wanted);
   const { series } = await session.call('series.list', {});
   const ofService = series.filter(
     ({ service }) => options.service === undefined || service === options.service,
   );
   const traffic = ofService.filter(({ signal }) => signal === 'traffic');
   const only = ofService.length === 1 ? ofService[0] : traffic.length === 1 ? traffic[0] : undefined;
-  if (only) return only;
+  if (only)
+    return { series: only, toFileUnit: only.signal === 'saturation' && wasPercent(verdict) ? 100 : 1 };
   throw ambiguous(ofService.length > 0 ? ofService : series, await session.call('import.preview', request));
 }
 
-/** The request with every signal but the wanted column left out. */
+function wasPercent(verdict: ImportVerdict): boolean {
+  return verdict.files.some(({ problems }) => problems.some(({ code }) => code === 'scaled-percent'));
+}
+
+/** The request with every column of figures but the wanted one left out. */
 async function onlyColumn(
   session: CommandSession,
   request: ImportRequest,
@@ -49,7 +64,7 @@ async function onlyColumn(
       `The columns are ${columns.map((guess) => `"${guess.column}"`).join(', ')}.`,
     );
   }
-  const others = columns.filter((guess) => guess.column !== column && isSignal(guess.role));
+  const others = columns.filter((guess) => guess.column !== column && !FRAME_ROLES.has(guess.role));
   const mapping: readonly ColumnMapping[] = [
     ...(request.mapping ?? []).filter((given) => !others.some((other) => other.column === given.column)),
     ...(isSignal(wanted.role) ? [] : [{ column, role: 'traffic' } as const]),
@@ -62,7 +77,7 @@ function ambiguous(series: readonly SeriesSummary[], preview: ImportPreview): Er
   const services = [...new Set(series.map(({ service }) => service))];
   if (services.length > 1) {
     return usageFailure(
-      `The file holds several services: ${services.join(', ')}.`,
+      `The file holds several services: ${listOf(services)}.`,
       'Choose one with --service NAME.',
     );
   }

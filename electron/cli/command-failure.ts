@@ -22,6 +22,12 @@ export function usageFailure(message: string, hint: string | null = null): Comma
   return new CommandFailure(EXIT.usage, message, hint);
 }
 
+/** Names for a message; the first twenty where there are more. */
+export function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, 20).join(', ');
+  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
+}
+
 const EXIT_OF: Readonly<Record<Failure['code'], ExitCode>> = {
   INVALID_INPUT: EXIT.usage,
   AMBIGUOUS: EXIT.usage,

@@ -49,7 +49,7 @@ Examples:
     )
     .action(async (file: string, options: ForecastOptions) => {
       await CommandSession.run(options.workspace, async (session) => {
-        const series = await chooseSeries(session, file, options);
+        const { series, toFileUnit } = await chooseSeries(session, file, options);
         const forecast = await session.call('forecast.run', {
           seriesId: series.id,
           horizonMs: options.horizon,
@@ -57,13 +57,15 @@ Examples:
           levels: options.level,
           seed: options.seed,
         });
-        writeText(options.out, forecastCsv(forecast, options.level));
-        process.stdout.write(`${summary(forecast)}\nWritten to ${options.out}.\n`);
+        writeText(options.out, forecastCsv(forecast, options.level, toFileUnit));
+        process.stdout.write(
+          `${summary(forecast, toFileUnit === 1 ? forecast.unit : '%')}\nWritten to ${options.out}.\n`,
+        );
       });
     });
 }
 
-function summary({ signal, unit, median, stepMs, backtest, notes }: ForecastResult): string {
+function summary({ signal, median, stepMs, backtest, notes }: ForecastResult, unit: string): string {
   const { mase, maseBaseline, coverage } = backtest;
   const lines = [
     `Forecast of ${signal}${unit ? ` (${unit})` : ''}: ${formatDuration(median.length * stepMs)} in steps of ${formatDuration(stepMs)}.`,

@@ -1,7 +1,14 @@
 import type { ForecastResult } from '../../shared/core/plan/plan.ts';
 
-/** `time,mean,lo80,hi80,…` with the central forecast as `mean` and one pair of columns a level; times are UTC. */
-export function forecastCsv(forecast: ForecastResult, levels: readonly number[]): string {
+/** More than any forecast means, few enough to read. */
+const SIGNIFICANT_DIGITS = 9;
+
+/**
+ * `time,mean,lo80,hi80,…` with the central forecast as `mean` and one pair of columns a level; times are UTC, values
+ * are multiplied by `scale`.
+ */
+export function forecastCsv(forecast: ForecastResult, levels: readonly number[], scale: number): string {
+  const number = (value: number): string => String(Number((value * scale).toPrecision(SIGNIFICANT_DIGITS)));
   const bands = levels.map((level) => {
     const band = forecast.bands.find((candidate) => Math.abs(candidate.level - level) < 1e-9);
     if (!band) throw new Error(`The forecast lacks the level ${level}.`);
@@ -18,9 +25,4 @@ export function forecastCsv(forecast: ForecastResult, levels: readonly number[])
 
 function isoTime(timeMs: number): string {
   return new Date(timeMs).toISOString().replace('.000Z', 'Z');
-}
-
-/** Nine significant digits: more than any forecast means, few enough to read. */
-function number(value: number): string {
-  return String(Number(value.toPrecision(9)));
 }

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
 import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
-import { usageFailure } from './command-failure.ts';
+import { listOf, usageFailure } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';
 import { addDataOptions, type DataOptions, importRequest } from './data-options.ts';
 import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
@@ -139,14 +139,14 @@ function chooseService(
   const all = [...new Set(imported.map(({ service }) => service))];
   if (named !== undefined) {
     if (all.includes(named)) return named;
-    throw usageFailure(`--service: the files hold no service "${named}".`, `They hold ${all.join(', ')}.`);
+    throw usageFailure(`--service: the files hold no service "${named}".`, `They hold ${listOf(all)}.`);
   }
   const withLoad = imported.filter(({ signal }) => signal === 'traffic' || signal === 'saturation');
   const services = [...new Set(withLoad.map(({ service }) => service))];
   const [only = all[0]] = services;
   if (services.length <= 1 && only !== undefined) return only;
   throw usageFailure(
-    `The files hold several services: ${services.join(', ')}.`,
+    `The files hold several services: ${listOf(services)}.`,
     'Plan one with --service NAME. Where they are one service in several files, --service names it.',
   );
 }

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
 import type { PolicyReplay, PolicySimulation } from '../../shared/contract/engine-api.ts';
-import type { SeriesSummary } from '../../shared/contract/series-types.ts';
 import { countOf, formatFull, formatPercent } from '../../shared/report/format-figures.ts';
 import { formatUtc } from '../../shared/report/format-times.ts';
-import { chooseSeries, type SeriesChoice } from './choose-series.ts';
+import { type ChosenSeries, chooseSeries, type SeriesChoice } from './choose-series.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';
 import { addDataOptions } from './data-options.ts';
@@ -49,8 +48,8 @@ Example:
     .action(async (options: SimulateOptions) => {
       const policy = readPolicy(options.policy);
       await CommandSession.run(options.workspace, async (session) => {
-        const series = await chooseSeries(session, options.demand, options);
-        const { demand, filled } = await readDemand(session, series);
+        const chosen = await chooseSeries(session, options.demand, options);
+        const { demand, filled } = await readDemand(session, chosen);
         const { capacityPerUnit, seed } = options;
         const replay = await session.call('policy.simulate', { policy, demand, capacityPerUnit, seed });
         if (options.json) process.stdout.write(`${JSON.stringify(replay, null, 2)}\n`);
@@ -62,7 +61,7 @@ Example:
 /** Every step of the series; a gap is bridged by a straight line between its ends. */
 async function readDemand(
   session: CommandSession,
-  series: SeriesSummary,
+  { series, toFileUnit }: ChosenSeries,
 ): Promise<{ readonly demand: PolicySimulation['demand']; readonly filled: number }> {
   const steps = Math.ceil((series.endMs - series.startMs) / series.stepMs);
   const points = await session.call('series.points', {
@@ -71,7 +70,7 @@ async function readDemand(
     toMs: null,
     buckets: Math.max(2, steps + 1),
   });
-  const values = bridgeGaps(points.mean);
+  const values = bridgeGaps(points.mean).map((value) => value * toFileUnit);
   const negative = values.findIndex((value) => value < 0);
   if (negative >= 0) {
     throw new CommandFailure(
