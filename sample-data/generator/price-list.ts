@@ -1,5 +1,5 @@
 /** Round figures in the range of public clouds in 2026, of no provider: they show the shape of a price list. */
-export const ILLUSTRATIVE_PRICES = [
+const ILLUSTRATIVE_PRICES = [
   { unitType: 'general-2', vcpu: 2, memoryGib: 8, usdPerHour: '0.100', eurPerHour: '0.090' },
   { unitType: 'general-4', vcpu: 4, memoryGib: 16, usdPerHour: '0.200', eurPerHour: '0.180' },
   { unitType: 'general-8', vcpu: 8, memoryGib: 32, usdPerHour: '0.400', eurPerHour: '0.360' },

@@ -1,4 +1,4 @@
-import type { Edge } from './module-graph.ts';
+import { COMPUTED, type Edge } from './module-graph.ts';
 
 /** What an edge may not be. `forbids` sees every edge of the project's modules. */
 export interface LayerRule {
@@ -109,7 +109,8 @@ export const LAYER_RULES: readonly LayerRule[] = [
   },
   {
     name: IMPORTS_RESOLVE,
-    reason: 'an import that does not lead to a file of the project, or is computed, cannot be judged',
-    forbids: ({ kind }) => kind === 'unresolved',
+    reason:
+      'an import that does not lead to a file, or is computed at run time in the product, cannot be judged',
+    forbids: ({ from, to, kind }) => kind === 'unresolved' && !(to === COMPUTED && under(from, 'test')),
   },
 ];

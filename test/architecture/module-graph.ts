@@ -27,6 +27,9 @@ export interface ModuleGraph {
   readonly ambientUses: readonly AmbientUse[];
 }
 
+/** Target of an import whose specifier is computed at run time. */
+export const COMPUTED = '(computed)';
+
 const SOURCE_FILE = /\.(?:[cm]?ts|tsx)$/;
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'results']);
 
@@ -125,7 +128,7 @@ function literal(node: unknown): string | null {
 
 function resolveEdge(root: string, from: string, found: FoundImport): Omit<Edge, 'line'> {
   const { specifier, typeOnly } = found;
-  if (specifier === null) return { from, to: '(computed)', kind: 'unresolved', typeOnly };
+  if (specifier === null) return { from, to: COMPUTED, kind: 'unresolved', typeOnly };
   if (specifier.startsWith('node:')) return { from, to: specifier, kind: 'node', typeOnly };
   if (!specifier.startsWith('.') && !isAbsolute(specifier)) {
     return { from, to: packageName(specifier), kind: 'package', typeOnly };
