@@ -33,7 +33,13 @@ function headroomProgram(): Command {
 Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names the flag that settles it),
 3 unusable input.`,
     );
-  for (const command of [planCommand(), forecastCommand(), importCommand(), simulateCommand(), serveCommand()]) {
+  for (const command of [
+    planCommand(),
+    forecastCommand(),
+    importCommand(),
+    simulateCommand(),
+    serveCommand(),
+  ]) {
     program.addCommand(command);
   }
   for (const command of [program, ...program.commands]) {

@@ -65,7 +65,7 @@ function addAssumptionOptions(command: Command): Command {
     )
     .option('--until <TIME>', 'use only data before this time')
     .option(
-      '--event <"NAME,START,END,xN">',
+      '--event <NAME,START,END,xN>',
       'a window in which demand is N times the forecast without it; may be given often',
       (text: string, earlier: readonly string[] = []) => [...earlier, text],
     )

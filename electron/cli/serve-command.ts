@@ -4,7 +4,8 @@ import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { startEngine } from '../engine/start-engine.ts';
 import { startLoopback } from '../loopback/start-loopback.ts';
-import { appFolder, userDataFolder } from './app-folders.ts';
+import { userDataFolder } from '../user-data-folder.ts';
+import { appFolder } from './app-folders.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { parseWholeNumber } from './parse-number.ts';
 
@@ -41,7 +42,6 @@ async function serve({ port, workspaces }: ServeOptions): Promise<void> {
   const loopback = await startLoopback({
     engine,
     rendererFolder,
-    workspaceFolder: workspaces,
     ...(port === undefined ? {} : { port }),
   });
   process.stdout.write(`Headroom answers at ${loopback.url}\nPress Ctrl+C to stop.\n`);

@@ -7,8 +7,8 @@ import { DEFAULT_ASSUMPTIONS } from '../../shared/core/plan/assumptions.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { writeMinutesCsv } from '../helpers/csv-files.ts';
 import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
+import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 import { HOUR_MS } from '../helpers/series-batches.ts';
-import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const built = builtForTests();
 

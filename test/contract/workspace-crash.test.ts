@@ -8,7 +8,7 @@ import { createRandom } from '../../shared/core/random.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { writeMinutesCsv } from '../helpers/csv-files.ts';
 import { type EngineHost, startChildHost } from '../helpers/engine-hosts.ts';
-import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 
 const RUNS = Number(process.env.HEADROOM_KILL_RUNS ?? 5);
 const ROWS = 40_000;
