@@ -18,7 +18,7 @@ import { scalingNotes } from './scaling-notes.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import { searchPolicy } from './search-policy.ts';
 import { type PathsOutcome, simulatePaths } from './simulate-paths.ts';
-import type { SimulationSetting } from './simulate-policy.ts';
+import { MOST_UNITS, type SimulationSetting } from './simulate-policy.ts';
 import { type StartDelays, startDelays } from './start-delays.ts';
 
 export interface ScalingRequest {
@@ -120,7 +120,7 @@ function references(
 ): ScalingResult['references'] {
   const { unit, zoneFactor, paths } = around;
   const planned = settingOf(policy, around);
-  const free = { ...planned, lowest: Int32Array.of(1), highest: Number.MAX_SAFE_INTEGER };
+  const free = { ...planned, lowest: Int32Array.of(1), highest: MOST_UNITS };
   const withoutFloors = { ...planned, lowest: Int32Array.of(policy.minReplicas) };
   const atKnee = trafficAt(unit, assumptions.kneeUtilisation) / unit.atFull;
   const today = capacity.currentUnits;

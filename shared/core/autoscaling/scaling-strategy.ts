@@ -11,10 +11,8 @@ export interface ControlView {
   specified: number;
   /** Units of the measurement that still serve. Those that became ready since count as not ready. */
   measuredUnits: number;
-  /** Mean utilisation of the measured units, 0…1: a unit cannot be busier than 100 %. */
-  measuredUtilisation: number;
-  /** Load on each measured unit as a share of its full capacity; may exceed 1. */
-  measuredLoad: number;
+  /** Load on each measured unit as a share of its full capacity; may exceed 1, utilisation cannot. */
+  readonly measuredLoad: number;
   /** Fewest and most units allowed now; the simulator enforces both. */
   lowest: number;
   highest: number;

@@ -49,7 +49,13 @@ class HpaController implements ScalingController {
   readonly #lowest: RecommendationWindow | null;
   readonly #upLimit: RateLimit;
   readonly #downLimit: RateLimit;
+  readonly #remembers: boolean;
   #previous = 0;
+  /** What the recommendation before was made from: within a minute little of it changes. */
+  #sameUnits = -1;
+  readonly #sameLoad = new Float64Array(1);
+  #sameSpecified = 0;
+  #recommended = 0;
 
   constructor(options: HpaOptions, { controlSeconds, idleUtilisation }: ControllerSetting) {
     const { up, down } = options.behaviour;
@@ -63,6 +69,7 @@ class HpaController implements ScalingController {
       up.stabilisationSeconds > 0 ? new RecommendationWindow(up.stabilisationSeconds, controlSeconds) : null;
     this.#upLimit = new RateLimit(up, 1, controlSeconds);
     this.#downLimit = new RateLimit(down, -1, controlSeconds);
+    this.#remembers = this.#upLimit.remembers || this.#downLimit.remembers;
   }
 
   /** Begins settled: the smallest fleet at or under the target for the first minute's load. */
@@ -76,22 +83,34 @@ class HpaController implements ScalingController {
     this.#upLimit.begin();
     this.#downLimit.begin();
     this.#previous = units;
+    this.#sameUnits = -1;
     return units;
   }
 
   decide(view: ControlView): number {
     const current = view.specified;
-    const change = current - this.#previous;
-    this.#previous = current;
-    this.#upLimit.record(change);
-    this.#downLimit.record(change);
+    if (this.#remembers) {
+      this.#upLimit.record(current - this.#previous);
+      this.#downLimit.record(current - this.#previous);
+      this.#previous = current;
+    }
     if (current > view.highest || current < view.lowest) {
       // Outside its bounds the controller moves there at once and computes nothing.
       this.#highest.skip();
       this.#lowest?.skip();
       return current > view.highest ? view.highest : view.lowest;
     }
-    const recommended = this.#recommend(view);
+    if (
+      view.measuredLoad !== this.#sameLoad[0] ||
+      view.measuredUnits !== this.#sameUnits ||
+      current !== this.#sameSpecified
+    ) {
+      this.#sameLoad[0] = view.measuredLoad;
+      this.#sameUnits = view.measuredUnits;
+      this.#sameSpecified = current;
+      this.#recommended = this.#recommend(current, view.measuredUnits);
+    }
+    const recommended = this.#recommended;
     const high = this.#highest.add(recommended);
     const low = this.#lowest ? -this.#lowest.add(-recommended) : recommended;
     const stabilised = Math.min(Math.max(current, low), high);
@@ -101,23 +120,24 @@ class HpaController implements ScalingController {
   }
 
   /** replica_calculator.go, GetResourceReplicas and calcPlainMetricReplicas. */
-  #recommend(view: ControlView): number {
-    const current = view.specified;
-    const units = view.measuredUnits;
+  #recommend(current: number, units: number): number {
     if (units <= 0) return current;
-    const ratio = this.#wholePercent
-      ? Math.floor(100 * view.measuredUtilisation + ROUNDING) / this.#target
-      : view.measuredLoad / this.#target;
+    const ratio = this.#ratio(1);
     if (units >= current || ratio <= 1) {
       if (ratio >= this.#lowRatio && ratio <= this.#highRatio) return current;
       return Math.ceil(ratio * units - ROUNDING);
     }
-    const share = units / current;
-    const diluted = this.#wholePercent
-      ? Math.floor(100 * view.measuredUtilisation * share + ROUNDING) / this.#target
-      : ratio * share;
+    const diluted = this.#ratio(units / current);
     // Within the tolerance, or turned from growing into shrinking by the pods that are not ready: no change.
     if (diluted <= this.#highRatio) return current;
     return Math.max(current, Math.ceil(diluted * current - ROUNDING));
+  }
+
+  /** Metric over target when only `share` of the pods report it and the others count as idle. */
+  #ratio(share: number): number {
+    const load = this.#sameLoad[0]!;
+    if (!this.#wholePercent) return (load * share) / this.#target;
+    const utilisation = load < 1 ? this.#idle + (1 - this.#idle) * load : 1;
+    return Math.floor(100 * utilisation * share + ROUNDING) / this.#target;
   }
 }

@@ -13,6 +13,8 @@ export class RateLimit {
   readonly #changes: Int32Array;
   readonly #mask: number;
   #at = 0;
+  /** False where no rule looks further back than the present size: then `record` need not be called. */
+  readonly remembers: boolean;
 
   constructor(limits: ScalingRules, direction: 1 | -1, controlSeconds: number) {
     this.#limits = limits;
@@ -20,8 +22,10 @@ export class RateLimit {
     this.#lookBack = Int32Array.from(limits.rules, ({ periodSeconds }) =>
       Math.max(0, Math.ceil(periodSeconds / controlSeconds) - 1),
     );
+    const longest = this.#lookBack.reduce((high, steps) => Math.max(high, steps), 0);
+    this.remembers = longest > 0;
     let size = 1;
-    while (size < Math.max(0, ...this.#lookBack) + 1) size *= 2;
+    while (size < longest + 1) size *= 2;
     this.#changes = new Int32Array(size);
     this.#mask = size - 1;
   }
