@@ -22,6 +22,10 @@ const BUNDLES = {
     WORKER,
   ],
   cli: [{ entry: 'electron/cli/headroom.ts', outfile: 'cli/headroom.mjs', format: 'esm' }, WORKER],
+  desktop: [
+    { entry: 'electron/main/main.ts', outfile: 'main/main.cjs', format: 'cjs' },
+    { entry: 'electron/preload/preload.ts', outfile: 'preload/preload.cjs', format: 'cjs' },
+  ],
 };
 
 /** Builds the bundles of these targets into `outdir`. */
@@ -62,8 +66,8 @@ function writeWhole(path, contents) {
 async function buildRenderer() {
   const vite = await import('vite');
   await vite.build({
+    configFile: join(root, 'vite.config.ts'),
     root: join(root, 'renderer'),
-    build: { outDir: join(root, 'dist/renderer'), emptyOutDir: true },
     logLevel: 'warn',
   });
 }

@@ -1,52 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Method } from '../../shared/contract/engine-api.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
+import { MOST_CALL_BYTES } from '../../shared/contract/loopback-protocol.ts';
 import type { EngineMessage } from '../../shared/contract/messages.ts';
+import type { CallsInFlight } from './calls-in-flight.ts';
+import { RefusedRequest, readJson } from './read-json.ts';
 
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_CANCEL_BYTES = 4096;
 
-/** One call: reads its body, streams progress and outcome as lines of JSON; a closed connection cancels it. */
+/** One call: streams its progress and outcome as lines of JSON. A closed connection cancels it. */
 export async function answerCall(
-  client: EngineClient,
+  engine: EngineClient,
+  calls: CallsInFlight,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request);
-  const call = body === null ? null : parseCall(body);
-  if (call === null) {
-    response.writeHead(body === null ? 413 : 400, { 'content-type': 'text/plain' }).end();
-    return;
-  }
-  const aborter = new AbortController();
-  response.on('close', () => aborter.abort());
-  response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
-  const write = (message: EngineMessage) => void response.write(`${JSON.stringify(message)}\n`);
-  const outcome = await client.call(call.method, call.input as never, {
-    signal: aborter.signal,
-    onProgress: (progress) => write({ kind: 'progress', id: '', progress }),
-  });
-  write({ kind: 'outcome', id: '', outcome });
-  response.end();
-}
-
-/** The whole body as text; null where it is larger than a call may be. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseCall(body: string): { readonly method: Method; readonly input: unknown } | null {
+  const { id, method, input } = await readJson(request, MOST_CALL_BYTES);
+  if (typeof id !== 'string' || typeof method !== 'string') throw new RefusedRequest(400, 'This is no call.');
+  const controller = calls.begin(id);
+  if (!controller) throw new RefusedRequest(409, 'A call of this id is in flight.');
+  response.on('close', () => controller.abort());
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+  const send = (message: EngineMessage): void => {
+    if (!response.destroyed) response.write(`${JSON.stringify(message)}\n`);
+  };
   try {
-    const call = JSON.parse(body) as { method?: unknown; input?: unknown } | null;
-    // Whether the method exists and its input is valid is for the engine to say.
-    return typeof call?.method === 'string' ? { method: call.method as Method, input: call.input } : null;
-  } catch {
-    return null;
+    // Whether there is such a method, and its input is valid, is for the engine to say.
+    const outcome = await engine.call(method as Method, input as never, {
+      signal: controller.signal,
+      onProgress: (progress) => send({ kind: 'progress', id, progress }),
+    });
+    send({ kind: 'outcome', id, outcome });
+  } finally {
+    calls.end(id);
+    response.end();
   }
+}
+
+export async function answerCancel(
+  calls: CallsInFlight,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { id } = await readJson(request, MOST_CANCEL_BYTES);
+  if (typeof id !== 'string') throw new RefusedRequest(400, 'This names no call.');
+  calls.cancel(id);
+  response.writeHead(204).end();
 }

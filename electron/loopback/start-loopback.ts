@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { CONTENT_SECURITY_POLICY } from '../content-security-policy.ts';
+import { join } from 'node:path';
+import { LOOPBACK_PATHS, TOKEN_FRAGMENT_PARAMETER } from '../../shared/contract/loopback-protocol.ts';
 import type { Engine } from '../engine/start-engine.ts';
-import { answerCall } from './answer-call.ts';
+import { PAGE_HEADERS } from '../page-headers.ts';
+import { answerCall, answerCancel } from './answer-call.ts';
+import { CallsInFlight } from './calls-in-flight.ts';
 import { checkRequest } from './check-request.ts';
+import { RefusedRequest } from './read-json.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { servePage } from './serve-page.ts';
 
@@ -15,79 +18,97 @@ export interface LoopbackOptions {
   readonly engine: Pick<Engine, 'client' | 'files'>;
   /** The built page. */
   readonly rendererFolder: string;
-  /** Where an uploaded workspace is kept; other uploads are gone when the host closes. */
-  readonly workspaceFolder: string;
   /** Default: any free port. */
   readonly port?: number;
 }
 
 export interface Loopback {
   readonly origin: string;
+  /** Made anew for each run; calls need it. */
   readonly token: string;
-  /** The address to open: carries the token in its fragment. */
+  /** The address to open: it carries the token in its fragment. */
   readonly url: string;
+  /** Ends every connection and removes what was uploaded. The engine goes on. */
   close(): Promise<void>;
 }
 
-const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-};
-
 /** Serves the app to browsers of this machine: on 127.0.0.1 only, to whoever holds this run's token. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const token = randomBytes(24).toString('base64url');
-  const uploads = await mkdtemp(join(tmpdir(), 'headroom-'));
-  const rendererFolder = resolve(options.rendererFolder);
-  let port = 0;
+  const token = randomBytes(32).toString('base64url');
+  const uploads = mkdtempSync(join(tmpdir(), 'headroom-uploads-'));
+  const removeUploads = (): void => rmSync(uploads, { recursive: true, force: true });
+  process.once('exit', removeUploads);
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const isCall = request.method === 'POST';
-    const refusal = checkRequest(request.headers, port, { expected: token, required: isCall });
-    if (refusal) {
-      response
-        .writeHead(refusal.status, { 'content-type': 'text/plain', connection: 'close' })
-        .end(refusal.reason);
-      return;
-    }
-    const path = (request.url ?? '/').split('?')[0]!;
-    if (isCall && path === '/call') await answerCall(options.engine.client, request, response);
-    else if (isCall && path === '/upload')
-      await receiveUpload(
-        options.engine.files,
-        { uploads, workspaces: options.workspaceFolder },
-        request,
-        response,
-      );
-    else if (request.method === 'GET') await servePage(rendererFolder, path, response);
-    else response.writeHead(405).end();
-  };
-
+  const answer = route({ ...options, uploads });
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      process.stderr.write(`Loopback: ${error instanceof Error ? error.stack : String(error)}\n`);
-      response.destroy();
-    });
+    const needsToken = request.method !== 'GET' && request.method !== 'HEAD';
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+    const refusal = checkRequest(request.headers, { port: portOf(server), token, needsToken });
+    if (refusal) refuse(response, refusal.status, refusal.reason);
+    else answer(request, response).catch((error: unknown) => refuseFailed(response, error));
   });
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed);
-    server.listen(options.port ?? 0, '127.0.0.1', listening);
-  });
-  port = (server.address() as AddressInfo).port;
-  const origin = `http://127.0.0.1:${port}`;
+  // A browser may reuse a connection at the very moment it is closed as idle; there are never more than a few.
+  server.keepAliveTimeout = 0;
+  await listen(server, options.port ?? 0);
+
+  const origin = `http://127.0.0.1:${portOf(server)}`;
   return {
     origin,
     token,
-    url: `${origin}/#token=${token}`,
+    url: `${origin}/#${TOKEN_FRAGMENT_PARAMETER}=${token}`,
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      await rm(uploads, { recursive: true, force: true });
+      process.off('exit', removeUploads);
+      removeUploads();
     },
   };
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function route({ engine, rendererFolder, uploads }: LoopbackOptions & { readonly uploads: string }): Answer {
+  const calls = new CallsInFlight();
+  return async (request, response) => {
+    const path = (request.url ?? '/').split('?')[0]!;
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      return servePage(rendererFolder, path, response);
+    }
+    if (request.method !== 'POST') throw new RefusedRequest(405, 'Only GET, HEAD and POST are answered.');
+    if (path === LOOPBACK_PATHS.call) return answerCall(engine.client, calls, request, response);
+    if (path === LOOPBACK_PATHS.cancel) return answerCancel(calls, request, response);
+    if (path === LOOPBACK_PATHS.upload) return receiveUpload(engine.files, uploads, request, response);
+    throw new RefusedRequest(404, 'There is nothing here.');
+  };
+}
+
+/** Refuses without reading what else the request holds. */
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.end(reason);
+}
+
+function refuseFailed(response: ServerResponse, error: unknown): void {
+  if (error instanceof RefusedRequest) {
+    refuse(response, error.status, error.message);
+    return;
+  }
+  // A page that went away is no defect; anything else is worth a line.
+  if (!response.destroyed) process.stderr.write(`Browser host: ${String(error)}\n`);
+  refuse(response, 500, 'Headroom failed to answer.');
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', listening);
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }

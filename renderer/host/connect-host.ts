@@ -1,11 +1,9 @@
-import type { Host } from './host-shell.ts';
+import { connectBrowserHost } from './browser-host.ts';
+import { connectElectronHost, findDesktopBridge } from './electron-host.ts';
+import type { HostShell } from './host-shell.ts';
 
-/** Finds the host the page runs in: the desktop app, by what its preload exposes, or the loopback host. */
-export async function connectHost(): Promise<Host> {
-  if ('headroom' in window) {
-    const { connectElectronHost } = await import('./electron-host.ts');
-    return connectElectronHost();
-  }
-  const { connectBrowserHost } = await import('./browser-host.ts');
-  return connectBrowserHost();
+/** Finds the host the page runs in: the desktop app, by what its preload script exposes, or the browser host. */
+export async function connectHost(): Promise<HostShell> {
+  const bridge = findDesktopBridge();
+  return bridge ? connectElectronHost(bridge) : connectBrowserHost();
 }

@@ -1,47 +1,37 @@
+import type { MenuCommand } from '../../shared/contract/desktop-bridge.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
 
-/** What the host's own menu may ask of the screens. */
-export type MenuCommand =
-  | 'import'
-  | 'open-workspace'
-  | 'new-workspace'
-  | 'undo'
-  | 'redo'
-  | 'palette'
-  | 'step-1'
-  | 'step-2'
-  | 'step-3'
-  | 'step-4'
-  | 'step-5'
-  | 'step-6'
-  | 'step-7';
+export type { MenuCommand };
 
-/** Everything a screen needs of the host it runs in, beside the engine: files in, files out, the menu. */
+/** The program around the page, as screens see it: the engine, files, saving and the menu. Failures are outcomes. */
 export interface HostShell {
   readonly kind: 'browser' | 'electron';
-  /** Asks for data files with the host's own dialog; empty when the planner cancels. */
+  readonly engine: EngineClient;
+  /** Asks for data files with the host's own dialog. Empty where the planner cancelled. */
   pickDataFiles(): Promise<Outcome<readonly FileRef[]>>;
-  /** Hands dropped files to the engine. */
+  /** Lets the engine read files that the planner dropped on the page. */
   grantFiles(files: readonly File[]): Promise<Outcome<readonly FileRef[]>>;
-  /** Asks for a workspace file; null when the planner cancels. */
-  pickWorkspace(): Promise<Outcome<FileRef | null>>;
-  /**
-   * Asks where a new workspace shall lie; null when the planner cancels. In a browser there is no such dialog and
-   * the workspace goes to the folder of workspaces: `undefined`.
-   */
-  pickNewWorkspace(suggestedName: string): Promise<Outcome<FileRef | null | undefined>>;
-  /** Saves a text where the planner chooses (a browser: among its downloads). */
+  /** Saves a text where the planner says (desktop app), or among the downloads (browser). */
   saveText(fileName: string, mediaType: string, text: string): Promise<Outcome<'saved' | 'cancelled'>>;
-  /** Calls back for every menu command; returns how to stop. A browser has no menu of ours. */
+  /** Null in a browser: there, workspaces are chosen from `workspace.list` and made by name. */
+  readonly workspaceDialogs: WorkspaceDialogs | null;
+  /** Commands of the desktop app's menu; never called in a browser. Gives the way to stop listening. */
   onMenu(listener: (command: MenuCommand) => void): () => void;
-  /** Calls back once when the engine is gone; nothing can be computed until the app starts again. */
+  /** A workspace opened from outside, e.g. by a double click on its file; never called in a browser. */
+  onOpenWorkspace(listener: (file: FileRef) => void): () => void;
+  /**
+   * Called when the engine is gone, at once where it is gone already. Calls in flight have failed, and all later
+   * ones will: in the desktop app until the planner lets main start another engine, which loads the page anew; in a
+   * browser until Headroom is started again.
+   */
   onEngineLost(listener: () => void): void;
 }
 
-/** A host as the app starts on it. */
-export interface Host {
-  readonly client: EngineClient;
-  readonly shell: HostShell;
+export interface WorkspaceDialogs {
+  /** For `workspace.open({ fileId })`. Null where the planner cancelled. */
+  pickToOpen(): Promise<Outcome<FileRef | null>>;
+  /** A place for a new workspace, for `workspace.create({ name, fileId })`. Null where the planner cancelled. */
+  pickToCreate(suggestedName: string): Promise<Outcome<FileRef | null>>;
 }
