@@ -23,31 +23,46 @@ ${unitsNeeded(plan)}
 ${exhaustion(plan)}`,
 };
 
-function demandModel({ capacity, assumptions, forecast }: Plan): Content {
-  const model = capacity.demandModel;
+function demandModel(plan: Plan): Content {
+  const { capacity, forecast } = plan;
   if (capacity.kind === 'limit') {
-    return html`<p>There is no traffic to count units by: ${forecast.signal} itself is held against its limit${capacity.limit === null ? '' : html` of ${formatPercent(capacity.limit)}`}.</p>`;
+    const limit = capacity.limit === null ? '' : ` of ${formatPercent(capacity.limit)}`;
+    return html`<p>There is no traffic to count units by: ${forecast.signal} itself is held against its limit${limit}.</p>`;
   }
-  if (!model) return null;
+  if (capacity.demandModel) return fittedModel(plan, capacity.demandModel);
+  if (capacity.capacityPerUnitAtKnee !== null) return null;
+  return html`<p>No unit count can be given. ${capacity.notes[0]?.message}</p>`;
+}
+
+function fittedModel({ capacity, assumptions, forecast }: Plan, model: DemandModel): Content {
+  const unit = capacity.unitName;
   const trafficUnit = forecast.unit;
+  const binding = capitalised(resourceName(model.resource));
+  const chart = { id: 'model-chart', kneeUtilisation: assumptions.kneeUtilisation, trafficUnit };
   return html`<h3>Demand model</h3>
-<p>${capitalised(resourceName(model.resource))} binds: of the resources measured it asks for the most ${capacity.unitName}s at the peak. Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.</p>
-${formula(`utilisation = ${formatShort(model.intercept.value)} + ${formatShort(model.slope.value)} × traffic on one ${capacity.unitName}${trafficUnit ? ` (${trafficUnit})` : ''}`)}
+<p>${binding} binds: of the resources measured it asks for the most ${unit}s at the peak. Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.</p>
+${formula(`utilisation = ${formatShort(model.intercept.value)} + ${formatShort(model.slope.value)} × traffic on one ${unit}${trafficUnit && ` (${trafficUnit})`}`)}
 ${modelTable(model, trafficUnit)}
-${capacity.scatter.length > 0 ? figure(demandModelChart(capacity, model, { id: 'model-chart', kneeUtilisation: assumptions.kneeUtilisation, trafficUnit }), `Measured utilisation and the fitted line. Beyond ${formatPercent(model.observedUpTo)} the data show nothing: the line there is extrapolated.`) : null}
 ${
-  model.candidates.length > 1
-    ? table(
-        'Every resource that was fitted, the binding one first.',
-        ['Resource', `${capitalised(capacity.unitName)}s at the peak`, 'R²'],
-        model.candidates.map(({ resource, unitsAtPeak, rSquared }) => [
-          resourceName(resource),
-          formatCount(unitsAtPeak),
-          formatShort(rSquared),
-        ]),
-      )
-    : null
-}`;
+  capacity.scatter.length > 0 &&
+  figure(
+    demandModelChart(capacity, model, chart),
+    `Measured utilisation and the fitted line. Beyond ${formatPercent(model.observedUpTo)} the data show nothing: the line there is extrapolated.`,
+  )
+}
+${model.candidates.length > 1 && candidates(model, unit)}`;
+}
+
+function candidates(model: DemandModel, unit: string): Content {
+  return table(
+    'Every resource that was fitted, the binding one first.',
+    ['Resource', `${capitalised(unit)}s at the peak`, 'R²'],
+    model.candidates.map(({ resource, unitsAtPeak, rSquared }) => [
+      resourceName(resource),
+      formatCount(unitsAtPeak),
+      formatShort(rSquared),
+    ]),
+  );
 }
 
 function modelTable(model: DemandModel, trafficUnit: string): Content {
@@ -71,7 +86,7 @@ function unitsNeeded(plan: Plan): Content {
   const unit = plan.forecast.unit;
   const last = capacity.peakUnits.at(-1);
   return html`<h3>Required ${capacity.unitName}s</h3>
-<p>At the knee of ${formatPercent(assumptions.kneeUtilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)} ${unit}. ${zoneWords(plan)}</p>
+<p>At the knee of ${formatPercent(assumptions.kneeUtilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)} ${unit}${assumptions.capacityPerUnit === null ? '' : ', by the planner’s figure for it'}. ${zoneWords(plan)}</p>
 ${last ? formula(`${capacity.unitName}s = ⌈demand ÷ (traffic at the knee × zone share)⌉; ${quantileName(last.probability)}: ⌈${formatShort(last.demand)} ÷ (${formatShort(perUnit)} × ${formatShort(capacity.zoneFactor)})⌉ = ${formatCount(last.units)}`) : null}
 ${table(
   `What the highest demand in the window needs${plan.forecast.peakFactor.source === 'learned' ? ', the peak inside a step included' : ''}.`,

@@ -20,7 +20,7 @@ export const forecastSection: ReportSection = {
     const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
     const fromMs = Math.max(forecast.history.startMs, forecast.startMs - (endMs - forecast.startMs));
     const levels = forecast.bands.map(({ level }) => formatPercent(level)).join(' and ');
-    return html`<p>${capitalised(forecast.signal)} of ${plan.service} in steps of ${formatDuration(forecast.stepMs)}, forecast for ${formatSpan(forecast.startMs, endMs, assumptions.timeZone)} (${assumptions.timeZone}), with the planner’s events applied.</p>
+    return html`<p>${capitalised(forecast.signal)} of ${plan.service} in steps of ${formatDuration(forecast.stepMs)}, forecast for ${formatSpan(forecast.startMs, endMs, assumptions.timeZone)} (${assumptions.timeZone})${forecast.events.length > 0 ? ', with the planner’s events applied' : ''}.</p>
 ${figure(
   forecastChart(plan, {
     id: 'forecast-chart',
