@@ -92,7 +92,8 @@ function Methods({ forecast }: { readonly forecast: ForecastResult }) {
       <dd>{seasons.length === 0 ? 'none found' : seasons.join(', ')}</dd>
       <dt>Backtest</dt>
       <dd>
-        {backtest.origins} rolling origins, {formatDuration(backtest.horizonSteps * forecast.stepMs)} ahead each
+        {backtest.origins} rolling origins, {formatDuration(backtest.horizonSteps * forecast.stepMs)} ahead
+        each
       </dd>
       <dt>Coverage</dt>
       <dd>

@@ -1,0 +1,22 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './ui/global.css';
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { type AppServices, AppServicesProvider } from './app-services.tsx';
+import { AppFrame } from './features/frame/app-frame.tsx';
+import { cssVariablesResolver, theme } from './ui/theme.ts';
+
+export function App({ services }: { readonly services: AppServices }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <AppServicesProvider services={services}>
+        <ModalsProvider>
+          <Notifications position="bottom-right" limit={4} />
+          <AppFrame />
+        </ModalsProvider>
+      </AppServicesProvider>
+    </MantineProvider>
+  );
+}

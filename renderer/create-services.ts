@@ -1,0 +1,51 @@
+import type { AppServices } from './app-services.tsx';
+import type { HostShell } from './host/host-shell.ts';
+import { createAssumptionsStore } from './stores/assumptions-store.ts';
+import { createExploreStore } from './stores/explore-store.ts';
+import { createImportStore } from './stores/import-store.ts';
+import { createJobsStore } from './stores/jobs-store.ts';
+import { createNavigationStore } from './stores/navigation-store.ts';
+import { createPlanStore } from './stores/plan-store.ts';
+import { createWorkspaceStore } from './stores/workspace-store.ts';
+
+/** Makes the stores and joins them: what happens in one that another must follow is said here and nowhere else. */
+export function createServices(shell: HostShell): AppServices {
+  const client = shell.engine;
+  const jobs = createJobsStore({ client, nowMs: Date.now });
+  const navigation = createNavigationStore();
+  const workspace = createWorkspaceStore({ client, jobs });
+  const explore = createExploreStore({ client });
+  const plan = createPlanStore({ jobs, after });
+  const assumptions = createAssumptionsStore({
+    client,
+    onChanged: () => plan.getState().markStale(),
+    onKept: () => {
+      jobs.getState().markSaved();
+      plan.getState().recomputeSoon();
+    },
+  });
+  const imports = createImportStore({
+    jobs,
+    ensureWorkspace: async (name) =>
+      workspace.getState().info !== null || (await workspace.getState().create(name)),
+    onImported: (verdict) => workspace.getState().refresh(verdict.files[0]?.series[0]?.service),
+  });
+
+  workspace.subscribe((now, before) => {
+    // A workspace that holds data opens on what it says; one without opens on the way to bring data.
+    if (now.info !== null && now.info.id !== before.info?.id) {
+      navigation.getState().goTo(now.series.length > 0 ? 'capacity' : 'import');
+    }
+    if (now.series === before.series && now.service === before.service) return;
+    explore.getState().show(now.series.filter((one) => one.service === now.service));
+    void assumptions.getState().load(now.service);
+    plan.getState().open(now.service);
+  });
+
+  return { client, shell, workspace, imports, explore, assumptions, plan, jobs, navigation };
+}
+
+function after(delayMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,88 @@
+import '@mantine/dates/styles.css';
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { type FormEvent, useState } from 'react';
+import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import { type DraftErrors, draftOf, type EventDraft, eventOf } from './event-draft.ts';
+
+/** A window of time, its uplift and where that figure comes from. */
+export function EventEditor(props: {
+  readonly event: PlannedEvent | null;
+  readonly timeZone: string;
+  readonly onKeep: (event: PlannedEvent) => void;
+  readonly onClose: () => void;
+}) {
+  const { event, timeZone } = props;
+  const [draft, setDraft] = useState<EventDraft>(() => draftOf(event, timeZone));
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const change = (patch: Partial<EventDraft>): void => setDraft((before) => ({ ...before, ...patch }));
+
+  function submit(submitted: FormEvent): void {
+    submitted.preventDefault();
+    const made = eventOf(draft, event?.id ?? crypto.randomUUID(), timeZone);
+    if (made.event === null) setErrors(made.errors);
+    else props.onKeep(made.event);
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={event === null ? 'Add an event' : `Change ${event.name}`}
+      centered
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <TextInput
+            label="Name"
+            placeholder="Black Friday"
+            data-autofocus
+            value={draft.name}
+            error={errors.name}
+            onChange={(changed) => change({ name: changed.currentTarget.value })}
+          />
+          <Group grow align="flex-start">
+            <DateTimePicker
+              label={`Start, ${timeZone}`}
+              valueFormat="ddd D MMM YYYY HH:mm"
+              value={draft.start}
+              error={errors.start}
+              onChange={(start) => change({ start })}
+            />
+            <DateTimePicker
+              label={`End, ${timeZone}`}
+              valueFormat="ddd D MMM YYYY HH:mm"
+              value={draft.end}
+              error={errors.end}
+              onChange={(end) => change({ end })}
+            />
+          </Group>
+          <TextInput
+            label="Uplift"
+            description="Demand inside the window as a multiple of the forecast without it"
+            placeholder="3.2"
+            inputMode="decimal"
+            leftSection="×"
+            value={draft.uplift}
+            error={errors.uplift}
+            onChange={(changed) => change({ uplift: changed.currentTarget.value })}
+          />
+          <Textarea
+            label="Where the figure comes from"
+            placeholder="Last year's evening peak against the Fridays before it"
+            autosize
+            minRows={2}
+            value={draft.reason}
+            onChange={(changed) => change({ reason: changed.currentTarget.value })}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={props.onClose}>
+              Leave as it was
+            </Button>
+            <Button type="submit">{event === null ? 'Add' : 'Change'}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,78 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import { formatInstant } from '../../ui/format-time.ts';
+import classes from './assumptions.module.css';
+import { type RowsProps, refusalFor } from './refusal-for.ts';
+
+const EventEditor = lazy(() =>
+  import('./event-editor.tsx').then((module) => ({ default: module.EventEditor })),
+);
+
+/** The windows in which demand is not ordinary. */
+export function EventRows({ assumptions, failure, onChange }: RowsProps) {
+  const [editing, setEditing] = useState<PlannedEvent | 'new' | null>(null);
+  const { events, timeZone } = assumptions;
+  const refusal = refusalFor(failure, 'events');
+
+  function keep(event: PlannedEvent): void {
+    const others = events.filter((one) => one.id !== event.id);
+    onChange({ events: [...others, event].sort((a, b) => a.startMs - b.startMs) });
+    setEditing(null);
+  }
+
+  return (
+    <>
+      <ul className={classes.events}>
+        {events.map((event) => (
+          <li key={event.id}>
+            <div className={classes.eventName} title={event.reason}>
+              <strong>{event.name}</strong> × {event.uplift}
+              <span className={classes.eventTime}>
+                {formatInstant(event.startMs, timeZone)} to {formatInstant(event.endMs, timeZone)}
+              </span>
+            </div>
+            <Tooltip label="Change">
+              <ActionIcon size="sm" aria-label={`Change ${event.name}`} onClick={() => setEditing(event)}>
+                <IconPencil size={14} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label="Remove">
+              <ActionIcon
+                size="sm"
+                aria-label={`Remove ${event.name}`}
+                onClick={() => onChange({ events: events.filter((one) => one.id !== event.id) })}
+              >
+                <IconTrash size={14} />
+              </ActionIcon>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+      {refusal !== null && (
+        <div className={classes.error} role="alert">
+          {refusal}
+        </div>
+      )}
+      <Button
+        variant="default"
+        size="compact-xs"
+        leftSection={<IconPlus size={13} />}
+        onClick={() => setEditing('new')}
+      >
+        Add an event
+      </Button>
+      {editing !== null && (
+        <Suspense fallback={null}>
+          <EventEditor
+            event={editing === 'new' ? null : editing}
+            timeZone={timeZone}
+            onKeep={keep}
+            onClose={() => setEditing(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

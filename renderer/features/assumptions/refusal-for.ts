@@ -1,0 +1,15 @@
+import type { Failure } from '../../../shared/contract/outcome.ts';
+import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+
+/** What every group of the inspector is given. */
+export interface RowsProps {
+  readonly assumptions: Assumptions;
+  readonly failure: Failure | null;
+  readonly onChange: (patch: Partial<Assumptions>) => void;
+}
+
+/** The engine's word on one field, when its refusal names that field; null otherwise. */
+export function refusalFor(failure: Failure | null, key: keyof Assumptions): string | null {
+  const path = failure?.path?.split('.') ?? [];
+  return failure !== null && path.includes(key) ? failure.message : null;
+}

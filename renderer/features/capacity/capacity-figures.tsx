@@ -1,0 +1,247 @@
+import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
+import { quantileName } from '../../ui/chart/series-style.ts';
+import { FigureCard, FigureRow, type FigureTone } from '../../ui/figure/figure-card.tsx';
+import type { Derivation } from '../../ui/figure/why-this-number.tsx';
+import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
+import { quantityFormat } from '../../ui/format-quantity.ts';
+import { formatDay, formatInstant, formatInstantWithYear } from '../../ui/format-time.ts';
+import { unitsOf } from '../../ui/plural.ts';
+import { FIGURE_IDS } from '../frame/headline-figure.ts';
+
+const PEAK_PROBABILITY = 0.95;
+
+/** What the peak needs, what there is, and when it runs out. */
+export function CapacityFigures({ plan }: { readonly plan: Plan }) {
+  const { capacity } = plan;
+  return (
+    <FigureRow>
+      {capacity.kind === 'per-unit' ? <PeakUnits plan={plan} /> : <LimitFigure plan={plan} />}
+      {capacity.kind === 'per-unit' && <UnitsNow plan={plan} />}
+      <Headroom
+        label="Headroom now"
+        value={capacity.headroomNow}
+        detail={
+          capacity.kind === 'per-unit'
+            ? 'of usable capacity, at the last sample'
+            : 'below the limit, at the last sample'
+        }
+        plan={plan}
+      />
+      <Headroom
+        label="Headroom at the P95 peak"
+        value={capacity.headroomAtPeak}
+        detail="negative: short"
+        plan={plan}
+      />
+      <Exhaustion plan={plan} />
+    </FigureRow>
+  );
+}
+
+function PeakUnits({ plan }: { readonly plan: Plan }) {
+  const { capacity } = plan;
+  const peak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
+  if (peak === undefined) {
+    return (
+      <FigureCard
+        id={FIGURE_IDS.peakUnits}
+        label="Units at the peak"
+        value="not known"
+        detail="the notes say why"
+      />
+    );
+  }
+  const others = capacity.peakUnits.filter(({ probability }) => probability !== PEAK_PROBABILITY);
+  const short = capacity.currentUnits !== null && peak.units > capacity.currentUnits;
+  return (
+    <FigureCard
+      id={FIGURE_IDS.peakUnits}
+      label="Needed at the P95 peak"
+      value={unitsOf(peak.units, capacity.unitName)}
+      detail={others.map((one) => `${quantileName(one.probability)} ${formatCount(one.units)}`).join(', ')}
+      tone={short ? 'critical' : 'plain'}
+      derivation={peakDerivation(plan, peak)}
+    />
+  );
+}
+
+function UnitsNow({ plan }: { readonly plan: Plan }) {
+  const { capacity } = plan;
+  const { quota } = capacity;
+  const detail =
+    quota === null
+      ? 'no quota given'
+      : quota.shortBy > 0
+        ? `quota ${formatCount(quota.maxUnits)}: ${formatCount(quota.shortBy)} short at P95`
+        : `quota ${formatCount(quota.maxUnits)}: enough at P95`;
+  return (
+    <FigureCard
+      label="Run now"
+      value={capacity.currentUnits === null ? 'not known' : unitsOf(capacity.currentUnits, capacity.unitName)}
+      detail={detail}
+      tone={quota !== null && quota.shortBy > 0 ? 'critical' : 'plain'}
+    />
+  );
+}
+
+function LimitFigure({ plan }: { readonly plan: Plan }) {
+  const { capacity, forecast } = plan;
+  const format = quantityFormat(forecast.unit);
+  return (
+    <FigureCard
+      label="Limit"
+      value={capacity.limit === null ? 'not known' : format.short(capacity.limit)}
+      detail="the signal is held against it directly"
+    />
+  );
+}
+
+function Headroom(props: {
+  readonly label: string;
+  readonly value: number | null;
+  readonly detail: string;
+  readonly plan: Plan;
+}) {
+  const { label, value, detail, plan } = props;
+  if (value === null)
+    return <FigureCard label={label} value="not known" detail="what runs now is not known" />;
+  const tone: FigureTone = value < 0 ? 'critical' : value < 0.1 ? 'warning' : 'good';
+  return (
+    <FigureCard
+      label={label}
+      value={formatPercent(value)}
+      detail={detail}
+      tone={tone}
+      derivation={headroomDerivation(plan)}
+    />
+  );
+}
+
+function Exhaustion({ plan }: { readonly plan: Plan }) {
+  const { capacity, forecast } = plan;
+  const { timeZone } = plan.assumptions;
+  const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
+  const soonest = [...capacity.exhaustion].sort((a, b) => b.probability - a.probability)[0];
+  const describe = (one: CapacityResult['exhaustion'][number]): string =>
+    `${quantileName(one.probability)} ${one.atMs === null ? 'never' : formatInstant(one.atMs, timeZone)}`;
+  if (soonest === undefined) {
+    return (
+      <FigureCard
+        id={FIGURE_IDS.exhaustion}
+        label="Exhausted"
+        value="not known"
+        detail="what runs now is not known"
+      />
+    );
+  }
+  return (
+    <FigureCard
+      id={FIGURE_IDS.exhaustion}
+      label={`Exhausted first, ${quantileName(soonest.probability)}`}
+      value={soonest.atMs === null ? 'not in the window' : formatInstant(soonest.atMs, timeZone)}
+      detail={
+        soonest.atMs === null
+          ? `up to ${formatDay(endMs, timeZone)}`
+          : capacity.exhaustion
+              .filter((one) => one !== soonest)
+              .map(describe)
+              .join('; ')
+      }
+      tone={soonest.atMs === null ? 'good' : 'critical'}
+      derivation={{
+        formula:
+          capacity.kind === 'per-unit'
+            ? 'first step at which required units exceed the units that run now'
+            : 'first step at which the quantile of the signal exceeds its limit',
+        inputs: capacity.exhaustion.map((one) => ({
+          name: quantileName(one.probability),
+          value: one.atMs === null ? 'not in the window' : formatInstantWithYear(one.atMs, timeZone),
+          source: 'forecast quantile over time',
+        })),
+      }}
+    />
+  );
+}
+
+function peakDerivation(plan: Plan, peak: CapacityResult['peakUnits'][number]): Derivation {
+  const { capacity, forecast, assumptions } = plan;
+  const format = quantityFormat(forecast.unit);
+  const perUnit = capacity.capacityPerUnitAtKnee;
+  return {
+    formula: 'units = ⌈ demand at the peak / (zone factor × traffic of one unit at the knee) ⌉',
+    ...(perUnit === null
+      ? {}
+      : {
+          filledIn: `⌈ ${formatExact(peak.demand)} / (${formatExact(capacity.zoneFactor)} × ${formatExact(perUnit)}) ⌉ = ${formatCount(peak.units)}`,
+        }),
+    inputs: [
+      {
+        name: 'Demand, P95',
+        value: format.exact(peak.demand),
+        source: `highest step of the sample paths × inner peak ${formatExact(forecast.peakFactor.value)}, ${formatInstantWithYear(peak.atMs, assumptions.timeZone)}`,
+      },
+      {
+        name: 'Zone factor',
+        value: formatExact(capacity.zoneFactor),
+        source: `${assumptions.zones} zones, ${assumptions.zonesLost} lost`,
+      },
+      {
+        name: 'One unit at the knee',
+        value: perUnit === null ? 'not known' : format.exact(perUnit),
+        source: modelSource(plan),
+      },
+    ],
+  };
+}
+
+function modelSource({ capacity, assumptions }: Plan): string {
+  const knee = `knee ${formatPercent(assumptions.kneeUtilisation)}`;
+  if (assumptions.capacityPerUnit !== null) return `your capacity per unit, ${knee}`;
+  const model = capacity.demandModel;
+  if (model === null) return knee;
+  const { value, low, high, level } = model.capacityPerUnit;
+  return `${model.resource} line, ${formatExact(value)} at 100 % (${formatExact(low)} to ${formatExact(high)} at ${formatPercent(level)}), ${knee}`;
+}
+
+function headroomDerivation(plan: Plan): Derivation {
+  const { capacity, assumptions, forecast } = plan;
+  if (capacity.kind === 'limit') {
+    return {
+      formula: 'headroom = 1 − signal / limit',
+      inputs: [
+        {
+          name: 'Limit',
+          value: quantityFormat(forecast.unit).exact(capacity.limit),
+          source: 'the signal’s own ceiling',
+        },
+      ],
+    };
+  }
+  return {
+    formula: 'headroom = 1 − demand × inner peak / (units × zone factor × traffic of one unit at the knee)',
+    inputs: [
+      {
+        name: 'Units',
+        value: formatCount(capacity.currentUnits),
+        source: assumptions.currentUnits === null ? 'last replicas sample' : 'your figure',
+      },
+      {
+        name: 'Zone factor',
+        value: formatExact(capacity.zoneFactor),
+        source: `${assumptions.zones} zones, ${assumptions.zonesLost} lost`,
+      },
+      {
+        name: 'One unit at the knee',
+        value: formatExact(capacity.capacityPerUnitAtKnee),
+        source: modelSource(plan),
+      },
+      {
+        name: 'Inner peak',
+        value: formatExact(forecast.peakFactor.value),
+        source:
+          forecast.peakFactor.source === 'learned' ? 'learned from the history' : 'not known, taken as 1',
+      },
+    ],
+    note: 'Headroom is the fraction of usable capacity that is free: usable means at the knee, with the zones lost.',
+  };
+}

@@ -1,0 +1,62 @@
+import { Table } from '@mantine/core';
+import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
+import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
+import { resourceName } from '../import/signal-names.ts';
+import classes from './capacity.module.css';
+
+/** The line's figures with their intervals, and the resources that were fitted beside the binding one. */
+export function ModelFacts(props: { readonly plan: Plan; readonly model: DemandModel }) {
+  const { plan, model } = props;
+  const { capacityPerUnit } = model;
+  const unit = plan.capacity.unitName;
+  return (
+    <section className={classes.facts} aria-label="Demand model">
+      <dl>
+        <dt>One {unit} at 100 %</dt>
+        <dd>
+          <strong>
+            {formatExact(capacityPerUnit.value)} {plan.forecast.unit}
+          </strong>{' '}
+          ({formatExact(capacityPerUnit.low)} to {formatExact(capacityPerUnit.high)} at{' '}
+          {formatPercent(capacityPerUnit.level)})
+        </dd>
+        <dt>At the knee</dt>
+        <dd>
+          {formatExact(plan.capacity.capacityPerUnitAtKnee)} {plan.forecast.unit}
+        </dd>
+        <dt>Idle utilisation</dt>
+        <dd>
+          {formatPercent(model.intercept.value, 1)} ({formatPercent(model.intercept.low, 1)} to{' '}
+          {formatPercent(model.intercept.high, 1)})
+        </dd>
+        <dt>Seen up to</dt>
+        <dd>{formatPercent(model.observedUpTo)} utilisation; beyond it the line is extrapolated</dd>
+      </dl>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Resource</Table.Th>
+            <Table.Th scope="col" ta="right">
+              Units at the P95 peak
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              R²
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {model.candidates.map((candidate, index) => (
+            <Table.Tr key={candidate.resource}>
+              <Table.Td>
+                {resourceName(candidate.resource)}
+                {index === 0 && ' (binds)'}
+              </Table.Td>
+              <Table.Td ta="right">{formatCount(candidate.unitsAtPeak)}</Table.Td>
+              <Table.Td ta="right">{formatExact(candidate.rSquared)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChartLine, IconTable } from '@tabler/icons-react';
+import { memo, useMemo } from 'react';
+import { Area, Line } from 'recharts';
+import type { SeriesPoints, SeriesSummary } from '../../../shared/contract/series-types.ts';
+import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import { DataTable } from '../../ui/chart/data-table.tsx';
+import { EventSpans } from '../../ui/chart/event-spans.tsx';
+import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
+import type { SpanSelection } from '../../ui/chart/span-selection.ts';
+import { TimeChart } from '../../ui/chart/time-chart.tsx';
+import type { TimeSpan, ZoomActions } from '../../ui/chart/time-span.ts';
+import { formatDuration, formatStep } from '../../ui/format-duration.ts';
+import { formatCount } from '../../ui/format-number.ts';
+import { quantityFormat } from '../../ui/format-quantity.ts';
+import { formatInstantWithYear } from '../../ui/format-time.ts';
+import { signalName } from '../import/signal-names.ts';
+import classes from './explore.module.css';
+import { type PanelRow, panelExtremes, panelRows, panelTable } from './panel-rows.ts';
+
+/** One signal over the visible time: the band from lowest to highest, and the mean. */
+export const SeriesPanel = memo(function SeriesPanel(props: {
+  readonly series: SeriesSummary;
+  readonly points: SeriesPoints;
+  readonly span: TimeSpan;
+  readonly timeZone: string;
+  readonly events: readonly PlannedEvent[];
+  readonly zoom: ZoomActions;
+  readonly selection: SpanSelection;
+  readonly last: boolean;
+}) {
+  const { series, points, span, timeZone } = props;
+  const [asTable, table] = useDisclosure(false);
+  const rows = useMemo(() => panelRows(points), [points]);
+  const format = useMemo(() => quantityFormat(series.unit), [series.unit]);
+  const extremes = useMemo(() => panelExtremes(rows), [rows]);
+  const name = signalName(series.signal, series.resource);
+  const bucketed = points.bucketMs > series.stepMs;
+  const summary =
+    extremes === null
+      ? `${name} has no samples in this stretch.`
+      : `From ${formatInstantWithYear(span.fromMs, timeZone)} to ${formatInstantWithYear(span.toMs, timeZone)}: ` +
+        `lowest ${format.short(extremes.low)}, highest ${format.short(extremes.high)} ` +
+        `at ${formatInstantWithYear(extremes.highAtMs, timeZone)}.`;
+
+  return (
+    <section className={classes.panel} aria-label={name}>
+      <div className={classes.about}>
+        <h2>{name}</h2>
+        <p>{format.unitLabel || 'no unit'}</p>
+        {extremes !== null && (
+          <p title={`at ${formatInstantWithYear(extremes.highAtMs, timeZone)}`}>
+            max <strong>{format.short(extremes.high).replace(` ${series.unit}`, '')}</strong>
+          </p>
+        )}
+        <Tooltip label={asTable ? 'Show as chart' : 'Show as table'}>
+          <ActionIcon
+            size="xs"
+            className={classes.tableToggle}
+            aria-pressed={asTable}
+            aria-label={`${name}: show as table`}
+            onClick={table.toggle}
+          >
+            {asTable ? <IconChartLine size={13} /> : <IconTable size={13} />}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {asTable ? (
+        <DataTable {...panelTable(name, rows, format, timeZone)} />
+      ) : (
+        <TimeChart<PanelRow>
+          label={`${name} over time, in ${format.unitLabel || 'its own unit'}`}
+          summary={summary}
+          rows={rows}
+          span={span}
+          timeZone={timeZone}
+          formatValue={format.axis}
+          timeLabels={props.last}
+          zoom={props.zoom}
+          selection={props.selection}
+          cursorGroup="explore"
+          tooltip={(row) => tooltipLines(row, format, bucketed)}
+          tooltipSource={sourceLine(series, points)}
+        >
+          <EventSpans events={props.events} span={span} named={false} />
+          {bucketed && (
+            <Area
+              dataKey="range"
+              stroke="none"
+              fill="var(--chart-observed-band)"
+              fillOpacity={0.35}
+              isAnimationActive={false}
+              activeDot={false}
+            />
+          )}
+          <Line
+            dataKey="mean"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+            {...SERIES_STYLES.observed}
+          />
+        </TimeChart>
+      )}
+    </section>
+  );
+});
+
+function tooltipLines(row: PanelRow, format: ReturnType<typeof quantityFormat>, bucketed: boolean) {
+  if (!bucketed) return [{ name: 'Value', value: format.exact(row.mean), style: SERIES_STYLES.observed }];
+  return [
+    { name: 'Highest', value: format.exact(row.range?.[1]) },
+    { name: 'Mean', value: format.exact(row.mean), style: SERIES_STYLES.observed },
+    { name: 'Lowest', value: format.exact(row.range?.[0]) },
+  ];
+}
+
+/** Where the numbers under the cursor come from. */
+function sourceLine(series: SeriesSummary, points: SeriesPoints): string {
+  const files = series.files.join(', ');
+  if (points.bucketMs <= series.stepMs) return `One sample each ${formatStep(series.stepMs)}; ${files}`;
+  const samples = formatCount(Math.round(points.bucketMs / series.stepMs));
+  return `${samples} samples over ${formatDuration(points.bucketMs)}; ${files}`;
+}

@@ -1,0 +1,92 @@
+import type { Band, ForecastResult } from '../../../shared/core/plan/plan.ts';
+import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
+import type { TimeSpan } from '../../ui/chart/time-span.ts';
+
+/** One instant of the fan chart; history rows have `observed`, forecast rows the rest. */
+export interface ForecastRow {
+  readonly atMs: number;
+  readonly observed?: number | null;
+  readonly median?: number;
+  readonly withoutEvents?: number | null;
+  readonly baseline?: number;
+  readonly wide?: readonly [number, number];
+  readonly narrow?: readonly [number, number];
+}
+
+/** Points a forecast step draws: the median, the baseline, two bands of two; and one for the event line. */
+const POINTS_PER_FORECAST_ROW = 7;
+const MOST_POINTS = 2_500;
+
+/**
+ * The rows of the visible span, thinned to what the chart may draw: history by its own extremes, the forecast by
+ * those of its median, every row a real step.
+ */
+export function forecastRows(
+  forecast: ForecastResult,
+  span: TimeSpan,
+  plotPixels: number,
+): readonly ForecastRow[] {
+  const { history, stepMs } = forecast;
+  const past = indexRange(history.startMs, stepMs, history.mean.length, span);
+  const future = indexRange(forecast.startMs, stepMs, forecast.median.length, span);
+  const pastShare = (past.to - past.from) / Math.max(1, past.to - past.from + future.to - future.from);
+  const futurePixels = Math.min(plotPixels * (1 - pastShare), MOST_POINTS / 2 / POINTS_PER_FORECAST_ROW);
+  const pastPixels = Math.min(plotPixels * pastShare, MOST_POINTS / 4);
+  const pastRows = pickExtremes(history.mean, past.from, past.to, Math.ceil(pastPixels)).map(
+    (index): ForecastRow => ({
+      atMs: history.startMs + index * stepMs,
+      observed: history.mean[index] ?? null,
+    }),
+  );
+  const bands = [...forecast.bands].sort((a, b) => b.level - a.level);
+  const futureRows = pickExtremes(forecast.median, future.from, future.to, Math.ceil(futurePixels)).map(
+    (index) => futureRow(forecast, bands, index),
+  );
+  return [...pastRows, ...futureRows];
+}
+
+function futureRow(forecast: ForecastResult, bands: readonly Band[], index: number): ForecastRow {
+  const median = forecast.median[index]!;
+  const without = forecast.medianWithoutEvents[index]!;
+  const [wide, narrow] = [bandAt(bands[0], index), bandAt(bands[1], index)];
+  return {
+    atMs: forecast.startMs + index * forecast.stepMs,
+    median,
+    // Drawn inside events only: elsewhere it is the median.
+    withoutEvents: without === median ? null : without,
+    baseline: forecast.baseline[index]!,
+    ...(wide === null ? {} : { wide }),
+    ...(narrow === null ? {} : { narrow }),
+  };
+}
+
+function bandAt(band: Band | undefined, index: number): readonly [number, number] | null {
+  const low = band?.low[index];
+  const high = band?.high[index];
+  return low === undefined || high === undefined ? null : [low, high];
+}
+
+/** Indices of the steps that lie in the span, one more on either side so that lines run out of the plot. */
+function indexRange(startMs: number, stepMs: number, count: number, span: TimeSpan) {
+  const from = Math.min(count, Math.max(0, Math.floor((span.fromMs - startMs) / stepMs) - 1));
+  const to = Math.max(from, Math.min(count, Math.ceil((span.toMs - startMs) / stepMs) + 1));
+  return { from, to };
+}
+
+/** At first: the horizon, and as much history before it as shows the pattern, twice the horizon or four weeks. */
+export function initialSpan(forecast: ForecastResult): TimeSpan {
+  const horizonMs = forecast.median.length * forecast.stepMs;
+  const weeksMs = 28 * 86_400_000;
+  const pastMs = Math.min(Math.max(horizonMs, weeksMs), horizonMs * 2);
+  return {
+    fromMs: Math.max(forecast.history.startMs, forecast.startMs - pastMs),
+    toMs: forecast.startMs + horizonMs,
+  };
+}
+
+export function fullSpan(forecast: ForecastResult): TimeSpan {
+  return {
+    fromMs: forecast.history.startMs,
+    toMs: forecast.startMs + forecast.median.length * forecast.stepMs,
+  };
+}

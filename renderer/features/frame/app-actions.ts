@@ -1,0 +1,137 @@
+import type { MantineColorScheme } from '@mantine/core';
+import type { AppServices } from '../../app-services.tsx';
+import { STEP_LABELS, STEPS } from '../../stores/navigation-store.ts';
+import { addPickedFiles } from '../import/bring-files.ts';
+import { makeNewWorkspace, openChosenWorkspace } from '../workspace/workspace-actions.tsx';
+
+/** Something the planner can do from anywhere: listed in the palette, most with a key of their own. */
+export interface AppAction {
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'Steps' | 'Workspace' | 'Assumptions' | 'View' | 'Service';
+  /** In the form of Mantine's hotkeys, e.g. 'mod+shift+Z'. */
+  readonly hotkey?: string;
+  readonly run: () => void;
+}
+
+/** Every action, from the state as it is now. `mod` is Ctrl, or Cmd on a Mac. */
+export function appActions(
+  services: AppServices,
+  setColorScheme: (scheme: MantineColorScheme) => void,
+): readonly AppAction[] {
+  return [
+    ...stepActions(services),
+    ...workspaceActions(services),
+    ...assumptionActions(services),
+    ...viewActions(services, setColorScheme),
+    ...serviceActions(services),
+  ];
+}
+
+function stepActions({ navigation }: AppServices): AppAction[] {
+  return STEPS.map((step, index) => ({
+    id: `step-${step}`,
+    label: `Go to ${STEP_LABELS[step]}`,
+    group: 'Steps',
+    hotkey: `mod+${index + 1}`,
+    run: () => navigation.getState().goTo(step),
+  }));
+}
+
+function workspaceActions(services: AppServices): AppAction[] {
+  const { workspace, jobs } = services;
+  const recent = workspace
+    .getState()
+    .recent.filter((entry) => entry.name !== workspace.getState().info?.name)
+    .slice(0, 5);
+  return [
+    {
+      id: 'open',
+      label: 'Open a workspace',
+      group: 'Workspace',
+      hotkey: 'mod+O',
+      run: () => void openChosenWorkspace(services),
+    },
+    { id: 'new', label: 'New workspace', group: 'Workspace', run: () => void makeNewWorkspace(services) },
+    {
+      id: 'import',
+      label: 'Import files',
+      group: 'Workspace',
+      hotkey: 'mod+I',
+      run: () => void addPickedFiles(services),
+    },
+    {
+      id: 'sample',
+      label: 'Open the sample',
+      group: 'Workspace',
+      run: () => void workspace.getState().openSample(),
+    },
+    ...recent.map(
+      (entry): AppAction => ({
+        id: `recent-${entry.id}`,
+        label: `Open ${entry.name}`,
+        group: 'Workspace',
+        run: () => void workspace.getState().open({ id: entry.id }),
+      }),
+    ),
+    {
+      id: 'cancel',
+      label: 'Cancel the running job',
+      group: 'Workspace',
+      run: () => void jobs.getState().cancelLatest(),
+    },
+  ];
+}
+
+function assumptionActions({ assumptions, plan }: AppServices): AppAction[] {
+  return [
+    {
+      id: 'undo',
+      label: 'Undo the last change of an assumption',
+      group: 'Assumptions',
+      hotkey: 'mod+Z',
+      run: () => assumptions.getState().undo(),
+    },
+    {
+      id: 'redo',
+      label: 'Redo the change of an assumption',
+      group: 'Assumptions',
+      hotkey: 'mod+shift+Z',
+      run: () => assumptions.getState().redo(),
+    },
+    {
+      id: 'recompute',
+      label: 'Compute the plan again',
+      group: 'Assumptions',
+      run: () => plan.getState().recomputeNow(),
+    },
+  ];
+}
+
+function viewActions(
+  { navigation }: AppServices,
+  setColorScheme: (scheme: MantineColorScheme) => void,
+): AppAction[] {
+  return [
+    {
+      id: 'inspector',
+      label: 'Show or hide the assumptions',
+      group: 'View',
+      hotkey: 'mod+J',
+      run: () => navigation.getState().toggleInspector(),
+    },
+    { id: 'theme-light', label: 'Light theme', group: 'View', run: () => setColorScheme('light') },
+    { id: 'theme-dark', label: 'Dark theme', group: 'View', run: () => setColorScheme('dark') },
+    { id: 'theme-auto', label: 'Theme of the system', group: 'View', run: () => setColorScheme('auto') },
+  ];
+}
+
+function serviceActions({ workspace }: AppServices): AppAction[] {
+  const { info, chooseService } = workspace.getState();
+  return (info?.services ?? []).map((service) => ({
+    id: `service-${service}`,
+    label: `Service ${service}`,
+    group: 'Service',
+    run: () => chooseService(service),
+  }));
+}

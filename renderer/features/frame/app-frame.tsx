@@ -1,0 +1,55 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
+import { AssumptionsInspector } from '../assumptions/assumptions-inspector.tsx';
+import { FileDropZone } from '../import/file-drop-zone.tsx';
+import classes from './app-frame.module.css';
+import { EngineLostNotice } from './engine-lost-notice.tsx';
+import { LeftRail } from './left-rail.tsx';
+import { PlanHeader } from './plan-header.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { StepScreen } from './step-screen.tsx';
+import { useFocusOnFigure } from './use-focus-on-figure.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const CommandPalette = lazy(() =>
+  import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
+);
+
+/** The one window: rail, header, the step's screen, inspector, status. */
+export function AppFrame() {
+  const { navigation } = useServices();
+  const [paletteAsked, setPaletteAsked] = useState(0);
+  const { setColorScheme } = useMantineColorScheme();
+  const hasSeries = useWorkspace((state) => state.series.length > 0);
+  const step = useNavigation((state) => state.step);
+  const inspectorWanted = useNavigation((state) => state.inspectorOpen);
+  const askPalette = useCallback(() => setPaletteAsked((count) => count + 1), []);
+  useShortcuts(setColorScheme, askPalette);
+  useFocusOnFigure();
+  const inspectorShown = inspectorWanted && hasSeries && step !== 'import';
+
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#screen">
+        Skip to the screen
+      </a>
+      <LeftRail />
+      <PlanHeader onPalette={askPalette} />
+      <div className={classes.body}>
+        <main id="screen" className={classes.screen} tabIndex={-1}>
+          <StepScreen key={step} step={step} />
+        </main>
+        {inspectorShown && <AssumptionsInspector onClose={navigation.getState().toggleInspector} />}
+      </div>
+      <StatusBar />
+      <EngineLostNotice />
+      <FileDropZone />
+      {paletteAsked > 0 && (
+        <Suspense fallback={null}>
+          <CommandPalette asked={paletteAsked} setColorScheme={setColorScheme} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

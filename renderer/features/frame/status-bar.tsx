@@ -1,0 +1,82 @@
+import { CloseButton, Progress } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import {
+  useAssumptions,
+  useJobs,
+  usePlan,
+  useServices,
+  useTimeZone,
+  useWorkspace,
+} from '../../app-services.tsx';
+import type { Job } from '../../stores/jobs-store.ts';
+import { formatDuration } from '../../ui/format-duration.ts';
+import { formatClock } from '../../ui/format-time.ts';
+import classes from './status-bar.module.css';
+
+/** Jobs under way, what was last kept, and what identifies the plan. */
+export function StatusBar() {
+  const jobs = useJobs((state) => state.jobs);
+  const lastSavedMs = useJobs((state) => state.lastSavedMs);
+  const version = useWorkspace((state) => state.version);
+  const plan = usePlan((state) => state.plan);
+  const seed = useAssumptions((state) => state.current?.seed);
+  const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = useTimeZone();
+  return (
+    <footer className={classes.bar}>
+      {jobs.slice(-2).map((job) => (
+        <JobLine key={job.id} job={job} />
+      ))}
+      {jobs.length > 2 && <span>and {jobs.length - 2} more</span>}
+      <span className={classes.right}>
+        {lastSavedMs !== null && <span>Kept {formatClock(lastSavedMs, localZone)}</span>}
+        {plan !== null && <span title={plan.id}>Plan {plan.id.slice(0, 8)}</span>}
+        {seed !== undefined && <span>Seed {seed}</span>}
+        {plan !== null && <span>Times in {timeZone}</span>}
+        <span>Headroom {version}</span>
+      </span>
+    </footer>
+  );
+}
+
+/** A job is shown once it has lasted long enough to be read. */
+const SHOW_AFTER_MS = 300;
+
+function JobLine({ job }: { readonly job: Job }) {
+  const { jobs } = useServices();
+  const elapsedMs = useElapsed(job.startedMs);
+  if (elapsedMs < SHOW_AFTER_MS) return null;
+  const leftMs = timeLeft(job.fraction, elapsedMs);
+  return (
+    <span className={classes.job}>
+      <span className={classes.jobName}>
+        {job.label}: {job.stage}
+      </span>
+      <Progress value={job.fraction * 100} w={90} size="sm" aria-label={`${job.label}: progress`} />
+      <span>
+        {Math.round(job.fraction * 100)} %{leftMs === null ? '' : `, about ${formatDuration(leftMs)} left`}
+      </span>
+      <CloseButton
+        size="xs"
+        aria-label={`Cancel ${job.label}`}
+        title="Cancel (Esc)"
+        onClick={() => jobs.getState().cancel(job.id)}
+      />
+    </span>
+  );
+}
+
+/** Says nothing before a tenth is done and two seconds have passed: earlier it would only be a guess. */
+function timeLeft(fraction: number, elapsedMs: number): number | null {
+  if (fraction < 0.1 || fraction >= 1 || elapsedMs < 2_000) return null;
+  return Math.max(1_000, Math.round(((elapsedMs / fraction) * (1 - fraction)) / 1_000) * 1_000);
+}
+
+function useElapsed(startedMs: number): number {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  return nowMs - startedMs;
+}

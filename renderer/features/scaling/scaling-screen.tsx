@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { IconServer2 } from '@tabler/icons-react';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
+import { useNavigation } from '../../app-services.tsx';
+import { EmptyView } from '../../ui/state/empty-view.tsx';
+import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
+import { PlanGate } from '../plan/plan-gate.tsx';
+import { FloorsTable } from './floors-table.tsx';
+import { HpaPreview } from './hpa-preview.tsx';
+import { ReferencesTable } from './references-table.tsx';
+import { ReplayChart } from './replay-chart.tsx';
+import classes from './scaling.module.css';
+import { ScalingFigures } from './scaling-figures.tsx';
+
+export function ScalingScreen() {
+  return <PlanGate title="Scaling">{(plan) => <Scaling plan={plan} />}</PlanGate>;
+}
+
+function Scaling({ plan }: { readonly plan: Plan }) {
+  const goTo = useNavigation((state) => state.goTo);
+  const { scaling } = plan;
+  if (scaling === null) {
+    return (
+      <EmptyView
+        icon={<IconServer2 size={36} stroke={1.4} />}
+        title="No policy without a unit count"
+        actions={<Button onClick={() => goTo('capacity')}>See what Capacity lacks</Button>}
+      >
+        {plan.capacity.notes[0]?.message ??
+          'A policy needs to know what one unit serves: import traffic and saturation together, or give the capacity per unit.'}
+      </EmptyView>
+    );
+  }
+  return (
+    <>
+      <ScalingFigures plan={plan} scaling={scaling} />
+      <FoldedNotes notes={scaling.notes} />
+      <ReplayChart plan={plan} scaling={scaling} />
+      <div className={classes.below}>
+        <div className={classes.column}>
+          <ReferencesTable scaling={scaling} />
+          {scaling.policy.floors.length > 0 && (
+            <section className={classes.floors} aria-label="Scheduled floors">
+              <FloorsTable floors={scaling.policy.floors} timeZone={plan.assumptions.timeZone} />
+            </section>
+          )}
+        </div>
+        <HpaPreview service={plan.service} planId={plan.id} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** The planner's steps, in the order of the job. */
+export const STEPS = ['import', 'explore', 'forecast', 'capacity', 'scaling', 'cost', 'report'] as const;
+export type Step = (typeof STEPS)[number];
+
+export const STEP_LABELS: Readonly<Record<Step, string>> = {
+  import: 'Import',
+  explore: 'Explore',
+  forecast: 'Forecast',
+  capacity: 'Capacity',
+  scaling: 'Scaling',
+  cost: 'Cost',
+  report: 'Report',
+};
+
+export interface NavigationState {
+  readonly step: Step;
+  /** Element id of the figure to bring into view and focus once the step shows it. */
+  readonly figure: string | null;
+  readonly inspectorOpen: boolean;
+  goTo(step: Step, figure?: string): void;
+  /** The figure has been brought into view. */
+  figureShown(): void;
+  toggleInspector(): void;
+}
+
+export type NavigationStore = StoreApi<NavigationState>;
+
+export function createNavigationStore(): NavigationStore {
+  return createStore<NavigationState>()((set) => ({
+    step: 'import',
+    figure: null,
+    inspectorOpen: true,
+    goTo: (step, figure) => set({ step, figure: figure ?? null }),
+    figureShown: () => set({ figure: null }),
+    toggleInspector: () => set(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })),
+  }));
+}

@@ -1,0 +1,2 @@
+/** What a column can be, for those who may take values from the contract only. */
+export { RESOURCES, type Resource, SIGNALS, type Signal } from '../core/series/signal.ts';
