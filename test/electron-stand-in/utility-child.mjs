@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events';
+import { PortRelays } from './message-ports.mjs';
+
+// Preloaded into the child: gives it the `process.parentPort` that Electron gives its utility processes, in place of
+// the IPC channel it really has.
+const relays = new PortRelays((message) => send?.(message));
+const send = process.send?.bind(process);
+const parentPort = new EventEmitter();
+parentPort.postMessage = (data) => send?.({ kind: 'message', data });
+parentPort.start = () => {};
+
+const waiting = [];
+parentPort.on('newListener', (event) => {
+  if (event === 'message') queueMicrotask(() => waiting.splice(0).forEach(emit));
+});
+process.on('message', (message) => {
+  if (message.kind !== 'message') relays.receive(message);
+  else if (parentPort.listenerCount('message') === 0) waiting.push(message);
+  else emit(message);
+});
+process.on('disconnect', () => process.exit(0));
+
+function emit({ data, ports }) {
+  parentPort.emit('message', { data, ports: relays.take(ports) });
+}
+
+process.send = undefined;
+process.type = 'utility';
+process.parentPort = parentPort;
