@@ -23,7 +23,6 @@ export interface PoolComputeOptions {
 export class PoolCompute implements ComputePort {
   readonly #pool: Piscina<WorkerTask, WorkerAnswer>;
   readonly #underWay = new Set<AbortController>();
-  #broken: Error | null = null;
 
   constructor({ workerFile, threads = Math.max(1, availableParallelism() - 1) }: PoolComputeOptions) {
     this.#pool = new Piscina<WorkerTask, WorkerAnswer>({
@@ -36,14 +35,12 @@ export class PoolCompute implements ComputePort {
     });
     // A worker that cannot start belongs to no task: without this its tasks would wait forever.
     this.#pool.on('error', (error: Error) => {
-      this.#broken = error;
       for (const controller of this.#underWay) controller.abort(error);
     });
   }
 
   async run<J extends JobName>(job: J, input: Jobs[J]['in'], run: RunContext): Promise<Jobs[J]['out']> {
     run.checkpoint();
-    if (this.#broken) throw workerFailed(this.#broken);
     const controller = new AbortController();
     this.#underWay.add(controller);
     const { port1, port2 } = new MessageChannel();
@@ -56,8 +53,7 @@ export class PoolCompute implements ComputePort {
       const answer = await this.#pool.run(task, { signal: controller.signal, transferList: [port2] });
       return unwrap(answer) as Jobs[J]['out'];
     } catch (error) {
-      if (controller.signal.reason instanceof Cancelled) throw controller.signal.reason;
-      throw error instanceof EngineError ? error : workerFailed(error);
+      throw failureOf(error, controller.signal.reason);
     } finally {
       clearInterval(poll);
       port1.close();
@@ -88,8 +84,8 @@ function unwrap(answer: WorkerAnswer): unknown {
   throw error;
 }
 
-/** Whatever comes out of a dead worker, even the `{}` that a DOMException becomes, ends as an error with words. */
-function workerFailed(error: unknown): Error {
-  if (error instanceof Error && error.name !== 'AbortError') return error;
-  return new Error('The computation stopped before it was done.');
+/** Why a task ended: what it was aborted for, else what came out of its worker, of which a DOMException is but `{}`. */
+function failureOf(error: unknown, abortReason: unknown): Error {
+  if (abortReason instanceof Error) return abortReason;
+  return error instanceof Error ? error : new Error('The computation stopped before it was done.');
 }
