@@ -27,7 +27,8 @@ export interface OriginPlan {
 
 /**
  * Rolling-origin forecasts of every method at the plan's horizon, and past the end at the one asked for. Members that fail at any origin
- * at which others succeed still compete with the origins they have; members that fail at the end do not.
+ * at which others succeed still compete with the origins they have; members that fail at the end do not. Origins
+ * at which no member has a forecast are left out.
  */
 export function forecastMembers(
   history: PreparedHistory,
@@ -58,5 +59,12 @@ export function forecastMembers(
     for (const [o, origin] of origins.entries())
       past[o]!.push(ahead[index] ? forecaster(origin, plan.horizon) : null);
   }
-  return { methods, ahead, origins, past, actual };
+  const kept = origins.map((_, o) => o).filter((o) => past[o]!.some(Boolean));
+  return {
+    methods,
+    ahead,
+    origins: kept.map((o) => origins[o]!),
+    past: kept.map((o) => past[o]!),
+    actual: kept.map((o) => actual[o]!),
+  };
 }

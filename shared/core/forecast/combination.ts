@@ -1,4 +1,7 @@
+import { quantile } from '../metrics/quantile.ts';
 import type { MemberForecasts } from './backtest.ts';
+import { isNearZero, type MemberError, memberError } from './member-error.ts';
+import { weightedMedian } from './methods/phase-effects.ts';
 
 /** A combined forecast, and what the same combination would have said at each past origin. */
 export interface CombinedForecast {
@@ -8,118 +11,110 @@ export interface CombinedForecast {
   readonly past: readonly Float64Array[];
 }
 
-const POWER = 6;
-/** Share of the absolute error in the quality of a member: near zero, relative errors say nothing. */
-const ABSOLUTE_SHARE = { awayFromZero: 0.3, nearZero: 1 };
+/** How members are weighed and joined; chosen on windows held back from histories, never on test parts. */
+export interface CombinationRule {
+  /** Weights fall as quality^−power. */
+  readonly power: number;
+  /** Share of the absolute error in a member's quality; the rest is the relative error. */
+  readonly absoluteShare: number;
+  /** Origins from which weights are trusted in full; with fewer they are drawn towards equal weights. */
+  readonly trustedOrigins: number;
+  /** Share of the pointwise weighted median in the result; the rest is the weighted mean. */
+  readonly medianShare: number;
+  /** A member without past forecasts: left out, or given the median error. */
+  readonly unscored: 'left-out' | 'median';
+}
+
+export const SHORT_RULE: CombinationRule = {
+  power: 6,
+  absoluteShare: 0.3,
+  trustedOrigins: 1,
+  medianShare: 0,
+  unscored: 'left-out',
+};
+
+export const LONG_RULE: CombinationRule = {
+  power: 2,
+  absoluteShare: 1,
+  trustedOrigins: 7,
+  medianShare: 0.5,
+  unscored: 'median',
+};
 
 /**
- * Weights ∝ Q^−6 with Q = 0.3·MAE/best MAE + 0.7·sMAPE/best sMAPE over the given origins. Guarded against zero
+ * Weights ∝ Q^−power, Q mixing MAE/best MAE and sMAPE/best sMAPE over the given origins. Guarded against zero
  * errors (constant and near-zero series). Without an origin, equal weights over the members that apply.
  */
-export function combinationWeights(members: MemberForecasts, origins: readonly number[]): Float64Array {
-  const count = members.methods.length;
-  const weights = new Float64Array(count);
-  const share = isNearZero(members.actual) ? ABSOLUTE_SHARE.nearZero : ABSOLUTE_SHARE.awayFromZero;
-  const errors = members.methods.map((_, m) => memberError(members, m, origins));
-  let bestAbsolute = Number.POSITIVE_INFINITY;
-  let bestRelative = Number.POSITIVE_INFINITY;
-  let magnitude = 0;
-  for (const error of errors) {
-    if (!error) continue;
-    bestAbsolute = Math.min(bestAbsolute, error.absolute);
-    bestRelative = Math.min(bestRelative, error.relative);
-    magnitude = Math.max(magnitude, error.magnitude);
-  }
-  if (!Number.isFinite(bestAbsolute)) return equalWeights(members);
-  bestAbsolute = Math.max(bestAbsolute, 1e-6 * magnitude, 1e-300);
-  bestRelative = Math.max(bestRelative, 1e-6);
-  let total = 0;
-  for (let m = 0; m < count; m++) {
-    const error = errors[m];
-    if (!error || !members.ahead[m]) continue;
-    const quality =
-      (share * Math.max(error.absolute, bestAbsolute)) / bestAbsolute +
-      ((1 - share) * Math.max(error.relative, bestRelative)) / bestRelative;
-    weights[m] = quality ** -POWER;
-    total += weights[m]!;
-  }
-  if (!(total > 0)) return equalWeights(members);
-  for (let m = 0; m < count; m++) weights[m]! /= total;
-  return weights;
+export function combinationWeights(
+  members: MemberForecasts,
+  origins: readonly number[],
+  rule: CombinationRule,
+): Float64Array {
+  const able = members.ahead.map((forecast) => forecast !== null);
+  const share = isNearZero(members.actual) ? 1 : rule.absoluteShare;
+  const errors = members.methods.map((_, m) => (able[m] ? memberError(members, m, origins) : null));
+  const qualities = errors.map(qualityAgainstBest(errors, share));
+  const scored = qualities.filter((quality): quality is number => quality !== null);
+  if (scored.length === 0) return equalWeights(able);
+  const typical = rule.unscored === 'median' ? quantile(scored, 0.5) : null;
+  const weights = Float64Array.from(qualities, (quality, m) => {
+    const used = able[m] ? (quality ?? typical) : null;
+    return used === null ? 0 : used ** -rule.power;
+  });
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (!(total > 0)) return equalWeights(able);
+  const trust = Math.min(1, rule.trustedOrigins > 1 ? (origins.length - 1) / (rule.trustedOrigins - 1) : 1);
+  const equal = 1 / weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  return weights.map((weight) => (weight > 0 ? (trust * weight) / total + (1 - trust) * equal : 0));
 }
 
-/** Whether the windows scored reach down to a hundredth of their mean. */
-function isNearZero(actual: readonly Float64Array[]): boolean {
-  let low = Number.POSITIVE_INFINITY;
-  let magnitude = 0;
-  let count = 0;
-  for (const window of actual)
-    for (const value of window) {
-      if (Number.isNaN(value)) continue;
-      low = Math.min(low, value);
-      magnitude += Math.abs(value);
-      count++;
+function qualityAgainstBest(
+  errors: readonly (MemberError | null)[],
+  share: number,
+): (error: MemberError | null) => number | null {
+  const seen = errors.filter((error) => error !== null);
+  const magnitude = Math.max(0, ...seen.map((error) => error.magnitude));
+  const absolute = Math.max(Math.min(...seen.map((error) => error.absolute)), 1e-6 * magnitude, 1e-300);
+  const relative = Math.max(Math.min(...seen.map((error) => error.relative)), 1e-6);
+  return (error) =>
+    error
+      ? (share * Math.max(error.absolute, absolute)) / absolute +
+        ((1 - share) * Math.max(error.relative, relative)) / relative
+      : null;
+}
+
+function equalWeights(able: readonly boolean[]): Float64Array {
+  const count = able.filter(Boolean).length;
+  return Float64Array.from(able, (one) => (one ? 1 / Math.max(1, count) : 0));
+}
+
+/** Joins forecasts by weight; members without one are left out and the other weights stand for them. */
+export function combine(
+  forecasts: readonly (Float64Array | null)[],
+  weights: Float64Array,
+  medianShare: number,
+): Float64Array {
+  const used = forecasts.flatMap((forecast, m) =>
+    forecast && weights[m]! > 0 ? [{ forecast, weight: weights[m]! }] : [],
+  );
+  const total = used.reduce((sum, { weight }) => sum + weight, 0);
+  const out = new Float64Array(used[0]?.forecast.length ?? 0);
+  for (const { forecast, weight } of used)
+    for (let h = 0; h < out.length; h++) out[h]! += (weight / total) * forecast[h]!;
+  if (medianShare > 0)
+    for (let h = 0; h < out.length; h++) {
+      const median = weightedMedian(used.map(({ forecast, weight }) => ({ value: forecast[h]!, weight })));
+      out[h] = (1 - medianShare) * out[h]! + medianShare * median;
     }
-  return count > 0 && low <= (0.01 * magnitude) / count;
-}
-
-function equalWeights(members: MemberForecasts): Float64Array {
-  const able = members.ahead.filter(Boolean).length;
-  return Float64Array.from(members.ahead, (forecast) => (forecast ? 1 / Math.max(1, able) : 0));
-}
-
-interface MemberError {
-  readonly absolute: number;
-  readonly relative: number;
-  readonly magnitude: number;
-}
-
-function memberError(members: MemberForecasts, m: number, origins: readonly number[]): MemberError | null {
-  if (!members.ahead[m]) return null;
-  let absolute = 0;
-  let relative = 0;
-  let magnitude = 0;
-  let count = 0;
-  for (const o of origins) {
-    const forecast = members.past[o]![m];
-    const actual = members.actual[o]!;
-    if (!forecast) return null;
-    for (let h = 0; h < actual.length; h++) {
-      const value = actual[h]!;
-      if (Number.isNaN(value)) continue;
-      const error = Math.abs(value - forecast[h]!);
-      absolute += error;
-      relative += (2 * error) / (Math.abs(value) + Math.abs(forecast[h]!) + 1e-12);
-      magnitude += Math.abs(value);
-      count++;
-    }
-  }
-  return count
-    ? { absolute: absolute / count, relative: relative / count, magnitude: magnitude / count }
-    : null;
-}
-
-/** Σ weight · forecast over the members that have one, weights renormalised over those. */
-export function combine(forecasts: readonly (Float64Array | null)[], weights: Float64Array): Float64Array {
-  const horizon = forecasts.find(Boolean)?.length ?? 0;
-  const out = new Float64Array(horizon);
-  let total = 0;
-  for (const [m, forecast] of forecasts.entries()) {
-    const weight = weights[m]!;
-    if (!forecast || weight === 0) continue;
-    total += weight;
-    for (let h = 0; h < horizon; h++) out[h]! += weight * forecast[h]!;
-  }
-  if (total > 0 && total !== 1) for (let h = 0; h < horizon; h++) out[h]! /= total;
   return out;
 }
 
-export function combineMembers(members: MemberForecasts): CombinedForecast {
+export function combineMembers(members: MemberForecasts, rule: CombinationRule): CombinedForecast {
   const all = members.origins.map((_, o) => o);
-  const weights = combinationWeights(members, all);
+  const weights = combinationWeights(members, all, rule);
   const past = all.map((o) => {
     const others = all.filter((other) => other !== o);
-    return combine(members.past[o]!, combinationWeights(members, others));
+    return combine(members.past[o]!, combinationWeights(members, others, rule), rule.medianShare);
   });
-  return { weights, ahead: combine(members.ahead, weights), past };
+  return { weights, ahead: combine(members.ahead, weights, rule.medianShare), past };
 }

@@ -54,7 +54,7 @@ export function errorScale(residuals: ResidualVectors): ErrorScale {
     absolute: pool(vectors, scale, Math.abs),
     signed: pool(vectors, scale, (value) => value),
     recentErrorRatio: recentErrorRatio(vectors),
-    inflation: INFLATION * fewOrigins(vectors.length),
+    inflation: INFLATION * fewOrigins(residuals.effective),
   };
 }
 
@@ -77,7 +77,7 @@ export function extendErrors(errors: ErrorScale, horizon: number, season: number
 }
 
 function fewOrigins(count: number): number {
-  return count >= 8 ? 1 : 1 + 0.5 / count;
+  return count >= 8 ? 1 : 1 + 0.4 / count;
 }
 
 /** Central band that holds with probability `level` (0…1). */

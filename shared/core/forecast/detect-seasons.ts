@@ -1,4 +1,5 @@
 const DAY_MS = 86_400_000;
+const MONTH_MS = 28 * DAY_MS;
 
 /**
  * Season lengths in steps that the series can carry: the day (for steps of six hours and less) and the week,
@@ -8,6 +9,7 @@ const DAY_MS = 86_400_000;
  */
 export function detectSeasons(values: Float64Array, stepMs: number): number[] {
   const n = values.length;
+  if (stepMs >= MONTH_MS) return n >= 24 ? [12] : [];
   const seasons: number[] = [];
   const day = DAY_MS / stepMs;
   const week = (7 * DAY_MS) / stepMs;

@@ -8,6 +8,11 @@ export interface ResidualVectors {
   readonly offset: number;
   /** [origin], newest first. */
   readonly vectors: readonly Float64Array[];
+  /**
+   * How many independent windows the origins are worth: their number where windows overlap by half or less, else
+   * the number of windows they span.
+   */
+  readonly effective: number;
   /** Highest value of each origin's window against the highest forecast, on the same scale. */
   readonly maxima: Float64Array;
 }
@@ -16,6 +21,7 @@ export function residualVectors(
   actual: readonly Float64Array[],
   past: readonly Float64Array[],
   ahead: Float64Array,
+  spacing: number,
 ): ResidualVectors {
   let low = Number.POSITIVE_INFINITY;
   let magnitude = 0;
@@ -45,7 +51,9 @@ export function residualVectors(
     const forecastHigh = highest(past[o]!);
     return additive ? high - forecastHigh : Math.log(high) - Math.log(forecastHigh);
   });
-  return { kind, offset, vectors, maxima };
+  const overlap = spacing / Math.max(1, actual[0]?.length ?? 1);
+  const effective = overlap >= 0.5 ? actual.length : 1 + (actual.length - 1) * overlap;
+  return { kind, offset, vectors, effective, maxima };
 }
 
 function highest(values: Float64Array): number {

@@ -21,9 +21,26 @@ export function windowMaximumQuantile(
   if (n < 2) return high;
   const mean = usable.reduce((sum, value) => sum + value, 0) / n;
   const variance = usable.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  const spread = Math.sqrt(variance * (1 + 1 / n)) * INFLATION;
-  const shift = mean + spread * studentQuantile(probability, n - 1);
+  const additive = residuals.kind === 'level' || residuals.offset > 0;
+  const shift =
+    residuals.effective >= n || additive
+      ? mean + INFLATION * Math.sqrt(variance * (1 + 1 / n)) * studentQuantile(probability, n - 1)
+      : shrunkShift(mean, variance, residuals.effective, probability);
   if (residuals.kind === 'log' && residuals.offset === 0)
     return high * Math.exp(Math.min(6, Math.max(-6, shift)));
   return residuals.kind === 'log' ? Math.max(0, high + shift) : high + shift;
+}
+
+const PRIOR_SPREAD = 0.15;
+const OVERLAP_INFLATION = 1.25;
+
+/**
+ * Few effective windows: the mean error of the maxima is drawn towards none and their spread towards 15 %, as if
+ * two windows of that kind had been seen (logarithmic scale).
+ */
+function shrunkShift(mean: number, variance: number, effective: number, probability: number): number {
+  const centre = (mean * effective) / (effective + 1);
+  const pooled = (variance * effective + 2 * PRIOR_SPREAD ** 2) / (effective + 2);
+  const spread = Math.sqrt(pooled * (1 + 1 / effective)) * OVERLAP_INFLATION;
+  return centre + spread * studentQuantile(probability, effective + 1);
 }

@@ -17,6 +17,8 @@ export interface LagRegressionOptions {
   readonly passes?: number;
   /** Half-life of the row weights in steps; default: all rows alike. */
   readonly halfLife?: number;
+  /** Fewest rows a lag must leave. */
+  readonly minRows?: number;
   /** Only the newest rows are fitted. */
   readonly maxRows?: number;
 }
@@ -47,14 +49,14 @@ function prepareRegression(
   options: LagRegressionOptions,
 ): Forecaster {
   const z = scaled.values;
-  const { difference, ridge = 0.01, passes = 3, maxRows = 4000 } = options;
+  const { difference, ridge = 0.01, passes = 3, minRows = MIN_ROWS, maxRows = 4000 } = options;
   const { w, centre } = differenced(z, difference);
   const decay = options.halfLife ? 0.5 ** (1 / options.halfLife) : 1;
   const products = sharedProducts(scaled, w, difference, decay);
   return (origin, horizon) => {
     const end = origin - difference;
     const lags = options.lags.filter(
-      (lag) => end - lag >= Math.max(MIN_ROWS, ROWS_PER_LAG * options.lags.length),
+      (lag) => end - lag >= Math.max(minRows, ROWS_PER_LAG * options.lags.length),
     );
     if (lags.length === 0) return null;
     const from = Math.max(lags[lags.length - 1]!, end - maxRows);

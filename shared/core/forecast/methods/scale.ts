@@ -46,6 +46,11 @@ export function scaledHistory(history: PreparedHistory, scale: Scale): ScaledHis
   return made;
 }
 
+/** The history as logarithms, or as it is where values are negative or all alike. */
+export function logScaled(history: PreparedHistory): ScaledHistory {
+  return scaledHistory(history, 'log') ?? scaledHistory(history, 'level')!;
+}
+
 function makeScaled(history: PreparedHistory, scale: Scale): ScaledHistory | null {
   const raw = history.values;
   const offset = scale === 'log' ? logOffset(raw) : 0;
