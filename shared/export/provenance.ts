@@ -1,5 +1,5 @@
 import { formatInstant } from '../core/calendar/format-instant.ts';
-import type { Plan } from '../core/plan/plan.ts';
+import type { Plan, SimulationSummary } from '../core/plan/plan.ts';
 
 /** After this instant the plan says nothing: the end of its horizon. */
 export function expiryMs({ forecast }: Pick<Plan, 'forecast'>): number {
@@ -22,7 +22,8 @@ export function provenanceLines(plan: Plan, format: string): string[] {
     `    to ${zonedAndUtc(expiryMs(plan), zone)}; it expires then: plan again.`,
     ...(recommended
       ? [
-          `Simulated on ${recommended.paths} futures: ${recommended.breaches} breach (${recommended.breachDefinition}).`,
+          `Simulated on ${recommended.paths} futures: ${breachWords(recommended)}.`,
+          `A breach is ${recommended.breachDefinition}.`,
         ]
       : []),
   ];
@@ -52,4 +53,12 @@ export function resourceName(service: string): string {
 /** Planner's words inside a comment must not end it. */
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** No count of futures proves that a breach cannot happen: none of n bounds it below 3/n. */
+function breachWords({ paths, breaches, breachProbability }: SimulationSummary): string {
+  const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+  if (breaches === 0) return `none breaches, so the probability is below ${percent(3 / paths)}`;
+  const { value, low, high } = breachProbability;
+  return `${breaches} breach, ${percent(value)} (95 % interval ${percent(low)} to ${percent(high)})`;
 }

@@ -31,8 +31,8 @@ export interface ScalingRequest {
 
 export interface PlannedScaling {
   readonly result: ScalingResult;
-  /** Mean unit-hours paid for under the recommended policy, minute by minute from the outlook's start, over the paths. */
-  readonly unitHoursByMinute: Float64Array;
+  /** Unit-seconds paid for under the recommended policy, by minute from the outlook's start, summed over its paths. */
+  readonly unitSecondsByMinute: Float64Array;
 }
 
 interface Surroundings {
@@ -71,7 +71,7 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
       })
     : first;
   const unseen = searched ? everyPath.filter((path) => path % 2 === 1) : everyPath;
-  const { summary, unitHoursByMinute } = searched
+  const { summary, unitSecondsByMinute } = searched
     ? score(policy, around, unseen, subrange(run, 0.6, 0.7))
     : scored;
   const result = {
@@ -88,7 +88,7 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
     result,
     searched,
   });
-  return { result: { ...result, notes }, unitHoursByMinute };
+  return { result: { ...result, notes }, unitSecondsByMinute };
 }
 
 function settingOf(policy: ScalingPolicy, { paths, unit, delays }: Surroundings): SimulationSetting {

@@ -6,6 +6,11 @@ import type { MinutePaths } from './minute-paths.ts';
 const GROWTH_PROBABILITY = 0.95;
 /** Growth that ends below this share of the path's peak is carried by the minimum, not by the target. */
 const LEAST_SHARE_OF_PEAK = 0.25;
+/**
+ * Growth over the lag that a target is asked to absorb. A target for more keeps most of the fleet idle all day and
+ * still trails: such jumps are what floors and minimums are for.
+ */
+export const MOST_GROWTH = 1.5;
 const LEAST_TARGET = 0.05;
 const MOST_TARGET = 0.95;
 
@@ -13,8 +18,8 @@ const MOST_TARGET = 0.95;
  * Target utilisation so that what is served stays at the knee while the fleet lags behind a growing load.
  * After a lag L the serving fleet was sized for load(t − L), so its utilisation has grown from at most T·(1 + tol) (the
  * controller does nothing inside its tolerance) to a + (T·(1 + tol) − a)·G, where a is the idle utilisation; with zones
- * lost the load part is divided by Z besides. Hence T = (a + (U − a)·Z/G) / (1 + tol). Rounded down to whole percent,
- * the resolution of an HPA.
+ * lost the load part is divided by Z besides. Hence T = (a + (U − a)·Z/G) / (1 + tol), G counted up to `MOST_GROWTH`.
+ * Rounded down to whole percent, the resolution of an HPA.
  */
 export function recommendTarget(
   paths: MinutePaths,
@@ -49,7 +54,8 @@ export function targetUtilisation(of: {
   readonly growthOverLag: number;
   readonly idleUtilisation: number;
 }): number {
-  const loadPart = ((of.kneeUtilisation - of.idleUtilisation) * of.zoneFactor) / of.growthOverLag;
+  const growth = Math.min(MOST_GROWTH, of.growthOverLag);
+  const loadPart = ((of.kneeUtilisation - of.idleUtilisation) * of.zoneFactor) / growth;
   const target = (of.idleUtilisation + loadPart) / (1 + of.toleranceFraction);
   const wholePercent = Math.floor(100 * target + 1e-9) / 100;
   return Math.min(MOST_TARGET, Math.max(LEAST_TARGET, wholePercent));

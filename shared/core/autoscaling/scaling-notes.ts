@@ -1,6 +1,7 @@
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { Note, ScalingPolicy, ScalingResult, SimulationSummary } from '../plan/plan.ts';
+import { MOST_GROWTH } from './recommend-target.ts';
 
 export interface ScalingFindings {
   readonly outlook: DemandOutlook;
@@ -10,8 +11,6 @@ export interface ScalingFindings {
   readonly result: Omit<ScalingResult, 'notes'>;
   readonly searched: boolean;
 }
-
-const LOW_TARGET = 0.4;
 
 /** What the verification shows that a planner must not miss, and what it cannot show. */
 export function scalingNotes(findings: ScalingFindings): Note[] {
@@ -54,11 +53,12 @@ function riskNotes({ assumptions, first, result, searched }: ScalingFindings): N
 function policyNotes({ assumptions, result }: ScalingFindings): Note[] {
   const { policy, recommended } = result;
   const notes: Note[] = [];
-  if (policy.targetUtilisation < LOW_TARGET)
+  const { growthOverLag, lagSeconds } = result.derivation;
+  if (growthOverLag > MOST_GROWTH)
     notes.push({
       severity: 'warning',
-      code: 'low-target',
-      message: `A target of ${percent(policy.targetUtilisation)} leaves most of the fleet idle: scaling is slower than the load. Scheduled floors or faster start-up cost less.`,
+      code: 'faster-than-scaling',
+      message: `Load can grow ${Number(growthOverLag.toPrecision(3))} x within the ${lagSeconds} s a new unit takes: no target absorbs that (it was set for ${MOST_GROWTH} x). Units have to run beforehand: the minimum and scheduled floors carry it.`,
     });
   if (policy.floors.length)
     notes.push({
@@ -79,7 +79,7 @@ function policyNotes({ assumptions, result }: ScalingFindings): Note[] {
 function unseenNotes({ outlook, first }: ScalingFindings): Note[] {
   const minutes = outlook.sourceStepMs / 60_000;
   const notes: Note[] = [];
-  if (minutes > 1)
+  if (minutes > 1 && outlook.sourceStepMs < outlook.stepMs)
     notes.push({
       severity: 'warning',
       code: 'bursts-unseen',

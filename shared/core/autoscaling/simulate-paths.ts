@@ -9,8 +9,8 @@ import { PolicySimulator, type SimulationSetting } from './simulate-policy.ts';
 
 export interface PathsOutcome {
   readonly summary: SimulationSummary;
-  /** Mean unit-hours paid for in each minute, over the paths. */
-  readonly unitHoursByMinute: Float64Array;
+  /** Unit-seconds paid for in each minute, summed over the paths: whole numbers while the tick is one. */
+  readonly unitSecondsByMinute: Float64Array;
 }
 
 export interface PathsRun {
@@ -32,10 +32,11 @@ const REPORT_EVERY = 10;
 export function simulatePaths(request: PathsRun): PathsOutcome {
   const { strategy, setting, paths, chosen, run } = request;
   const simulator = new PolicySimulator(strategy, setting);
-  const unitSeconds = new Float64Array(paths.minutes);
+  const unitSecondsByMinute = new Float64Array(paths.minutes);
   const peaks = new Float64Array(chosen.length);
   let breaches = 0;
   let secondsOver = 0;
+  let unitSeconds = 0;
   let changes = 0;
   for (const [i, path] of chosen.entries()) {
     if (i % REPORT_EVERY === 0) {
@@ -46,16 +47,16 @@ export function simulatePaths(request: PathsRun): PathsOutcome {
     const zoneLoss = request.zoneLossShare
       ? { minute: busiestMinute(load), share: request.zoneLossShare }
       : undefined;
-    const outcome = simulator.run(load, { salt: path * 7919, zoneLoss, unitSecondsByMinute: unitSeconds });
+    const outcome = simulator.run(load, { salt: path * 7919, zoneLoss, unitSecondsByMinute });
     if (outcome.secondsOver > BREACH_SECONDS) breaches++;
     secondsOver += outcome.secondsOver;
+    unitSeconds += outcome.unitSeconds;
     changes += outcome.changes;
     peaks[i] = outcome.peakUnits;
   }
   const n = Math.max(1, chosen.length);
-  const unitHoursByMinute = unitSeconds.map((seconds) => seconds / 3600 / n);
   return {
-    unitHoursByMinute,
+    unitSecondsByMinute,
     summary: {
       paths: chosen.length,
       breaches,
@@ -68,7 +69,7 @@ export function simulatePaths(request: PathsRun): PathsOutcome {
       minutesOverPerPath: secondsOver / 60 / n,
       peakReplicasMedian: Math.round(quantile(peaks, 0.5)),
       peakReplicasP95: Math.ceil(quantile(peaks, 0.95)),
-      replicaHoursMean: unitHoursByMinute.reduce((sum, hours) => sum + hours, 0),
+      replicaHoursMean: unitSeconds / 3600 / n,
       scalingEventsPerDay: changes / n / (paths.minutes / MINUTES_A_DAY),
     },
   };

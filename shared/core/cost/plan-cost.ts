@@ -29,12 +29,13 @@ export function planCost(request: CostRequest): CostResult | null {
   if (pricePerUnitHour === null || !atPeak) return null;
   const price = parsePrice(pricePerUnitHour);
   const { startMs } = outlook;
-  const endMs = startMs + scaled.unitHoursByMinute.length * MINUTE_MS;
-  const running = runningTotal(scaled.unitHoursByMinute);
+  const endMs = startMs + scaled.unitSecondsByMinute.length * MINUTE_MS;
+  const running = runningTotal(scaled.unitSecondsByMinute);
+  const pathSeconds = 3600 * scaled.result.recommended.paths;
   const line = (window: { label: string; startMs: number; endMs: number }) => {
     const hours = (window.endMs - window.startMs) / HOUR_MS;
-    const unitHours = totalAt(running, window.endMs - startMs) - totalAt(running, window.startMs - startMs);
-    return { ...window, hours, unitHours, staticHours: atPeak.units * hours };
+    const seconds = totalAt(running, window.endMs - startMs) - totalAt(running, window.startMs - startMs);
+    return { ...window, hours, unitHours: seconds / pathSeconds, staticHours: atPeak.units * hours };
   };
   const priced = (one: ReturnType<typeof line>) => ({
     autoscaled: priceOf(price, one.unitHours, currency),
@@ -76,15 +77,15 @@ export function planCost(request: CostRequest): CostResult | null {
   };
 }
 
-/** Unit-hours from the start to the end of each minute. */
-function runningTotal(unitHours: Float64Array): Float64Array {
-  const running = new Float64Array(unitHours.length + 1);
-  for (let minute = 0; minute < unitHours.length; minute++)
-    running[minute + 1] = running[minute]! + unitHours[minute]!;
+/** Sum of the values before each minute. */
+function runningTotal(byMinute: Float64Array): Float64Array {
+  const running = new Float64Array(byMinute.length + 1);
+  for (let minute = 0; minute < byMinute.length; minute++)
+    running[minute + 1] = running[minute]! + byMinute[minute]!;
   return running;
 }
 
-/** Unit-hours up to `offsetMs` after the start; inside a minute they accrue evenly. */
+/** Running total `offsetMs` after the start; inside a minute it grows evenly. */
 function totalAt(running: Float64Array, offsetMs: number): number {
   const position = Math.min(running.length - 1, Math.max(0, offsetMs / MINUTE_MS));
   const whole = Math.floor(position);
