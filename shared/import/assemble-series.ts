@@ -54,7 +54,7 @@ function assembleOne(
   const { service, meaning } = column;
   const label = `${service} ${describeMeaning(meaning)}`;
   const ordered = orderColumn(column, log);
-  const cadence = chooseCadence(detectStep(ordered.timesMs), rowCadence);
+  const cadence = chooseCadence(detectStep(ordered.timesMs), rowCadence, ordered.timesMs.length);
   if (!cadence) {
     log.addMany(ordered.timesMs.length === 0 ? 'no-samples' : 'single-sample', 1, label);
     return null;
@@ -89,10 +89,13 @@ function orderColumn({ group: { samples }, column, name }: NamedColumn, log: Pro
 /** Below this share of whole-step differences a cadence is not to be relied on. */
 const REGULAR_SHARE = 0.9;
 
-/** A column with few values has no cadence of its own: it has that of the rows it stands in. */
-function chooseCadence(own: Cadence | null, ofRows: Cadence | null): Cadence | null {
-  if (!own || !ofRows || own.regularity >= REGULAR_SHARE) return own;
-  return ofRows.regularity >= REGULAR_SHARE ? ofRows : own;
+/** Fewer samples than this show no cadence of their own. */
+const FEW_SAMPLES = 10;
+
+/** A column with few or scattered values has no cadence of its own: it has that of the rows it stands in. */
+function chooseCadence(own: Cadence | null, ofRows: Cadence | null, samples: number): Cadence | null {
+  if (!own || !ofRows || ofRows.regularity < REGULAR_SHARE) return own;
+  return own.regularity < REGULAR_SHARE || samples < FEW_SAMPLES ? ofRows : own;
 }
 
 function noteCadence(

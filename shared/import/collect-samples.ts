@@ -21,7 +21,7 @@ export interface SampleGroup {
   readonly repeatedHour: RepeatedHourState;
 }
 
-export interface CollectOptions {
+interface CollectOptions {
   readonly header: readonly string[];
   readonly numberStyle: NumberStyle;
   readonly plan: TablePlan;

@@ -19,26 +19,34 @@ export function joinFiles(files: readonly ImportedFile[]): JoinedFiles {
     const log = new ProblemLog();
     for (const { batch } of file.series) {
       const series = { ...batch, files: [index] };
-      const identity = identityOf(series.service, series.signal, series.resource);
-      const known = joined.get(identity);
-      joined.set(identity, known ? join(known, series, log) : series);
+      const key = keyOf(series, joined, log);
+      const known = joined.get(key);
+      joined.set(key, known ? join(known, series, log) : series);
     }
     return { ...file.verdict, problems: [...file.verdict.problems, ...log.toProblems()] };
   });
   return { series: [...joined.values()], verdicts };
 }
 
+/** Figures in different units are not one series; where one of the two states none, they are taken to be the same. */
+function keyOf(series: SeriesBatch, joined: ReadonlyMap<string, SeriesBatch>, log: ProblemLog): string {
+  const identity = identityOf(series.service, series.signal, series.resource);
+  const unit = joined.get(identity)?.unit ?? series.unit;
+  if (unit === series.unit || unit === '' || series.unit === '') return identity;
+  log.addMany('different-units', 1, `${labelOf(series)}, ${series.unit} beside ${unit}`);
+  return `${identity}\u0000${series.unit}`;
+}
+
 function join(earlier: SeriesBatch, later: SeriesBatch, log: ProblemLog): SeriesBatch {
-  const label = `${later.service} ${describeMeaning(later)}`;
-  if (earlier.unit !== later.unit) {
-    log.addMany(
-      'different-units',
-      1,
-      `${label}, ${later.unit || 'none stated'} after ${earlier.unit || 'none stated'}`,
-    );
-  }
-  const merged = mergeSeries(earlier, later);
-  const { overlapping, differing } = merged;
-  log.addMany('overlapping-files', overlapping, `${label}, ${overlapping}, of which ${differing} differ`);
-  return merged.series;
+  const { series, overlapping, differing } = mergeSeries(earlier, later);
+  log.addMany(
+    'overlapping-files',
+    overlapping,
+    `${labelOf(later)}, ${overlapping}, of which ${differing} differ`,
+  );
+  return earlier.unit === '' ? { ...series, unit: later.unit } : series;
+}
+
+function labelOf(series: SeriesBatch): string {
+  return `${series.service} ${describeMeaning(series)}`;
 }

@@ -13,6 +13,9 @@ export type PlannedTime =
   | { readonly time: TimePlan; readonly questions: readonly [] }
   | { readonly time: null; readonly questions: readonly ImportQuestion[] };
 
+/** Fewer than one in this many times without an offset are faults of those rows, and worth no question. */
+const FEW_PER = 10;
+
 /**
  * Settles zone and date order of a table's times, from the planner's words, else from the cells. Where the sampled
  * rows leave open whether day or month comes first, `allRows` is read until a row decides; if none does, it is asked.
@@ -33,7 +36,7 @@ export async function planTime(
   const evidence = gatherer.evidence;
   const order = options.dateOrder ?? provenDateOrder(evidence);
   const daysAlone = evidence.days > 0 && evidence.local === 0 && clock === null;
-  const hasLocal = evidence.local > 0 || (evidence.days > 0 && clock !== null);
+  const hasLocal = evidence.local * FEW_PER > evidence.exact || (evidence.days > 0 && clock !== null);
   const zone = options.timeZone ?? (headerSaysUtc(header) ? 'UTC' : null);
   const questions: ImportQuestion[] = [];
   if (evidence.twoNumberDates > 0 && order === null) questions.push(askDateOrder(file, header, evidence));

@@ -2,7 +2,7 @@
  * Every problem an import can report, in words. `summary` says what is so and what was done about it, and is followed
  * by how often or where; `reason` stands beside a single cell; `remedy` says how to have it otherwise.
  */
-export interface ProblemText {
+interface ProblemText {
   readonly summary: string;
   readonly reason: string;
   readonly remedy: string;
@@ -136,7 +136,7 @@ export const PROBLEMS = {
   'scaled-percent': {
     summary: 'Percentages were divided by 100 to give fractions',
     reason: 'a percentage',
-    remedy: 'If they are fractions already, say so with the unit: --map COLUMN=saturation:cpu@fraction.',
+    remedy: 'If they are fractions already, say so with the unit: --map COLUMN=saturation:cpu:fraction.',
   },
   'unscaled-saturation': {
     summary: 'Saturation that is neither a fraction nor a percentage was kept as it is',
@@ -169,9 +169,9 @@ export const PROBLEMS = {
     remedy: 'Give the files in such an order that the last is to win.',
   },
   'different-units': {
-    summary: 'An earlier file has the same series in another unit; figures were joined as they are',
+    summary: 'An earlier file has the same series in another unit: they were kept apart',
     reason: 'another unit than in an earlier file',
-    remedy: 'Check the units, and import the files apart if they differ.',
+    remedy: 'Say the unit where the file does not: --map COLUMN=traffic:UNIT.',
   },
   'part-of-file': {
     summary: 'Only the beginning of the file was looked at',

@@ -39,7 +39,7 @@ export class ProblemLog {
         code,
         count,
         ...place,
-        message: phrase(text.summary, count, details),
+        message: phrase(text.summary, details),
         remedy: text.remedy,
         examples,
       };
@@ -57,8 +57,8 @@ export class ProblemLog {
 
 const MOST_DETAILS = 5;
 
-function phrase(summary: string, count: number, details: readonly string[]): string {
-  if (details.length === 0) return `${summary}: ${count}.`;
+function phrase(summary: string, details: readonly string[]): string {
+  if (details.length === 0) return `${summary}.`;
   const shown = details.slice(0, MOST_DETAILS);
   const more = details.length > shown.length ? `; and ${details.length - shown.length} more` : '';
   return `${summary}: ${shown.join('; ')}${more}.`;

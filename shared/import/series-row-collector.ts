@@ -9,7 +9,7 @@ import type { RowBatch } from './table/read-rows.ts';
 import { ownCopy } from './text/own-copy.ts';
 import { newRepeatedHourState } from './time/local-clock.ts';
 
-export interface SeriesRowOptions {
+interface SeriesRowOptions {
   readonly header: readonly string[];
   readonly numberStyle: NumberStyle;
   readonly startMs: number;

@@ -1,7 +1,7 @@
 const DAY_MS = 86_400_000;
 
 /** One twelfth of the mean Gregorian year of 365.2425 days: the even step calendar months are laid on. */
-export const MEAN_MONTH_MS = 2_629_746_000;
+const MEAN_MONTH_MS = 2_629_746_000;
 
 /** Steps a collector is set to; a jittery cadence is read as the nearest of them. */
 const USUAL_STEPS_MS = [

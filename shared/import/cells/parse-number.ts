@@ -47,7 +47,8 @@ export function parseNumber(cell: string, style: NumberStyle): number {
     const value = +cell;
     if (Number.isFinite(value)) return value;
   }
-  return parseStyledNumber(cell, style);
+  const value = parseStyledNumber(cell, style);
+  return Number.isFinite(value) ? value : Number.NaN;
 }
 
 /** Keeps `Number('')`, `Number(' ')` and `Number('0x1f')` from being read as numbers. */

@@ -3,7 +3,7 @@ import { mappingFor } from './column-mapping.ts';
 import type { ColumnNotes } from './column-notes.ts';
 import { LABEL_WORDS, METRIC_WORDS, SERVICE_WORDS, splitName } from './name-words.ts';
 import { type ColumnProfile, isNumeric } from './profile-columns.ts';
-import { readName } from './read-name.ts';
+import { readName, WEAK } from './read-name.ts';
 import type { TimeColumns } from './table-plan.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -16,6 +16,7 @@ export interface LabelColumns {
 
 /** A column with more different texts than this share of rows identifies rows, not series. */
 const MOST_DISTINCT_SHARE = 0.5;
+const MOST_METRICS = 200;
 
 /** Finds the columns of text that name a service, name the signal of each row, or split a long table. */
 export function guessLabelColumns(
@@ -95,14 +96,18 @@ function serviceReason(profile: ColumnProfile): string {
   return profile.distinct === 1 ? `names the service: ${profile.firstText}` : 'header names a service';
 }
 
-/** True where most of a column's texts read as signals: "http_requests_total", "cpu". */
+/**
+ * True where a column's texts read as signals ("http_requests_total", "cpu"): any of them where the header says
+ * "metric" or the like, else most of them, and of more than one signal.
+ */
 function namesSignals(profile: ColumnProfile, rows: Rows): boolean {
-  const named = splitName(profile.name).some((word) => METRIC_WORDS.has(word));
-  const texts = new Set(rows.slice(0, 500).map((row) => row[profile.index] ?? ''));
+  const texts = new Set(rows.map((row) => row[profile.index] ?? ''));
   texts.delete('');
-  if (texts.size === 0 || texts.size > 100) return false;
-  const signals = [...texts].filter((text) => readName(text).confidence >= 0.4).length;
-  return named ? signals > 0 : signals * 2 > texts.size;
+  if (texts.size === 0 || texts.size > MOST_METRICS) return false;
+  const readings = [...texts].map(readName).filter(({ confidence }) => confidence > WEAK);
+  if (splitName(profile.name).some((word) => METRIC_WORDS.has(word))) return readings.length > 0;
+  const signals = new Set(readings.map(({ signal, resource }) => `${signal} ${resource}`));
+  return signals.size > 1 && readings.length * 2 > texts.size;
 }
 
 function instantsRepeat(rows: Rows, time: TimeColumns): boolean {

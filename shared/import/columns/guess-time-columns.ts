@@ -2,8 +2,8 @@ import type { ColumnMapping } from '../../contract/import-types.ts';
 import { TimeScanner } from '../time/scan-time.ts';
 import { mappingFor } from './column-mapping.ts';
 import type { ColumnNotes } from './column-notes.ts';
-import { HOUR_WORDS, splitName, TIME_WORDS } from './name-words.ts';
-import { type ColumnProfile, isNumeric, isTemporal } from './profile-columns.ts';
+import { HOUR_WORDS, splitName } from './name-words.ts';
+import { type ColumnProfile, isNumeric, isTemporal, saysTime } from './profile-columns.ts';
 import type { TimeColumns } from './table-plan.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -73,10 +73,6 @@ function timeScore(profile: ColumnProfile): number {
 function timeReason(profile: ColumnProfile): string {
   const cells = profile.times > profile.epochs ? 'cells are dates or times' : 'cells are epochs';
   return `${saysTime(profile) ? 'header names a time; ' : ''}${cells}, e.g. ${profile.firstText}`;
-}
-
-function saysTime(profile: ColumnProfile): boolean {
-  return splitName(profile.name).some((word) => TIME_WORDS.has(word));
 }
 
 function isHeaderless(profile: ColumnProfile): boolean {

@@ -36,11 +36,9 @@ export const RESOURCE_WORDS: ReadonlyMap<string, Resource> = new Map(
 export const SHARE_WORDS = words(
   'util utilization utilisation usage used busy saturation occupancy load pct percent percentage ratio fraction utilized',
 );
-export const PERCENT_WORDS = words('pct percent percentage %');
-export const FRACTION_WORDS = words('ratio fraction');
 /** Say that a figure is a limit rather than a use. */
 export const CAPACITY_WORDS = words(
-  'capacity limit limits quota cores provisioned allocatable allocated total size',
+  'capacity limit limits quota cores vcpu vcpus provisioned allocatable allocated total size',
 );
 export const IDLE_WORDS = words('idle free unused available');
 /** Parts of CPU time: a part must not stand for the whole. */

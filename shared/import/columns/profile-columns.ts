@@ -1,5 +1,7 @@
 import { isMissing, type NumberStyle, parseNumber } from '../cells/parse-number.ts';
 import { TimeScanner } from '../time/scan-time.ts';
+import { splitName, TIME_WORDS } from './name-words.ts';
+import { readName } from './read-name.ts';
 
 /** What the sampled cells of one column look like. */
 export interface ColumnProfile {
@@ -83,14 +85,22 @@ function profileColumn(
   };
 }
 
-/** True where nearly all cells that are there read as numbers. */
+/**
+ * True where the column is to be read as figures: most cells that are there are numbers, or some are and the header
+ * names a signal, so that the others are faults.
+ */
 export function isNumeric(profile: ColumnProfile): boolean {
   const present = profile.cells - profile.missing;
-  return present > 0 && profile.numbers >= present * 0.8;
+  if (profile.numbers === 0) return false;
+  return profile.numbers * 2 > present || readName(profile.name).signal !== null;
 }
 
-/** True where nearly all cells that are there read as times, and not merely as numbers of some size. */
+/** True where most cells that are there read as times; a fifth of them is enough where the header names a time. */
 export function isTemporal(profile: ColumnProfile): boolean {
   const present = profile.cells - profile.missing;
-  return present > 0 && profile.times >= present * 0.8;
+  return profile.times > 0 && profile.times >= present * (saysTime(profile) ? 0.2 : 0.8);
+}
+
+export function saysTime(profile: ColumnProfile): boolean {
+  return splitName(profile.name).some((word) => TIME_WORDS.has(word));
 }

@@ -62,8 +62,16 @@ function readLatency({ found, has, unit }: NameContext): Reading | null {
   return { ...NOTHING, signal: 'latency', unit, confidence: 0.9 };
 }
 
-function readErrors({ has, unit }: NameContext): Reading | null {
-  return has(words.ERROR_WORDS) ? { ...NOTHING, signal: 'errors', unit, confidence: 0.9 } : null;
+function readErrors({ has, found, name, unit }: NameContext): Reading | null {
+  if (!has(words.ERROR_WORDS)) return null;
+  const shares = found.includes('rate') && perTime(name) === '';
+  const counted = shares ? '' : `errors${perTime(name)}`;
+  return {
+    ...NOTHING,
+    signal: 'errors',
+    unit: unit === '' || unit === 's' ? counted : unit,
+    confidence: 0.9,
+  };
 }
 
 function readSaturation({ found, has, resource, unit }: NameContext): Reading | null {
@@ -124,9 +132,13 @@ function countedUnit(name: string): string {
     .splitName(name)
     .find((word) => words.TRAFFIC_WORDS.has(word) && word.endsWith('s') && word.length > 4);
   const noun = plural ?? (/(^|[^a-z])req/i.test(name) ? 'requests' : '');
-  if (noun === '') return '';
-  if (/per[ _-]?sec|\/ ?s(ec)?\b/i.test(name)) return `${noun}/s`;
-  return /per[ _-]?min|\/ ?min\b/i.test(name) ? `${noun}/min` : noun;
+  return noun === '' ? '' : `${noun}${perTime(name)}`;
+}
+
+/** "/s" for "per second" and "/min" for "per minute", as a name says it. */
+function perTime(name: string): string {
+  if (/per[ _-]?sec|\/ ?s(ec)?\b/i.test(name)) return '/s';
+  return /per[ _-]?min|\/ ?min\b/i.test(name) ? '/min' : '';
 }
 
 /** Names such as "value" or "count" fit anything; below this a file's own name may overrule the column's. */

@@ -90,13 +90,14 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
   return width;
 }
 
-/** The most frequent kind of each column's cells, missing ones aside, towards the end of the sample. */
+/** The most frequent kind of each column's cells, missing ones aside, in the later half of the sample. */
 function columnKinds(
   rows: readonly (readonly string[])[],
   width: number,
   style: NumberStyle,
 ): readonly CellKind[] {
-  const probe = rows.filter((row) => row.length === width).slice(-PROBE_ROWS);
+  const laterHalf = rows.slice(Math.floor(rows.length / 2));
+  const probe = laterHalf.filter((row) => row.length === width).slice(-PROBE_ROWS);
   return Array.from({ length: width }, (_, column) => {
     const counts = { missing: 0, number: 0, time: 0, text: 0 };
     for (const row of probe) counts[cellKind(row[column]!, style)] += 1;

@@ -4,7 +4,7 @@ export type DateOrder = 'DMY' | 'MDY';
  * What a cell's time says about its place on the world's clock:
  * 'exact' has an offset (or is an epoch), 'local' has a time of day but no offset, 'day' is a bare date.
  */
-export type TimeKind = 'exact' | 'local' | 'day';
+type TimeKind = 'exact' | 'local' | 'day';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
