@@ -1,9 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import type { EngineProcessMessage, HostMessage } from '../../electron/engine/host-messages.ts';
 import { childChannel, nodePortChannel } from '../../electron/engine/node-channels.ts';
 import { type Engine, startEngine } from '../../electron/engine/start-engine.ts';
+import { startLoopback } from '../../electron/loopback/start-loopback.ts';
+import { createHttpClient } from '../../renderer/host/http-client.ts';
+import { uploadFiles } from '../../renderer/host/upload-files.ts';
 import { createChannelClient } from '../../shared/contract/channel-client.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { FileRef } from '../../shared/contract/import-types.ts';
@@ -53,6 +58,7 @@ export const HOST_KINDS: readonly HostKind[] = [
     },
   },
   { name: 'a child process', start: startChildHost },
+  { name: 'loopback HTTP', start: startLoopbackHost },
 ];
 
 function engineIn(built: BuiltEngine, folder: string): Engine {
@@ -67,6 +73,27 @@ function engineIn(built: BuiltEngine, folder: string): Engine {
 
 function lifeOf(engine: Engine): Omit<EngineHost, 'client'> {
   return { grant: (path) => engine.files.grant(path), stop: () => engine.close(), kill: null };
+}
+
+/** The browser host and the page's end of it: calls over HTTP, files uploaded. */
+async function startLoopbackHost(built: BuiltEngine, folder: string): Promise<EngineHost> {
+  const engine = engineIn(built, folder);
+  const loopback = await startLoopback({ engine, rendererFolder: folder });
+  const options = { baseUrl: loopback.origin, token: loopback.token };
+  return {
+    client: createHttpClient(options),
+    grant: async (path) => {
+      const file = new File([await openAsBlob(path)], basename(path));
+      const granted = await uploadFiles(options, [file]);
+      if (!granted.ok) throw new Error(granted.error.message);
+      return granted.value[0]!;
+    },
+    stop: async () => {
+      await loopback.close();
+      await engine.close();
+    },
+    kill: () => void loopback.close(),
+  };
 }
 
 /** The engine as a process of its own, calls over its IPC channel. */

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFile, chromiumFlags } from './test/e2e/support/chromium.ts';
+import { electronUnderTest } from './test/e2e/support/electron-under-test.ts';
+
+/** Needs the build (`npm run build`). `npm test` does both; `npm run test:e2e` too. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: Boolean(process.env.CI),
+  // Each test computes plans on a pool of threads of its own.
+  workers: 1,
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: chromiumFile(), args: [...chromiumFlags()] },
+  },
+  projects: [
+    { name: 'browser', testIgnore: '**/electron*.spec.ts' },
+    // What runs on the stand-in is never called Electron's result.
+    { name: `desktop on ${electronUnderTest()}`, testMatch: '**/electron*.spec.ts' },
+  ],
+});
