@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { runChecks } from './checks.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { runProgram } from './run-program.ts';
@@ -48,7 +49,10 @@ async function runBuild(): Promise<Tally> {
 }
 
 async function runPlaywright(): Promise<Tally> {
-  const environment = { CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT };
+  const environment = {
+    CHROMIUM: await ensureChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(PLAYWRIGHT_REPORT),
+  };
   const { exitCode } = await runProgram('node_modules/.bin/playwright', ['test', '--reporter=list,json'], {
     output: 'shown',
     environment,

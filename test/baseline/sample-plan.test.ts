@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtForTests } from '../helpers/built-engine.ts';
+import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
+import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
+import { planFigures } from './plan-figures.ts';
+
+/** Written again, on purpose, with UPDATE_BASELINE=1; the message of that commit says why the figures changed. */
+const BASELINE = fileURLToPath(new URL('./sample-plan.json', import.meta.url));
+/** Two machines may differ in the last digits of a logarithm, not in a figure anyone reads. */
+const RELATIVE_TOLERANCE = 1e-6;
+
+const built = builtForTests();
+const folder = makeTemporaryFolder();
+let host: EngineHost;
+
+beforeAll(async () => {
+  const kind = HOST_KINDS.find(({ name }) => name === 'in process');
+  if (!kind) throw new Error('There is no engine in process.');
+  host = await kind.start(built, folder);
+});
+
+afterAll(async () => {
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function figuresOf(service: string): Promise<unknown> {
+  const outcome = await host.client.call('plan.run', { service });
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return JSON.parse(JSON.stringify(planFigures(outcome.value)));
+}
+
+/** Paths of the values that differ by more than the tolerance, with both values. */
+function differences(actual: unknown, expected: unknown, path = ''): string[] {
+  if (typeof actual === 'number' && typeof expected === 'number') {
+    const size = Math.max(Math.abs(actual), Math.abs(expected), 1e-12);
+    return Math.abs(actual - expected) / size <= RELATIVE_TOLERANCE
+      ? []
+      : [`${path}: ${actual}, was ${expected}`];
+  }
+  if (typeof actual === 'object' && actual !== null && typeof expected === 'object' && expected !== null) {
+    const keys = new Set([...Object.keys(actual), ...Object.keys(expected)]);
+    return [...keys].flatMap((key) =>
+      differences(
+        (actual as Record<string, unknown>)[key],
+        (expected as Record<string, unknown>)[key],
+        `${path}/${key}`,
+      ),
+    );
+  }
+  return Object.is(actual, expected)
+    ? []
+    : [`${path}: ${JSON.stringify(actual)}, was ${JSON.stringify(expected)}`];
+}
+
+describe('the plans of the sample data', () => {
+  it('have the figures of the baseline', async () => {
+    const opened = await host.client.call('workspace.openSample', {});
+    expect(opened).toMatchObject({ ok: true, value: { services: ['checkout', 'search'] } });
+    const figures = { checkout: await figuresOf('checkout'), search: await figuresOf('search') };
+    if (process.env.UPDATE_BASELINE === '1') writeFileSync(BASELINE, `${JSON.stringify(figures, null, 2)}\n`);
+    expect(existsSync(BASELINE)).toBe(true);
+    expect(differences(figures, JSON.parse(readFileSync(BASELINE, 'utf8')))).toEqual([]);
+  });
+
+  it('see what lies in the sample: two seasons, the event, the short fleet and the saturated steps', async () => {
+    const outcome = await host.client.call('plan.run', { service: 'checkout' });
+    if (!outcome.ok) throw new Error(outcome.error.message);
+    const { forecast, capacity, notes } = outcome.value;
+    expect(forecast.seasonsSteps).toEqual([24, 168]);
+    expect(forecast.events.map(({ event }) => event.name)).toEqual(['Black Friday', 'Black weekend']);
+    expect(capacity.demandModel?.resource).toBe('cpu');
+    // The generator's own figures: 6 % idle and 3.7 % for each request per second on one unit.
+    expect(capacity.demandModel?.intercept.value).toBeCloseTo(0.06, 2);
+    expect(capacity.demandModel?.slope.value).toBeCloseTo(0.037, 3);
+    expect(capacity.headroomAtPeak).toBeLessThan(0);
+    expect(notes.map(({ code }) => code)).toContain('censored');
+  });
+});
