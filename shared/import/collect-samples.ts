@@ -92,8 +92,12 @@ export class SampleCollector implements Collector {
     if (row.length !== width && !this.#hasRightWidth(row, width)) return;
     const group = this.#groupOf(row);
     const timeMs = this.#options.clock.instantOf(row, index, group.repeatedHour);
-    if (Number.isNaN(timeMs)) this.#rejectTime(row);
-    else this.#addValues(row, timeMs, group.samples);
+    if (Number.isNaN(timeMs)) {
+      this.#rejectTime(row);
+      return;
+    }
+    if (this.#options.clock.repeated) this.#noteRepeated(row);
+    this.#addValues(row, timeMs, group.samples);
   }
 
   /** Blank cells beyond the header are the trailing delimiters of some exports; anything else there shifts columns. */
@@ -113,6 +117,12 @@ export class SampleCollector implements Collector {
     const isHeader = row.every((cell, column) => cell.trim() === header[column]);
     const column = isHeader ? this.#timeColumn : clock.problemColumn;
     this.#reject(isHeader ? 'repeated-header' : clock.problem, column, row[column] ?? '');
+  }
+
+  #noteRepeated(row: readonly string[]): void {
+    const { header, log } = this.#options;
+    const column = this.#timeColumn;
+    log.add('repeated-local-time', this.#line, header[column] ?? null, row[column] ?? '');
   }
 
   #addValues(row: readonly string[], timeMs: number, samples: SampleTable): void {

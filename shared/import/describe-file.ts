@@ -48,7 +48,6 @@ export function describeFile(
 function noteTimes({ time, collector }: Reading, log: ProblemLog): void {
   if (time?.kind !== 'column') return;
   if (time.daysAlone) log.addMany('calendar-days', (collector?.read ?? 0) - (collector?.rejected ?? 0));
-  log.addMany('repeated-local-time', time.zone?.repeated ?? 0);
 }
 
 function timeZoneOf({ clock, time }: Reading): string | null {

@@ -26,6 +26,8 @@ export class RowClock {
   /** Why the last `instantOf` gave NaN, and the column to blame. */
   problem: ProblemCode = 'bad-time';
   problemColumn = -1;
+  /** Whether the last row's wall time is one that occurs twice. */
+  repeated = false;
   readonly #plan: TimePlan;
   readonly #scanner = new TimeScanner();
   #local = 0;
@@ -42,6 +44,7 @@ export class RowClock {
   /** Epoch milliseconds of a row, or NaN. `index` counts the file's data rows from 0. */
   instantOf(row: readonly string[], index: number, state: RepeatedHourState): number {
     const plan = this.#plan;
+    this.repeated = false;
     if (plan.kind === 'counted') return plan.startMs + index * plan.stepMs;
     const cell = row[plan.column] ?? '';
     const scanner = this.#scanner;
@@ -62,7 +65,9 @@ export class RowClock {
     }
     if (!plan.zone) return this.#fail('no-offset', plan.column);
     this.#local += 1;
+    const repeatedBefore = plan.zone.repeated;
     const instant = plan.zone.toInstant(wallMs, state);
+    this.repeated = plan.zone.repeated > repeatedBefore;
     return Number.isNaN(instant) ? this.#fail('skipped-local-time', plan.column) : instant;
   }
 

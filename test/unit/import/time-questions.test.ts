@@ -104,7 +104,7 @@ describe('changes of the clock', () => {
       '02:00',
     ]);
     expect([...file.series[0]!.batch.values]).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(problemOf(file, 'repeated-local-time')?.count).toBe(4);
+    expect(problemOf(file, 'repeated-local-time')).toMatchObject({ count: 4, line: 3, column: 'time' });
   });
 
   it('reads a descending file the other way round', async () => {
