@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LagProducts } from '../../../shared/core/forecast/methods/lag-products.ts';
 import { lagRegression } from '../../../shared/core/forecast/methods/lag-regression.ts';
-import { seasonalLags } from '../../../shared/core/forecast/methods/method-pool.ts';
+import { seasonalLags } from '../../../shared/core/forecast/methods/seasonal-lags.ts';
 import { prepareHistory } from '../../../shared/core/forecast/prepared-history.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { seasonalSeries } from '../../helpers/series.ts';

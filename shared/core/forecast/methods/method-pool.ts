@@ -4,6 +4,7 @@ import type { ForecastMethod } from './forecast-method.ts';
 import { lagRegression } from './lag-regression.ts';
 import { phaseMedian } from './phase-median.ts';
 import { logOffset, type Scale } from './scale.ts';
+import { seasonalLags } from './seasonal-lags.ts';
 import { seasonalMedian } from './seasonal-median.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { seasonalProfile } from './seasonal-profile.ts';
@@ -11,29 +12,6 @@ import { seasonalSmoothing } from './seasonal-smoothing.ts';
 import { shrunkProfile } from './shrunk-profile.ts';
 
 const THREE_WEEKS_MS = 21 * 86_400_000;
-
-/** Lags around the multiples of the short and the long season that carry the recursion. */
-export function seasonalLags(short: number, long: number | null, kind: 'wide' | 'narrow' | 'near'): number[] {
-  const near = (centre: number, reach: number) =>
-    Array.from({ length: 2 * reach + 1 }, (_, i) => centre - reach + i);
-  const lags = new Set<number>();
-  if (kind === 'near') {
-    for (const lag of [1, 2, 3, short - 1, short, short + 1, short + 2, ...near(2 * short, 1)]) lags.add(lag);
-  } else if (kind === 'wide') {
-    for (const lag of [1, 2, 3, 4, 5, 6, Math.round(short / 2), ...near(short, 2), ...near(2 * short, 1)])
-      lags.add(lag);
-    if (long) {
-      for (let k = 3; k * short < long - short; k++) lags.add(k * short);
-      for (const lag of [...near(long - short, 1), ...near(long, 2), long + short]) lags.add(lag);
-    }
-  } else {
-    for (const lag of [1, 2, 3, ...near(short, 1)]) lags.add(lag);
-    const last = long ?? 3 * short;
-    for (let k = 2; k * short < last - (long ? short / 2 : 0); k++) lags.add(k * short);
-    if (long) for (const lag of near(long, 1)) lags.add(lag);
-  }
-  return [...lags].filter((lag) => lag >= 1).sort((a, b) => a - b);
-}
 
 /** Every method that may forecast this history; which of them do, and how much, the backtest decides. */
 export function methodPool(history: PreparedHistory): ForecastMethod[] {

@@ -1,12 +1,13 @@
 import type { ForecastMethod } from './forecast-method.ts';
 import { type Scale, scaledHistory, unscale } from './scale.ts';
 
+const DECAY = 0.7;
+
 /**
  * Profile of the long season (for hourly data the hour of the week): the mean shape of past seasons, newest
  * weighted most (factor 0.7 a season back), shifted to the level of the last short season.
  */
 export function seasonalProfile(season: number, shortSeason: number, scale: Scale): ForecastMethod {
-  const decay = 0.7;
   return {
     id: `profile-${season}-${scale}`,
     label: `Seasonal profile (${season} steps, ${scale})`,
@@ -15,21 +16,8 @@ export function seasonalProfile(season: number, shortSeason: number, scale: Scal
       if (!scaled) return () => null;
       const z = scaled.values;
       return (origin, horizon) => {
-        const seasons = Math.floor(origin / season);
-        if (seasons < 2) return null;
-        const profile = new Float64Array(season);
-        let weightSum = 0;
-        for (let k = 0; k < seasons; k++) {
-          const weight = decay ** k;
-          if (weight < 1e-6) break;
-          const from = origin - (k + 1) * season;
-          let mean = 0;
-          for (let i = 0; i < season; i++) mean += z[from + i]!;
-          mean /= season;
-          for (let i = 0; i < season; i++) profile[i]! += weight * (z[from + i]! - mean);
-          weightSum += weight;
-        }
-        for (let i = 0; i < season; i++) profile[i]! /= weightSum;
+        if (Math.floor(origin / season) < 2) return null;
+        const profile = meanShape(z, origin, season);
         let shift = 0;
         for (let i = 1; i <= shortSeason; i++) shift += z[origin - i]! - profile[season - i]!;
         shift /= shortSeason;
@@ -39,4 +27,19 @@ export function seasonalProfile(season: number, shortSeason: number, scale: Scal
       };
     },
   };
+}
+
+/** Recency-weighted mean of the past seasons' shapes, each less its own mean. */
+function meanShape(z: Float64Array, origin: number, season: number): Float64Array {
+  const profile = new Float64Array(season);
+  let weights = 0;
+  for (let k = 0; (k + 1) * season <= origin; k++) {
+    const weight = DECAY ** k;
+    if (weight < 1e-6) break;
+    const past = z.subarray(origin - (k + 1) * season, origin - k * season);
+    const mean = past.reduce((sum, value) => sum + value, 0) / season;
+    for (let i = 0; i < season; i++) profile[i]! += weight * (past[i]! - mean);
+    weights += weight;
+  }
+  return profile.map((value) => value / weights);
 }
