@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { ImportRequest, ImportVerdict } from '../../shared/contract/import-types.ts';
 import { CommandSession } from './command-session.ts';
 import { addDataOptions, type DataOptions, importRequest } from './data-options.ts';
 import { describeVerdict } from './describe-verdict.ts';
@@ -22,10 +23,29 @@ Examples:
     .action(async (files: string[], options: ImportOptions) => {
       await CommandSession.run(options.workspace, async (session) => {
         const request = importRequest(await session.grant(files), options);
-        const verdict = await session.call('import.commit', request);
-        process.stdout.write(
-          options.json ? `${JSON.stringify(verdict, null, 2)}\n` : describeVerdict(verdict),
-        );
+        const verdict = await importOrExplain(session, request, options.json ?? false);
+        process.stdout.write(options.json ? asJson(verdict) : describeVerdict(verdict));
       });
     });
+}
+
+/** Imports; where that fails and JSON is wanted, prints what was found and what is asked before it fails. */
+async function importOrExplain(
+  session: CommandSession,
+  request: ImportRequest,
+  json: boolean,
+): Promise<ImportVerdict> {
+  try {
+    return await session.call('import.commit', request);
+  } catch (failure) {
+    if (json) {
+      const preview = await session.call('import.preview', request).catch(() => null);
+      if (preview) process.stdout.write(asJson({ files: preview.files, questions: preview.questions }));
+    }
+    throw failure;
+  }
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

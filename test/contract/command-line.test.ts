@@ -158,6 +158,9 @@ describe('headroom import', () => {
     const asked = headroom('import', join(folder, 'naive.csv'));
     expect(asked.status).toBe(2);
     expect(asked.stderr).toContain('--timezone');
+    const inJson = headroom('import', join(folder, 'naive.csv'), '--json');
+    expect(inJson.status).toBe(2);
+    expect(JSON.parse(inJson.stdout)).toMatchObject({ questions: [{ code: 'time-zone' }] });
     const told = headroom('import', join(folder, 'naive.csv'), '--timezone', 'Asia/Tokyo', '--json');
     expect((JSON.parse(told.stdout) as ImportVerdict).files[0]!.series[0]!.start).toBe(
       '2026-01-04T15:00:00Z',
