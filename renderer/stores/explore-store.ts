@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
 import type { SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
+import { SIGNALS } from '../../shared/contract/signals.ts';
 import { clampSpan, scaleSpan, shiftSpan, type TimeSpan, type ZoomActions } from '../ui/chart/time-span.ts';
 
 /** Points by series id, with the span they were asked for: the two always change together. */
@@ -79,8 +80,9 @@ export function createExploreStore({ client }: { readonly client: EngineClient }
       overview: null,
       loading: false,
       failure: null,
-      show(series) {
+      show(unordered) {
         aborter.abort();
+        const series = inReadingOrder(unordered);
         const full = spanOf(series);
         set({ series, full, visible: full, drawn: null, overview: null, loading: false, failure: null });
         void load();
@@ -127,6 +129,11 @@ export function spanOf(series: readonly SeriesSummary[]): TimeSpan | null {
     fromMs: Math.min(...series.map((one) => one.startMs)),
     toMs: Math.max(...series.map((one) => one.endMs)),
   };
+}
+
+/** Traffic first, then what it does to the service. */
+function inReadingOrder(series: readonly SeriesSummary[]): readonly SeriesSummary[] {
+  return [...series].sort((a, b) => SIGNALS.indexOf(a.signal) - SIGNALS.indexOf(b.signal));
 }
 
 /** Ten samples of the finest series: closer than that there is nothing more to see. */

@@ -13,6 +13,6 @@ export function formatBreachProbability(estimate: Estimate, breaches: number, pa
 /** '0.6 % to 2.9 % at 95 %, 4 of 300 futures'. */
 export function formatBreachDetail(estimate: Estimate, breaches: number, paths: number): string {
   const counted = `${breaches} of ${paths} futures`;
-  if (breaches === 0) return `${counted}; the bound is 3/n`;
+  if (breaches === 0) return counted;
   return `${formatPercent(estimate.low)} to ${formatPercent(estimate.high)} at ${formatPercent(estimate.level)}, ${counted}`;
 }

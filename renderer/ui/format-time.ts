@@ -14,6 +14,17 @@ export function formatInstant(instantMs: number, timeZone: string): string {
   });
 }
 
+/** '27 Nov 20:00', in the zone: where space is short. */
+export function formatInstantBriefly(instantMs: number, timeZone: string): string {
+  return parts(instantMs, timeZone, 'brief', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
 /** 'Fri 27 Nov 2026 20:00', in the zone. */
 export function formatInstantWithYear(instantMs: number, timeZone: string): string {
   return parts(instantMs, timeZone, 'full', {

@@ -1,6 +1,11 @@
 import { formatCount } from './format-number.ts';
 
+/** 'unit' or 'units'. */
+export function unitWord(count: number, unitName: string): string {
+  return count === 1 ? unitName : `${unitName}s`;
+}
+
 /** '1 unit', '143 units': a count of whatever the plan scales in. */
 export function unitsOf(count: number, unitName: string): string {
-  return `${formatCount(count)} ${count === 1 ? unitName : `${unitName}s`}`;
+  return `${formatCount(count)} ${unitWord(count, unitName)}`;
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconRotate2 } from '@tabler/icons-react';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './assumptions.module.css';
 
@@ -30,7 +30,7 @@ export function AssumptionRow(props: {
               aria-label={`${props.label}: back to ${props.defaultText}`}
               onClick={props.onReset}
             >
-              <IconRotate2 size={14} />
+              <IconArrowBackUp size={14} />
             </ActionIcon>
           </Tooltip>
         )}

@@ -4,8 +4,8 @@ import { FigureCard, FigureRow, type FigureTone } from '../../ui/figure/figure-c
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';
 import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
-import { formatDay, formatInstant, formatInstantWithYear } from '../../ui/format-time.ts';
-import { unitsOf } from '../../ui/plural.ts';
+import { formatDay, formatInstantBriefly, formatInstantWithYear } from '../../ui/format-time.ts';
+import { unitWord } from '../../ui/plural.ts';
 import { FIGURE_IDS } from '../frame/headline-figure.ts';
 
 const PEAK_PROBABILITY = 0.95;
@@ -20,17 +20,13 @@ export function CapacityFigures({ plan }: { readonly plan: Plan }) {
       <Headroom
         label="Headroom now"
         value={capacity.headroomNow}
-        detail={
-          capacity.kind === 'per-unit'
-            ? 'of usable capacity, at the last sample'
-            : 'below the limit, at the last sample'
-        }
+        detail={capacity.kind === 'per-unit' ? 'at the last sample' : 'below the limit'}
         plan={plan}
       />
       <Headroom
-        label="Headroom at the P95 peak"
+        label="Headroom at P95 peak"
         value={capacity.headroomAtPeak}
-        detail="negative: short"
+        detail={(plan.capacity.headroomAtPeak ?? 0) < 0 ? 'short of the need' : 'of usable capacity'}
         plan={plan}
       />
       <Exhaustion plan={plan} />
@@ -56,8 +52,9 @@ function PeakUnits({ plan }: { readonly plan: Plan }) {
   return (
     <FigureCard
       id={FIGURE_IDS.peakUnits}
-      label="Needed at the P95 peak"
-      value={unitsOf(peak.units, capacity.unitName)}
+      label="Needed at P95 peak"
+      value={formatCount(peak.units)}
+      unit={unitWord(peak.units, capacity.unitName)}
       detail={others.map((one) => `${quantileName(one.probability)} ${formatCount(one.units)}`).join(', ')}
       tone={short ? 'critical' : 'plain'}
       derivation={peakDerivation(plan, peak)}
@@ -72,12 +69,15 @@ function UnitsNow({ plan }: { readonly plan: Plan }) {
     quota === null
       ? 'no quota given'
       : quota.shortBy > 0
-        ? `quota ${formatCount(quota.maxUnits)}: ${formatCount(quota.shortBy)} short at P95`
-        : `quota ${formatCount(quota.maxUnits)}: enough at P95`;
+        ? `quota ${formatCount(quota.maxUnits)}: ${formatCount(quota.shortBy)} short`
+        : `quota ${formatCount(quota.maxUnits)}: enough`;
   return (
     <FigureCard
       label="Run now"
-      value={capacity.currentUnits === null ? 'not known' : unitsOf(capacity.currentUnits, capacity.unitName)}
+      value={capacity.currentUnits === null ? 'not known' : formatCount(capacity.currentUnits)}
+      {...(capacity.currentUnits === null
+        ? {}
+        : { unit: unitWord(capacity.currentUnits, capacity.unitName) })}
       detail={detail}
       tone={quota !== null && quota.shortBy > 0 ? 'critical' : 'plain'}
     />
@@ -123,7 +123,7 @@ function Exhaustion({ plan }: { readonly plan: Plan }) {
   const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
   const soonest = [...capacity.exhaustion].sort((a, b) => b.probability - a.probability)[0];
   const describe = (one: CapacityResult['exhaustion'][number]): string =>
-    `${quantileName(one.probability)} ${one.atMs === null ? 'never' : formatInstant(one.atMs, timeZone)}`;
+    `${quantileName(one.probability)} ${one.atMs === null ? 'not seen' : formatInstantBriefly(one.atMs, timeZone)}`;
   if (soonest === undefined) {
     return (
       <FigureCard
@@ -137,8 +137,8 @@ function Exhaustion({ plan }: { readonly plan: Plan }) {
   return (
     <FigureCard
       id={FIGURE_IDS.exhaustion}
-      label={`Exhausted first, ${quantileName(soonest.probability)}`}
-      value={soonest.atMs === null ? 'not in the window' : formatInstant(soonest.atMs, timeZone)}
+      label={`Exhausted, ${quantileName(soonest.probability)}`}
+      value={soonest.atMs === null ? 'not seen' : formatInstantBriefly(soonest.atMs, timeZone)}
       detail={
         soonest.atMs === null
           ? `up to ${formatDay(endMs, timeZone)}`

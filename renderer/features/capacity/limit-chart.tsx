@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Line, ReferenceLine } from 'recharts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
-import { EventSpans } from '../../ui/chart/event-spans.tsx';
+import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
 import { LineSwatch } from '../../ui/chart/line-swatch.tsx';
 import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
 import { quantileName, quantileStyle, SERIES_STYLES } from '../../ui/chart/series-style.ts';
@@ -29,6 +29,7 @@ export function LimitChart({ plan }: { readonly plan: Plan }) {
   const rows = useMemo(() => limitRows(plan), [plan]);
   const probabilities = forecast.quantiles.map(({ probability }) => probability);
   const limit = capacity.limit;
+  const events = forecast.events.map((effect) => effect.event);
   return (
     <ChartFigure
       title={`${forecast.signal === 'saturation' ? 'Saturation' : 'Demand'} against its limit`}
@@ -54,6 +55,8 @@ export function LimitChart({ plan }: { readonly plan: Plan }) {
         span={span}
         timeZone={timeZone}
         formatValue={format.axis}
+        highest={Math.max(limit ?? 0, ...forecast.quantiles.flatMap(({ values }) => Math.max(...values)))}
+        nameRows={nameRows(events, span)}
         zoom={zoom}
         selection={selection}
         tooltip={(row) =>
@@ -64,11 +67,11 @@ export function LimitChart({ plan }: { readonly plan: Plan }) {
           }))
         }
       >
-        <EventSpans events={forecast.events.map((effect) => effect.event)} span={span} />
+        <EventSpans events={events} span={span} />
         {limit !== null && (
           <ReferenceLine
             y={limit}
-            ifOverflow="extendDomain"
+            ifOverflow="hidden"
             {...SERIES_STYLES.limit}
             label={{
               value: `Limit ${format.short(limit)}`,

@@ -3,7 +3,7 @@ import { Line, ReferenceLine } from 'recharts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import type { TableData } from '../../ui/chart/data-table.tsx';
-import { EventSpans } from '../../ui/chart/event-spans.tsx';
+import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
 import { LineSwatch } from '../../ui/chart/line-swatch.tsx';
 import { quantileName, quantileStyle, SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
@@ -26,6 +26,7 @@ export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
   const rows = useMemo(() => unitsRows(capacity, forecast, span), [capacity, forecast, span]);
   const limits = limitLines(plan);
   const probabilities = capacity.requiredUnits.map(({ probability }) => probability);
+  const events = forecast.events.map((effect) => effect.event);
   const name = `${capacity.unitName}s`;
   return (
     <ChartFigure
@@ -48,7 +49,8 @@ export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
         span={span}
         timeZone={timeZone}
         formatValue={formatSi}
-        valueDomain={[0, niceTop(plan)]}
+        highest={highestShown(plan)}
+        nameRows={nameRows(events, span)}
         zoom={zoom}
         selection={selection}
         tooltip={(row) => [
@@ -65,7 +67,7 @@ export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
         ]}
         tooltipSource="demand quantile × inner peak ÷ (zone factor × traffic at the knee), rounded up"
       >
-        <EventSpans events={forecast.events.map((effect) => effect.event)} span={span} />
+        <EventSpans events={events} span={span} />
         {limits.map((limit) => (
           <ReferenceLine
             key={limit.name}
@@ -117,15 +119,13 @@ function limitLines({ capacity }: Plan) {
 }
 
 /** Room for the highest need and for what runs now; a quota far above both is left outside the plot. */
-function niceTop(plan: Plan): number {
+function highestShown(plan: Plan): number {
   const { capacity } = plan;
   const need = Math.max(1, ...capacity.requiredUnits.flatMap(({ values }) => Math.max(...values)));
   const within = [capacity.currentUnits, capacity.quota?.maxUnits].filter(
     (value): value is number => value !== null && value !== undefined && value <= need * 2,
   );
-  const top = Math.max(need, ...within) * 1.08;
-  const step = 10 ** Math.floor(Math.log10(top)) / 2;
-  return Math.ceil(top / step) * step;
+  return Math.max(need, ...within);
 }
 
 function summary(plan: Plan): string {

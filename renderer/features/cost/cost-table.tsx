@@ -24,10 +24,10 @@ export function CostTable(props: { readonly cost: CostResult; readonly timeZone:
                 Hours
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                Unit-hours
+                Unit-hours autoscaled
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                static
+                Unit-hours static
               </Table.Th>
               <Table.Th scope="col" ta="right">
                 Autoscaled

@@ -76,6 +76,7 @@ export const SeriesPanel = memo(function SeriesPanel(props: {
           span={span}
           timeZone={timeZone}
           formatValue={format.axis}
+          highest={extremes?.high ?? 0}
           timeLabels={props.last}
           zoom={props.zoom}
           selection={props.selection}

@@ -4,7 +4,7 @@ import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure, type LegendEntry } from '../../ui/chart/chart-figure.tsx';
 import type { TooltipLine } from '../../ui/chart/chart-tooltip.tsx';
 import type { TableData } from '../../ui/chart/data-table.tsx';
-import { EventSpans } from '../../ui/chart/event-spans.tsx';
+import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
 import { FillSwatch, LineSwatch } from '../../ui/chart/line-swatch.tsx';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
@@ -13,7 +13,7 @@ import { formatStep } from '../../ui/format-duration.ts';
 import { formatPercent } from '../../ui/format-number.ts';
 import { type QuantityFormat, quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
-import { type ForecastRow, forecastRows, fullSpan, initialSpan } from './forecast-rows.ts';
+import { type ForecastRow, forecastRows, fullSpan, highestOf, initialSpan } from './forecast-rows.ts';
 
 /** Enough for the widest screen; the point budget thins further where there is more. */
 const PLOT_PIXELS = 900;
@@ -26,6 +26,7 @@ export function FanChart(props: { readonly forecast: ForecastResult; readonly ti
   const full = useMemo(() => fullSpan(forecast), [forecast]);
   const { span, zoom, selection } = useSpanZoom(initial, full, 12 * forecast.stepMs);
   const rows = useMemo(() => forecastRows(forecast, span, PLOT_PIXELS), [forecast, span]);
+  const events = forecast.events.map((effect) => effect.event);
   const levels = [...forecast.bands].map((band) => band.level).sort((a, b) => b - a);
   return (
     <ChartFigure
@@ -44,12 +45,14 @@ export function FanChart(props: { readonly forecast: ForecastResult; readonly ti
         span={span}
         timeZone={timeZone}
         formatValue={format.axis}
+        highest={highestOf(rows)}
+        nameRows={nameRows(events, span)}
         zoom={zoom}
         selection={selection}
         tooltip={(row) => tooltipLines(row, format, levels)}
         tooltipSource={`Each step is ${formatStep(forecast.stepMs)}, rolled up from ${formatStep(forecast.sourceStepMs)}`}
       >
-        <EventSpans events={forecast.events.map((effect) => effect.event)} span={span} />
+        <EventSpans events={events} span={span} />
         <Area dataKey="wide" {...BAND} fillOpacity="var(--chart-band-wide-opacity)" />
         <Area dataKey="narrow" {...BAND} fillOpacity="var(--chart-band-narrow-opacity)" />
         <Line dataKey="baseline" {...PLAIN} {...SERIES_STYLES.baseline} />

@@ -19,14 +19,14 @@ export function ForecastFigures({ forecast }: { readonly forecast: ForecastResul
       <FigureCard
         id={FIGURE_IDS.peakDemand}
         label="Highest step, P95"
-        value={format.short(at(0.95))}
-        detail={`P50 ${format.short(at(0.5))}, P90 ${format.short(at(0.9))}`}
+        {...format.parts(at(0.95))}
+        detail={`P50 ${format.parts(at(0.5)).value}, P90 ${format.parts(at(0.9)).value}`}
         derivation={peakDerivation(forecast)}
       />
       <FigureCard
-        label="Error against naive (MASE)"
+        label="Scaled error (MASE)"
         value={formatExact(backtest.mase)}
-        detail={`naive ${formatExact(backtest.maseBaseline)}; below it is better`}
+        detail={`naive ${formatExact(backtest.maseBaseline)}`}
         tone={betterTone(backtest.mase, backtest.maseBaseline)}
         derivation={maseDerivation(backtest, horizon)}
       />
@@ -44,7 +44,7 @@ export function ForecastFigures({ forecast }: { readonly forecast: ForecastResul
         }}
       />
       <FigureCard
-        label="Error of the peak hour"
+        label="Peak error"
         value={formatPercent(backtest.peakError)}
         detail={`over ${countOf(backtest.origins, 'origin')}`}
         derivation={{
@@ -55,9 +55,9 @@ export function ForecastFigures({ forecast }: { readonly forecast: ForecastResul
       />
       {widest !== undefined && (
         <FigureCard
-          label={`Coverage of the ${formatPercent(widest.level)} band`}
-          value={formatPercent(widest.observed.value)}
-          detail={`${formatPercent(widest.observed.low)} to ${formatPercent(widest.observed.high)} at ${formatPercent(widest.observed.level)}`}
+          label={`Held by ${formatPercent(widest.level)} band`}
+          value={formatPercent(widest.observed.value, 1)}
+          detail={`${formatPercent(widest.observed.low, 1)} to ${formatPercent(widest.observed.high, 1)}`}
           tone={widest.observed.high < widest.level ? 'warning' : 'plain'}
           derivation={coverageDerivation(widest)}
         />

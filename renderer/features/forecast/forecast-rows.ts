@@ -73,6 +73,22 @@ function indexRange(startMs: number, stepMs: number, count: number, span: TimeSp
   return { from, to };
 }
 
+/** Highest value that the rows draw. */
+export function highestOf(rows: readonly ForecastRow[]): number {
+  return rows.reduce(
+    (highest, row) =>
+      Math.max(
+        highest,
+        row.observed ?? 0,
+        row.median ?? 0,
+        row.baseline ?? 0,
+        row.wide?.[1] ?? 0,
+        row.narrow?.[1] ?? 0,
+      ),
+    0,
+  );
+}
+
 /** At first: the horizon, and as much history before it as shows the pattern, twice the horizon or four weeks. */
 export function initialSpan(forecast: ForecastResult): TimeSpan {
   const horizonMs = forecast.median.length * forecast.stepMs;

@@ -3,7 +3,7 @@ import type { EventEffect, ForecastResult, Plan } from '../../../shared/core/pla
 import { formatDuration } from '../../ui/format-duration.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
-import { formatInstant } from '../../ui/format-time.ts';
+import { formatInstantBriefly } from '../../ui/format-time.ts';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import { FanChart } from './fan-chart.tsx';
@@ -43,13 +43,10 @@ function EventTable(props: {
 }) {
   const format = quantityFormat(props.unit);
   return (
-    <Table>
+    <Table verticalSpacing={2} fz="xs">
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">Event</Table.Th>
-          <Table.Th scope="col" ta="right">
-            Uplift
-          </Table.Th>
           <Table.Th scope="col">Peak at</Table.Th>
           <Table.Th scope="col" ta="right">
             Median
@@ -65,12 +62,13 @@ function EventTable(props: {
       <Table.Tbody>
         {props.events.map((effect) => (
           <Table.Tr key={effect.event.id}>
-            <Table.Td title={effect.event.reason}>{effect.event.name}</Table.Td>
-            <Table.Td ta="right">× {effect.event.uplift}</Table.Td>
-            <Table.Td>{formatInstant(effect.peakMs, props.timeZone)}</Table.Td>
-            <Table.Td ta="right">{format.short(effect.peakMedian)}</Table.Td>
-            <Table.Td ta="right">{format.short(effect.peakP95)}</Table.Td>
-            <Table.Td ta="right">{format.short(effect.peakWithoutEvent)}</Table.Td>
+            <Table.Td title={effect.event.reason}>
+              {effect.event.name} × {effect.event.uplift}
+            </Table.Td>
+            <Table.Td>{formatInstantBriefly(effect.peakMs, props.timeZone)}</Table.Td>
+            <Table.Td ta="right">{format.parts(effect.peakMedian).value}</Table.Td>
+            <Table.Td ta="right">{format.parts(effect.peakP95).value}</Table.Td>
+            <Table.Td ta="right">{format.parts(effect.peakWithoutEvent).value}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

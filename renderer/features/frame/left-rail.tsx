@@ -1,12 +1,4 @@
-import {
-  Badge,
-  Button,
-  Menu,
-  SegmentedControl,
-  Select,
-  useMantineColorScheme,
-  VisuallyHidden,
-} from '@mantine/core';
+import { Button, Menu, SegmentedControl, Select, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import {
   IconCheck,
   IconChevronDown,
@@ -165,10 +157,10 @@ function StepMark({ state }: { readonly state: StepState }) {
   if (state.state === 'done')
     return <IconCheck size={15} className={classes.done} role="img" aria-label="done" />;
   return (
-    <Badge size="sm" variant="outline" className={classes.attention}>
+    <span className={classes.attention}>
       {state.count}
       <VisuallyHidden> to look at</VisuallyHidden>
-    </Badge>
+    </span>
   );
 }
 

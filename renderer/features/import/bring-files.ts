@@ -14,8 +14,9 @@ export async function addPickedFiles(services: AppServices): Promise<void> {
 }
 
 function bring({ imports, navigation }: AppServices, granted: Outcome<readonly FileRef[]>): void {
-  if (!granted.ok) return tellFailure('The files were not taken', granted.error.message);
-  if (granted.value.length === 0) return;
-  imports.getState().addFiles(granted.value);
-  navigation.getState().goTo('import');
+  if (!granted.ok) tellFailure('The files were not taken', granted.error.message);
+  else if (granted.value.length > 0) {
+    imports.getState().addFiles(granted.value);
+    navigation.getState().goTo('import');
+  }
 }

@@ -12,7 +12,7 @@ const ROW_HEIGHT = 24;
 
 /** The first rows as the file has them, with what each column means above and rejected cells marked. */
 export function PreviewTable({ table }: { readonly table: PreviewedTable }) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: table.rows.length,
     getScrollElement: () => scroller.current,
@@ -27,12 +27,11 @@ export function PreviewTable({ table }: { readonly table: PreviewedTable }) {
   const above = shown[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
-    <div
+    <section
       ref={scroller}
       className={classes.scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
       tabIndex={0}
-      role="region"
       aria-label={`First rows of ${table.name}`}
     >
       <table className={classes.table} aria-rowcount={table.rows.length + 1}>
@@ -81,7 +80,7 @@ export function PreviewTable({ table }: { readonly table: PreviewedTable }) {
           {below > 0 && <SpacerRow height={below} columns={table.header.length + 1} />}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -100,7 +99,7 @@ function Cell({ text, reason }: { readonly text: string; readonly reason: string
 
 function SpacerRow({ height, columns }: { readonly height: number; readonly columns: number }) {
   return (
-    <tr aria-hidden="true" style={{ height }}>
+    <tr style={{ height }}>
       <td colSpan={columns} className={classes.spacer} />
     </tr>
   );

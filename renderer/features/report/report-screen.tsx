@@ -25,7 +25,6 @@ function Report({ plan }: { readonly plan: Plan }) {
         {plan.scaling !== null && (
           <Save kind="hpa.yaml" label="HPA YAML" icon={<IconFileCode size={15} />} plan={plan} />
         )}
-        <span className={classes.note}>One HTML file: nothing from the network, prints in greyscale.</span>
       </div>
       {failure !== null && <FailureView failure={failure} />}
       {document === null && failure === null && <Skeleton flex={1} radius="md" />}

@@ -18,7 +18,7 @@ export function ReferencesTable({ scaling }: { readonly scaling: ScalingResult }
         type="auto"
         viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Policies compared' }}
       >
-        <Table stickyHeader>
+        <Table stickyHeader verticalSpacing={3} horizontalSpacing={6} fz="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Policy</Table.Th>
@@ -29,10 +29,10 @@ export function ReferencesTable({ scaling }: { readonly scaling: ScalingResult }
                 Minutes over
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                Peak, P95
+                Peak
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                Replica-hours
+                Unit-hours
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -42,7 +42,7 @@ export function ReferencesTable({ scaling }: { readonly scaling: ScalingResult }
                 <Table.Th scope="row" fw={id === 'recommended' ? 600 : 400}>
                   {label}
                 </Table.Th>
-                <Table.Td ta="right" title={breachDetail(summary)}>
+                <Table.Td ta="right" className={classes.nowrap} title={breachDetail(summary)}>
                   {formatBreachProbability(summary.breachProbability, summary.breaches, summary.paths)}
                 </Table.Td>
                 <Table.Td ta="right">

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Line } from 'recharts';
 import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
-import { EventSpans } from '../../ui/chart/event-spans.tsx';
+import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
 import { LineSwatch } from '../../ui/chart/line-swatch.tsx';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
@@ -45,6 +45,8 @@ export function ReplayChart(props: { readonly plan: Plan; readonly scaling: Scal
         span={span}
         timeZone={timeZone}
         formatValue={formatSi}
+        highest={Math.max(...replay.demandUnits, ...replay.readyUnits)}
+        nameRows={nameRows(plan.assumptions.events, span)}
         zoom={zoom}
         selection={selection}
         tooltip={(row) => [

@@ -1,7 +1,7 @@
 import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';
-import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
+import { formatCount, formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
 import { formatBreachDetail, formatBreachProbability } from '../../ui/format-probability.ts';
 
 /** The recommended policy and what was proved of it. */
@@ -49,7 +49,7 @@ export function ScalingFigures(props: { readonly plan: Plan; readonly scaling: S
       <FigureCard
         label="Replica-hours"
         value={formatCount(recommended.replicaHoursMean)}
-        detail={`mean over futures; ${formatExact(recommended.scalingEventsPerDay)} scalings a day`}
+        detail={`${formatSi(recommended.scalingEventsPerDay)} scalings a day`}
       />
     </FigureRow>
   );

@@ -37,15 +37,13 @@ function Scaling({ plan }: { readonly plan: Plan }) {
       <FoldedNotes notes={scaling.notes} />
       <ReplayChart plan={plan} scaling={scaling} />
       <div className={classes.below}>
+        <ReferencesTable scaling={scaling} />
         <div className={classes.column}>
-          <ReferencesTable scaling={scaling} />
           {scaling.policy.floors.length > 0 && (
-            <section className={classes.floors} aria-label="Scheduled floors">
-              <FloorsTable floors={scaling.policy.floors} timeZone={plan.assumptions.timeZone} />
-            </section>
+            <FloorsTable floors={scaling.policy.floors} timeZone={plan.assumptions.timeZone} />
           )}
+          <HpaPreview service={plan.service} planId={plan.id} />
         </div>
-        <HpaPreview service={plan.service} planId={plan.id} />
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useMemo, 
 import { CartesianGrid, ComposedChart, type MouseHandlerDataParam, Tooltip, XAxis, YAxis } from 'recharts';
 import { timeTicks } from '../time-ticks.ts';
 import {
+  NAME_ROW_HEIGHT,
   PLOT_MARGIN,
   plotFraction,
   plotWidth,
@@ -15,6 +16,7 @@ import { SelectionArea } from './selection-area.tsx';
 import type { SpanSelection } from './span-selection.ts';
 import classes from './time-chart.module.css';
 import type { TimeSpan, ZoomActions } from './time-span.ts';
+import { valueTicks } from './value-ticks.ts';
 
 /** Any row of a time chart: its instant and whatever the chart's items read. */
 export interface TimeRow {
@@ -32,8 +34,10 @@ export interface TimeChartProps<Row extends TimeRow> {
   /** Pixels; left out: fills its container. */
   readonly height?: number;
   readonly formatValue: (value: number) => string;
-  /** Lowest and highest value of the axis; left out: zero-based and fitted. */
-  readonly valueDomain?: readonly [number, number];
+  /** Highest value drawn: the axis begins at zero and ends just above it. */
+  readonly highest: number;
+  /** Rows of names above the plot, see EventSpans. */
+  readonly nameRows?: number;
   readonly timeLabels?: boolean;
   readonly zoom?: ZoomActions;
   readonly selection?: SpanSelection;
@@ -56,6 +60,7 @@ export function TimeChart<Row extends TimeRow>(props: TimeChartProps<Row>) {
     () => timeTicks(span.fromMs, span.toMs, timeZone, Math.floor(plotWidth(width) / TIME_LABEL_WIDTH)),
     [span.fromMs, span.toMs, timeZone, width],
   );
+  const values = valueTicks(props.highest, height < 130 ? 2 : 5);
   const tickLabels = useMemo(() => new Map(ticks.map((tick) => [tick.atMs, tick.label])), [ticks]);
 
   return (
@@ -70,7 +75,6 @@ export function TimeChart<Row extends TimeRow>(props: TimeChartProps<Row>) {
       }
       className={classes.chart}
       style={props.height === undefined ? undefined : { height: props.height, flex: 'none' }}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart takes keys for zooming and moving.
       tabIndex={zoom === undefined ? undefined : 0}
       onKeyDown={zoom === undefined ? undefined : (event) => zoomByKey(event, zoom)}
       {...drag}
@@ -79,57 +83,62 @@ export function TimeChart<Row extends TimeRow>(props: TimeChartProps<Row>) {
         {summary}
       </p>
       {width > 0 && height > 0 && (
-        <ComposedChart
-          width={width}
-          height={height}
-          data={rows as Row[]}
-          margin={PLOT_MARGIN}
-          accessibilityLayer={false}
-          {...(props.cursorGroup === undefined ? {} : { syncId: props.cursorGroup, syncMethod: nearestTick })}
-        >
-          <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis
-            dataKey="atMs"
-            type="number"
-            domain={[span.fromMs, span.toMs]}
-            allowDataOverflow
-            ticks={ticks.map((tick) => tick.atMs)}
-            interval={0}
-            tickFormatter={(atMs: number) => tickLabels.get(atMs) ?? ''}
-            tick={timeLabels ? { fill: 'var(--chart-axis)', fontSize: 11 } : false}
-            tickLine={{ stroke: 'var(--chart-axis)' }}
-            axisLine={{ stroke: 'var(--line-strong)' }}
-            height={timeLabels ? TIME_AXIS_HEIGHT : 6}
-          />
-          <YAxis
-            width={VALUE_AXIS_WIDTH}
-            domain={props.valueDomain === undefined ? [0, 'auto'] : [...props.valueDomain]}
-            allowDataOverflow={props.valueDomain !== undefined}
-            tickCount={height < 110 ? 3 : 5}
-            tickFormatter={props.formatValue}
-            tick={{ fill: 'var(--chart-axis)', fontSize: 11 }}
-            tickLine={false}
-            axisLine={false}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ stroke: 'var(--line-strong)', strokeWidth: 1 }}
-            content={({ active, payload }) => {
-              const row = payload[0]?.payload as Row | undefined;
-              if (!active || row === undefined) return null;
-              return (
-                <ChartTooltip
-                  atMs={row.atMs}
-                  timeZone={timeZone}
-                  lines={props.tooltip(row)}
-                  source={props.tooltipSource}
-                />
-              );
-            }}
-          />
-          {props.children}
-          {selection !== undefined && <SelectionArea selection={selection} />}
-        </ComposedChart>
+        <div className={classes.plot}>
+          <ComposedChart
+            width={width}
+            height={height}
+            data={rows as Row[]}
+            margin={{ ...PLOT_MARGIN, top: PLOT_MARGIN.top + (props.nameRows ?? 0) * NAME_ROW_HEIGHT }}
+            accessibilityLayer={false}
+            {...(props.cursorGroup === undefined
+              ? {}
+              : { syncId: props.cursorGroup, syncMethod: nearestTick })}
+          >
+            <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+            <XAxis
+              dataKey="atMs"
+              type="number"
+              domain={[span.fromMs, span.toMs]}
+              allowDataOverflow
+              ticks={ticks.map((tick) => tick.atMs)}
+              interval={0}
+              tickFormatter={(atMs: number) => tickLabels.get(atMs) ?? ''}
+              tick={timeLabels ? { fill: 'var(--chart-axis)', fontSize: 11 } : false}
+              tickLine={{ stroke: 'var(--chart-axis)' }}
+              axisLine={{ stroke: 'var(--line-strong)' }}
+              height={timeLabels ? TIME_AXIS_HEIGHT : 6}
+            />
+            <YAxis
+              width={VALUE_AXIS_WIDTH}
+              domain={[0, values.at(-1)!]}
+              allowDataOverflow
+              ticks={[...values]}
+              interval={0}
+              tickFormatter={props.formatValue}
+              tick={{ fill: 'var(--chart-axis)', fontSize: 11 }}
+              tickLine={false}
+              axisLine={false}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ stroke: 'var(--line-strong)', strokeWidth: 1 }}
+              content={({ active, payload }) => {
+                const row = payload[0]?.payload as Row | undefined;
+                if (!active || row === undefined) return null;
+                return (
+                  <ChartTooltip
+                    atMs={row.atMs}
+                    timeZone={timeZone}
+                    lines={props.tooltip(row)}
+                    source={props.tooltipSource}
+                  />
+                );
+              }}
+            />
+            {props.children}
+            {selection !== undefined && <SelectionArea selection={selection} />}
+          </ComposedChart>
+        </div>
       )}
     </div>
   );
@@ -155,7 +164,7 @@ function nearestTick(
 /** Keys of a focused chart. Escape goes on to whoever else wants it when there is nothing to reset. */
 function zoomByKey(event: KeyboardEvent, zoom: ZoomActions): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const actions: Readonly<Record<string, () => boolean | void>> = {
+  const actions: Readonly<Record<string, () => unknown>> = {
     '+': () => zoom.zoomBy(0.5),
     '=': () => zoom.zoomBy(0.5),
     '-': () => zoom.zoomBy(2),

@@ -8,7 +8,9 @@ export type FigureTone = 'plain' | 'good' | 'warning' | 'critical';
 export function FigureCard(props: {
   readonly id?: string;
   readonly label: string;
-  readonly value: ReactNode;
+  readonly value: string;
+  /** Set smaller beside the value. */
+  readonly unit?: string;
   readonly detail?: ReactNode;
   readonly tone?: FigureTone;
   readonly derivation?: Derivation;
@@ -29,7 +31,10 @@ export function FigureCard(props: {
           <WhyThisNumber figure={props.label} derivation={props.derivation} />
         )}
       </div>
-      <div className={classes.value}>{props.value}</div>
+      <div className={classes.value}>
+        {props.value}
+        {props.unit !== undefined && props.unit !== '' && <span className={classes.unit}>{props.unit}</span>}
+      </div>
       {props.detail !== undefined && <div className={classes.detail}>{props.detail}</div>}
     </div>
   );

@@ -5,9 +5,9 @@ import { NoteList } from './note-list.tsx';
 import classes from './state-views.module.css';
 
 const RANK = { critical: 0, warning: 1, info: 2 } as const;
-const SHOWN = 2;
+const SHOWN = 1;
 
-/** The two notes that weigh most; the others behind a button, so that they never push the figures off the screen. */
+/** The note that weighs most; the others behind a button, so that they never push the figures off the screen. */
 export function FoldedNotes({ notes }: { readonly notes: readonly Note[] }) {
   const [open, setOpen] = useState(false);
   if (notes.length === 0) return null;
@@ -18,7 +18,7 @@ export function FoldedNotes({ notes }: { readonly notes: readonly Note[] }) {
       <NoteList notes={open ? ordered : ordered.slice(0, SHOWN)} />
       {hidden > 0 && (
         <UnstyledButton className={classes.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Show less' : `and ${hidden} more`}
+          {open ? 'Show less' : `${hidden} more`}
         </UnstyledButton>
       )}
     </div>
