@@ -12,6 +12,8 @@ export interface DemandQuantity {
   readonly short: (value: number | null) => string;
   readonly full: (value: number | null) => string;
   readonly axis: (value: number) => string;
+  /** Values that cannot be exceeded, such as 100 % of a resource; null: there is none. */
+  readonly ceiling: number | null;
 }
 
 const FRACTION_UNITS = new Set(['', 'fraction', 'ratio', '1']);
@@ -27,6 +29,7 @@ export function demandQuantity({ signal, unit }: Pick<ForecastResult, 'signal' |
       short: formatPercent,
       full: formatPercent,
       axis: (value) => formatSi(100 * value),
+      ceiling: 1,
     };
   }
   const suffix = unit === '' ? '' : ` ${unit}`;
@@ -37,5 +40,6 @@ export function demandQuantity({ signal, unit }: Pick<ForecastResult, 'signal' |
     short: (value) => `${formatShort(value)}${suffix}`,
     full: (value) => `${formatFull(value)}${suffix}`,
     axis: formatSi,
+    ceiling: null,
   };
 }

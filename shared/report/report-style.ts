@@ -73,7 +73,7 @@ footer { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid var(--rule)
   nav { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   h2 + *, h3 + * { break-before: avoid; }
-  p:has(+ figure) { break-after: avoid; }
+  p:has(+ figure) { break-after: avoid; break-inside: avoid; }
   figure, tr, .facts div, .notes li, .decision, .formula { break-inside: avoid; }
   thead { display: table-header-group; }
   p, li, dd { orphans: 3; widows: 3; }

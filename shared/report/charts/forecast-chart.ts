@@ -1,8 +1,8 @@
 import type { Plan } from '../../core/plan/plan.ts';
-import { demandQuantity } from '../demand-quantity.ts';
+import { type DemandQuantity, demandQuantity } from '../demand-quantity.ts';
 import { formatDuration, formatInstant } from '../format-times.ts';
 import type { Markup } from '../html.ts';
-import { type ChartAxis, drawChart, type LegendEntry, type Mark } from '../svg/chart.ts';
+import { drawChart, type LegendEntry, type Mark } from '../svg/chart.ts';
 import { extentOf } from '../svg/linear-scale.ts';
 import {
   type AreaStyle,
@@ -32,42 +32,82 @@ export interface ForecastChartOptions {
 const BAND_STYLES: readonly AreaStyle[] = ['band-80', 'band-95'];
 
 /** History and forecast between two instants: bands, median, baseline, events and, for a limit plan, the limit. */
-export function forecastChart(
-  { forecast, capacity, assumptions }: Plan,
-  options: ForecastChartOptions,
-): Markup {
+export function forecastChart(plan: Plan, options: ForecastChartOptions): Markup {
+  const { forecast, assumptions } = plan;
   const { fromMs, toMs } = options;
-  const { startMs, stepMs } = forecast;
-  const ahead = (values: readonly number[]) => cut({ start: startMs, step: stepMs, values }, fromMs, toMs);
-  const history = cut(
-    { start: forecast.history.startMs, step: stepMs, values: forecast.history.mean },
-    fromMs,
-    toMs,
-  );
-  const bands = [...forecast.bands]
-    .sort((a, b) => a.level - b.level)
-    .slice(0, BAND_STYLES.length)
-    .map(({ level, low, high }, index) => ({
-      low: ahead(low),
-      high: ahead(high),
-      style: BAND_STYLES[index] ?? 'band-95',
-      label: `${Math.round(100 * level)} % band`,
-    }));
-  const median = ahead(forecast.median);
-  const without =
-    options.withoutEvents && forecast.events.length > 0 ? ahead(forecast.medianWithoutEvents) : null;
-  const baseline = ahead(forecast.baseline);
-  const limits = capacity.limit === null ? [] : [capacity.limit];
   const quantity = demandQuantity(forecast);
-  const extent = extentOf(
-    history.values,
-    median.values,
-    baseline.values,
-    limits,
-    ...bands.map(({ high }) => high.values),
-  );
-  const y: ChartAxis = valueAxis(extent, quantity.axisLabel, quantity.axis, { fromZero: true });
-  const marks: Mark[] = [
+  const drawn = drawnSeries(plan, options, quantity.ceiling ?? Number.POSITIVE_INFINITY);
+  const zone = assumptions.timeZone;
+  return drawChart({
+    id: options.id,
+    title: options.title,
+    description: `${quantity.axisLabel} from ${formatInstant(fromMs, zone)} to ${formatInstant(toMs, zone)}, ${zone}. The figures are in the tables beside and in forecast.csv.`,
+    x: timeAxis(fromMs, toMs, zone),
+    y: valueAxis(extentOf(...allValues(drawn)), quantity.axisLabel, quantity.axis, { fromZero: true }),
+    marks: marksOf(plan, drawn, quantity),
+    legend: legendOf(drawn),
+    ...(options.height === undefined ? {} : { height: options.height }),
+  });
+}
+
+/** What the chart shows of a plan, cut to its span. */
+interface DrawnSeries {
+  readonly history: EvenValues;
+  readonly median: EvenValues;
+  readonly baseline: EvenValues;
+  /** Null where it would be the median itself, or was not asked for. */
+  readonly without: EvenValues | null;
+  /** Narrowest first. */
+  readonly bands: readonly {
+    readonly low: EvenValues;
+    readonly high: EvenValues;
+    readonly style: AreaStyle;
+    readonly label: string;
+  }[];
+  readonly limits: readonly number[];
+}
+
+/** A band may reach beyond what there can be, such as 100 % of a CPU; it is drawn up to there. */
+function drawnSeries(
+  { forecast, capacity }: Plan,
+  options: ForecastChartOptions,
+  ceiling: number,
+): DrawnSeries {
+  const { fromMs, toMs } = options;
+  const { startMs: start, stepMs: step, history } = forecast;
+  const ahead = (values: readonly number[]) => cut({ start, step, values }, fromMs, toMs);
+  const showWithout = options.withoutEvents === true && forecast.events.length > 0;
+  return {
+    history: cut({ start: history.startMs, step, values: history.mean }, fromMs, toMs),
+    median: ahead(forecast.median),
+    baseline: ahead(forecast.baseline),
+    without: showWithout ? ahead(forecast.medianWithoutEvents) : null,
+    bands: [...forecast.bands]
+      .sort((a, b) => a.level - b.level)
+      .slice(0, BAND_STYLES.length)
+      .map(({ level, low, high }, index) => ({
+        low: ahead(low),
+        high: ahead(high.map((value) => Math.min(value, ceiling))),
+        style: BAND_STYLES[index] ?? 'band-95',
+        label: `${Math.round(100 * level)} % band`,
+      })),
+    limits: capacity.limit === null ? [] : [capacity.limit],
+  };
+}
+
+function allValues({
+  history,
+  median,
+  baseline,
+  bands,
+  limits,
+}: DrawnSeries): (readonly (number | null)[])[] {
+  return [history.values, median.values, baseline.values, limits, ...bands.map(({ high }) => high.values)];
+}
+
+function marksOf({ forecast }: Plan, drawn: DrawnSeries, quantity: DemandQuantity): Mark[] {
+  const { history, median, baseline, without, bands, limits } = drawn;
+  return [
     ...forecast.events.map(({ event }, index) => span(event.startMs, event.endMs, event.name, index % 3)),
     ...[...bands].reverse().map(({ low, high, style }) => band(low, high, style)),
     line(history, 'observed'),
@@ -75,9 +115,12 @@ export function forecastChart(
     ...(without ? [line(without, 'without')] : []),
     line(median, 'median'),
     ...limits.map((value) => limit(value, `Limit ${quantity.short(value)}`)),
-    ...(startMs > fromMs && startMs < toMs ? [moment(startMs, 'Forecast begins')] : []),
+    ...(history.values.length > 0 ? [moment(forecast.startMs, 'Forecast begins')] : []),
   ];
-  const legend: LegendEntry[] = [
+}
+
+function legendOf({ history, bands, without, limits }: DrawnSeries): LegendEntry[] {
+  return [
     ...(history.values.length > 0 ? [lineLegend('Measured', 'observed')] : []),
     lineLegend('Median', 'median'),
     ...bands.map(({ label, style }) => areaLegend(label, style)),
@@ -85,17 +128,6 @@ export function forecastChart(
     ...(without ? [lineLegend('Without events', 'without')] : []),
     ...(limits.length > 0 ? [limitLegend('Limit')] : []),
   ];
-  const zone = assumptions.timeZone;
-  return drawChart({
-    id: options.id,
-    title: options.title,
-    description: `${quantity.axisLabel} from ${formatInstant(fromMs, zone)} to ${formatInstant(toMs, zone)}, ${zone}. The figures are in the tables beside and in forecast.csv.`,
-    x: timeAxis(fromMs, toMs, zone),
-    y,
-    marks,
-    legend,
-    ...(options.height === undefined ? {} : { height: options.height }),
-  });
 }
 
 /** Most stretches a long history is drawn as. */

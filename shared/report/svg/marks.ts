@@ -88,10 +88,16 @@ export function span(from: number, to: number, label: string, row = 0): Mark {
   };
 }
 
-/** A moment: a thin upright line with its name beside its head. */
+/** Room that the name of a moment takes on its left, where no event of the future can lie. */
+const MOMENT_LABEL_WIDTH = 100;
+
+/** A moment: a thin upright line with its name beside its head, on the left where there is room. */
 export function moment(at: number, label: string): Mark {
-  return ({ x, top, bottom }) =>
-    html`<path class="moment" d="M${pixel(x(at))} ${top}V${bottom}"/><text class="moment-label" x="${pixel(x(at) + 4)}" y="${top + 11}">${label}</text>`;
+  return ({ x, top, bottom, left }) => {
+    const onLeft = x(at) - left > MOMENT_LABEL_WIDTH;
+    const [textX, anchor] = onLeft ? [x(at) - 4, 'end'] : [x(at) + 4, 'start'];
+    return html`<path class="moment" d="M${pixel(x(at))} ${top}V${bottom}"/><text class="moment-label" x="${pixel(textX)}" y="${top + 11}" text-anchor="${anchor}">${label}</text>`;
+  };
 }
 
 /** Samples as open dots. */
