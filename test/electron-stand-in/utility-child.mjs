@@ -13,15 +13,20 @@ const waiting = [];
 parentPort.on('newListener', (event) => {
   if (event === 'message') queueMicrotask(() => waiting.splice(0).forEach(emit));
 });
-process.on('message', (message) => {
-  if (message.kind !== 'message') relays.receive(message);
-  else if (parentPort.listenerCount('message') === 0) waiting.push(message);
-  else emit(message);
+process.on('message', ({ kind, data, ports, ...rest }) => {
+  if (kind !== 'message') {
+    relays.receive({ kind, data, ...rest });
+    return;
+  }
+  // Taken at once: what comes to a port before the program listens waits in the port.
+  const event = { data, ports: relays.take(ports) };
+  if (parentPort.listenerCount('message') === 0) waiting.push(event);
+  else emit(event);
 });
 process.on('disconnect', () => process.exit(0));
 
-function emit({ data, ports }) {
-  parentPort.emit('message', { data, ports: relays.take(ports) });
+function emit(event) {
+  parentPort.emit('message', event);
 }
 
 process.send = undefined;

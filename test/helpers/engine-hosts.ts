@@ -13,6 +13,7 @@ import { createChannelClient } from '../../shared/contract/channel-client.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import { type BuiltEngine, SAMPLE_FOLDER } from './built-engine.ts';
+import { startDesktopHost } from './desktop-engine-host.ts';
 
 /** A running host, as a test sees it. */
 export interface EngineHost {
@@ -59,6 +60,7 @@ export const HOST_KINDS: readonly HostKind[] = [
   },
   { name: 'a child process', start: startChildHost },
   { name: 'loopback HTTP', start: startLoopbackHost },
+  { name: 'utility process and message ports (stand-in)', start: startDesktopHost },
 ];
 
 function engineIn(built: BuiltEngine, folder: string): Engine {
