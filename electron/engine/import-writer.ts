@@ -92,9 +92,10 @@ async function writeSeries(
   run: RunContext,
 ): Promise<void> {
   if (series.timesMs.length === 0) return;
-  const seriesId = await seriesIdOf(connection, series);
+  const known = await knownSeriesId(connection, series);
+  const seriesId = known ?? (await insertSeries(connection, series));
   await appendSamples(connection, seriesId, importId, series, run);
-  await dropReplaced(connection, seriesId, importId, series.stepMs);
+  if (known !== null) await dropReplaced(connection, seriesId, importId, series.stepMs);
   for (const ordinal of series.files ?? batch.files.keys()) {
     await connection.run('INSERT INTO series_file VALUES ($1, $2, $3)', [seriesId, importId, ordinal]);
   }
@@ -102,24 +103,27 @@ async function writeSeries(
 }
 
 /**
- * The series' id, made if need be. Data of another cadence joins the same series on the coarser of the two steps, so
+ * The id of a series that the file holds already. Data of another cadence joins it on the coarser of the two steps, so
  * that last year at one hour and this year at one minute make one history.
  */
-async function seriesIdOf(connection: DuckDBConnection, series: SeriesBatch): Promise<number> {
+async function knownSeriesId(connection: DuckDBConnection, series: SeriesBatch): Promise<number | null> {
   const found = await connection.runAndReadAll(
     `SELECT id FROM series
      WHERE service = $1 AND signal = $2 AND resource IS NOT DISTINCT FROM $3 AND unit = $4`,
     [series.service, series.signal, series.resource, series.unit],
     [VARCHAR, VARCHAR, VARCHAR, VARCHAR],
   );
-  const known = found.getRows()[0]?.[0];
-  if (known != null) {
-    await connection.run('UPDATE series SET step_ms = greatest(step_ms, $2) WHERE id = $1', [
-      Number(known),
-      BigInt(series.stepMs),
-    ]);
-    return Number(known);
-  }
+  const row = found.getRows()[0];
+  if (!row) return null;
+  const id = Number(row[0]);
+  await connection.run('UPDATE series SET step_ms = greatest(step_ms, $2) WHERE id = $1', [
+    id,
+    BigInt(series.stepMs),
+  ]);
+  return id;
+}
+
+async function insertSeries(connection: DuckDBConnection, series: SeriesBatch): Promise<number> {
   const id = await nextId(connection, 'series');
   await connection.run(
     'INSERT INTO series VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0)',
