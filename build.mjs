@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -65,11 +65,26 @@ function writeWhole(path, contents) {
 
 async function buildRenderer() {
   const vite = await import('vite');
-  await vite.build({
-    configFile: join(root, 'vite.config.ts'),
-    root: join(root, 'renderer'),
-    logLevel: 'warn',
-  });
+  const draft = join(root, 'dist', `.renderer-${randomUUID()}`);
+  try {
+    await vite.build({
+      configFile: join(root, 'vite.config.ts'),
+      root: join(root, 'renderer'),
+      build: { outDir: draft },
+      logLevel: 'warn',
+    });
+    replaceFolder(join(root, 'dist', 'renderer'), draft);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** A host that serves the page, or is being started, finds the old page or the new one. */
+function replaceFolder(folder, draft) {
+  const old = `${draft}.old`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(draft, folder);
+  rmSync(old, { recursive: true, force: true });
 }
 
 async function main(targets) {

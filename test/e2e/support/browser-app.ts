@@ -34,7 +34,7 @@ async function serve(workspaces: string, use: (app: BrowserApp) => Promise<void>
   });
   const ended = new Promise<void>((resolve) => void host.once('exit', () => resolve()));
   try {
-    const url = await printedAddress(host.stdout);
+    const url = await Promise.race([printedAddress(host.stdout), failWhen(ended)]);
     await use({
       url,
       origin: new URL(url).origin,
@@ -62,4 +62,9 @@ function printedAddress(output: NodeJS.ReadableStream): Promise<string> {
       resolve(address);
     });
   });
+}
+
+async function failWhen(ended: Promise<void>): Promise<never> {
+  await ended;
+  throw new Error('The host ended before it printed an address.');
 }

@@ -1,0 +1,32 @@
+import { expect, type FrameLocator, type Page } from '@playwright/test';
+
+/** For what waits on a plan: hundreds of futures are simulated on whatever machine this is. */
+export const WHILE_PLANNING = { timeout: 90_000 };
+
+export type Step = 'Import' | 'Explore' | 'Forecast' | 'Capacity' | 'Scaling' | 'Cost' | 'Report';
+
+/** Opens the sample data and waits until the workspace is there; its plan may still be under way. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample' }).click();
+  await expect(rail(page).getByRole('combobox', { name: 'Service' })).toBeVisible();
+}
+
+export async function goToStep(page: Page, step: Step): Promise<void> {
+  await rail(page)
+    .getByRole('button', { name: new RegExp(`^${step}`) })
+    .click();
+}
+
+/** Waits until the plan of the service is there and up to date. */
+export async function waitForPlan(page: Page): Promise<void> {
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Up to date', WHILE_PLANNING);
+}
+
+/** The report as it will be saved, in its sandboxed frame. */
+export function reportPreview(page: Page): FrameLocator {
+  return page.getByTitle('Preview of the report').contentFrame();
+}
+
+function rail(page: Page) {
+  return page.getByRole('navigation', { name: 'Workspace and steps' });
+}
