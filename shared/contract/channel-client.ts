@@ -15,6 +15,11 @@ const ENGINE_GONE: Failure = {
   hint: 'Start Headroom again; everything that had been saved is still in the workspace.',
 };
 
+const NOT_SENDABLE: Failure = {
+  code: 'INVALID_INPUT',
+  message: 'The input holds something that cannot be sent to the engine.',
+};
+
 /**
  * A client of an engine at the other end of a channel. When the channel closes, the calls in flight and all later
  * ones fail with INTERNAL instead of waiting forever. A cancelled call is settled by the engine's own answer, so
@@ -54,7 +59,11 @@ export function createChannelClient(channel: MessageChannelEnd<ClientMessage, En
           },
         });
         options.signal?.addEventListener('abort', cancel, { once: true });
-        channel.send({ kind: 'call', id, method, input });
+        try {
+          channel.send({ kind: 'call', id, method, input });
+        } catch {
+          inFlight.get(id)?.settle({ ok: false, error: NOT_SENDABLE });
+        }
       });
     },
   };

@@ -16,9 +16,24 @@ export function findNonJson(value: unknown): string | null {
   ) {
     return '';
   }
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const path = pathUnder(index, value[index]);
+      if (path !== null) return path;
+    }
+    return null;
+  }
   for (const [key, item] of Object.entries(value)) {
-    const path = findNonJson(item);
-    if (path !== null) return path === '' ? key : `${key}.${path}`;
+    const path = pathUnder(key, item);
+    if (path !== null) return path;
   }
   return null;
+}
+
+function pathUnder(key: string | number, item: unknown): string | null {
+  // A chart's points and a plan's paths are numbers by the hundred thousand.
+  if (typeof item === 'number' && Number.isFinite(item)) return null;
+  const path = findNonJson(item);
+  if (path === null) return null;
+  return path === '' ? String(key) : `${key}.${path}`;
 }

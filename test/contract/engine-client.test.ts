@@ -72,6 +72,11 @@ describe.each(HOST_KINDS)('EngineClient over $name', (kind) => {
     });
   });
 
+  it('gives input that no transport can carry back as a value', async () => {
+    const input = { name: () => 'a function' } as unknown as EngineApi['workspace.create']['in'];
+    expect(await failure('workspace.create', input)).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('refuses a file that no host granted', async () => {
     const files = [{ id: 'guessed', name: 'passwd', bytes: 1 }];
     expect(await failure('import.commit', { files })).toMatchObject({ code: 'NOT_FOUND' });
