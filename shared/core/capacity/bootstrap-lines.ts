@@ -1,7 +1,7 @@
 import type { RandomSource } from '../random.ts';
 import type { Line } from './huber-line.ts';
 
-const REPLICATES = 200;
+const REPLICATES = 400;
 const MOST_LAGS = 400;
 
 /**
