@@ -1,14 +1,16 @@
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { chooseElectronUnderTest } from './electron-under-test.ts';
 import { PROJECT_FOLDER } from './project-folder.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
 chooseElectronUnderTest();
 
+export { expect };
+
 export interface DesktopFixtures {
   /** The built desktop app with a data folder of its own. */
   readonly desktop: ElectronApplication;
-  /** Its window's page. */
+  /** Its window's page, once it shows something. */
   readonly app: Page;
   /** Where a test puts its files. */
   readonly folder: string;
@@ -29,10 +31,12 @@ export const test = base.extend<DesktopFixtures>({
       await desktop.close();
     }
   },
-  app: async ({ desktop }, use) => use(await desktop.firstWindow()),
+  app: async ({ desktop }, use) => {
+    const page = await desktop.firstWindow();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await use(page);
+  },
 });
-
-export { expect } from '@playwright/test';
 
 function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
