@@ -25,22 +25,43 @@ export function windowMaximumQuantile(
   const shift =
     residuals.effective >= n || additive
       ? mean + INFLATION * Math.sqrt(variance * (1 + 1 / n)) * studentQuantile(probability, n - 1)
-      : shrunkShift(mean, variance, residuals.effective, probability);
+      : shrunkShift(
+          { mean, variance, prior: meanSquare(residuals.vectors) },
+          residuals.effective,
+          probability,
+        );
   if (residuals.kind === 'log' && residuals.offset === 0)
     return high * Math.exp(Math.min(6, Math.max(-6, shift)));
   return residuals.kind === 'log' ? Math.max(0, high + shift) : high + shift;
 }
 
-const PRIOR_SPREAD = 0.15;
 const OVERLAP_INFLATION = 1.25;
+/** Over weeks and months the next maximum lies above the past windows' by this share of their spread (measured). */
+const GROWTH_OF_MAXIMA = 0.25;
 
 /**
- * Few effective windows: the mean error of the maxima is drawn towards none and their spread towards 15 %, as if
+ * Few effective windows: the spread of the maxima's errors is drawn towards that of all errors of the window, as if
  * two windows of that kind had been seen (logarithmic scale).
  */
-function shrunkShift(mean: number, variance: number, effective: number, probability: number): number {
-  const centre = (mean * effective) / (effective + 1);
-  const pooled = (variance * effective + 2 * PRIOR_SPREAD ** 2) / (effective + 2);
+function shrunkShift(
+  errors: { readonly mean: number; readonly variance: number; readonly prior: number },
+  effective: number,
+  probability: number,
+): number {
+  const pooled = (errors.variance * effective + 2 * errors.prior) / (effective + 2);
+  const centre = errors.mean + GROWTH_OF_MAXIMA * Math.sqrt(pooled);
   const spread = Math.sqrt(pooled * (1 + 1 / effective)) * OVERLAP_INFLATION;
   return centre + spread * studentQuantile(probability, effective + 1);
+}
+
+function meanSquare(vectors: readonly Float64Array[]): number {
+  let sum = 0;
+  let count = 0;
+  for (const vector of vectors)
+    for (const value of vector)
+      if (!Number.isNaN(value)) {
+        sum += value * value;
+        count++;
+      }
+  return count ? sum / count : 0;
 }
