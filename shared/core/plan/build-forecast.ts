@@ -42,7 +42,9 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
   const startMs = request.startMs + signal.mean.length * stepMs;
   const multiplier = eventMultiplier(request.events, startMs, stepMs, horizonSteps);
   const outlook = forecast.errors ? buildOutlook(request, forecast, startMs, multiplier) : null;
-  const applied = (values: Float64Array) => Array.from(values, (value, h) => value * multiplier[h]!);
+  const ceiling = ceilingOf(signal);
+  const applied = (values: Float64Array) =>
+    Array.from(values, (value, h) => Math.min(ceiling, value * multiplier[h]!));
   const result: ForecastResult = {
     signal: signal.source.signal,
     unit: signal.source.unit,
@@ -70,6 +72,11 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
     notes: forecastNotes(forecast, request),
   };
   return { result, outlook };
+}
+
+/** A measured saturation cannot pass 1, whatever the demand behind it. */
+function ceilingOf({ source }: PlanSignal): number {
+  return source.signal === 'saturation' ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -109,7 +116,7 @@ function buildOutlook(
     : plain;
   const maximum = maximumWithEvents(maximumQuantile, plain, paths);
   const { peakRatios, peakLevels } = insidePeaks(request.signal);
-  const bounded = request.signal.source.signal === 'saturation' ? 1 : Number.POSITIVE_INFINITY;
+  const ceiling = ceilingOf(request.signal);
   return {
     signal: request.signal.source.signal,
     unit: request.signal.source.unit,
@@ -117,11 +124,13 @@ function buildOutlook(
     stepMs: request.stepMs,
     quantiles: QUANTILES.map((probability) => ({
       probability,
-      values: quantileOverTime(ahead, errors, probability).map((value, h) => value * multiplier[h]!),
+      values: quantileOverTime(ahead, errors, probability).map((value, h) =>
+        Math.min(ceiling, value * multiplier[h]!),
+      ),
     })),
     windowMaximum: MAXIMUM_QUANTILES.map((probability) => ({
       probability,
-      value: Math.min(bounded, maximum(probability)),
+      value: Math.min(ceiling, maximum(probability)),
     })),
     paths,
     peakRatios,
