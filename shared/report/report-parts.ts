@@ -1,13 +1,20 @@
 import { type Content, html, type Markup } from './html.ts';
 
-/** A table with its caption; the first cell of each row is its header. Columns after the first are right-aligned numbers. */
+export interface TableOptions {
+  /** 'figures' aligns every column after the first to the right; 'text' to the left. */
+  readonly kind?: 'figures' | 'text';
+  /** Has many columns: set smaller, and scrolled by itself where the page is too narrow for it. */
+  readonly wide?: boolean;
+}
+
+/** A table with its caption; the first cell of each row is its header. */
 export function table(
-  caption: Content,
+  caption: string,
   head: readonly Content[],
   rows: readonly (readonly Content[])[],
-  kind = 'figures',
+  { kind = 'figures', wide = false }: TableOptions = {},
 ): Markup {
-  return html`<table class="${kind}"><caption>${caption}</caption>
+  const markup = html`<table class="${kind}${wide ? ' wide' : ''}"><caption>${caption}</caption>
 <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([
@@ -16,6 +23,9 @@ export function table(
     ]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>
 `,
   )}</tbody></table>`;
+  return wide
+    ? html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${markup}</div>`
+    : markup;
 }
 
 /** Facts as name and value, read across. */

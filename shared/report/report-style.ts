@@ -35,6 +35,7 @@ th { text-align: left; }
 tbody th { font-weight: 500; }
 .figures td, .figures thead th:not(:first-child) { text-align: right; }
 .wide { font-size: .82em; }
+.scroll { overflow-x: auto; }
 figure { margin: 1.2em 0; }
 figcaption { margin-top: .2em; }
 .notes { padding-left: 0; list-style: none; }
@@ -68,6 +69,7 @@ footer { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid var(--rule)
 @page { size: A4; margin: 16mm 14mm 18mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt system-ui, sans-serif; color: #555; } }
 @media print {
+  .scroll { overflow: visible; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2 { margin-top: 1.5em; }
   nav { break-inside: avoid; }

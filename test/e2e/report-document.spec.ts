@@ -43,12 +43,18 @@ for (const width of [A4_WIDTH_PX, 420]) {
       [...document.querySelectorAll('svg text')].flatMap((label) => {
         const box = label.getBoundingClientRect();
         const drawing = label.closest('svg')?.getBoundingClientRect();
-        const inside = drawing && box.left >= drawing.left - 1 && box.right <= drawing.right + 1 && box.bottom <= drawing.bottom + 1;
+        const inside =
+          drawing &&
+          box.left >= drawing.left - 1 &&
+          box.right <= drawing.right + 1 &&
+          box.bottom <= drawing.bottom + 1;
         return inside ? [] : [label.textContent];
       }),
     );
     expect(cut).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }

@@ -107,7 +107,7 @@ export const assumptionsSection: ReportSection = {
     'What was decided rather than measured. “As shipped” is Headroom’s own default, which nobody may have looked at yet.',
     ['Assumption', 'Value', 'Source'],
     ROWS.map(({ name, fields, value }) => [name, value(plan), sourceOf(plan.assumptions, fields)]),
-    'text',
+    { kind: 'text' },
   )}
 <p>Events and their uplifts are listed under Events. Headroom keeps no owner of an assumption: enter one when this register is signed off.</p>`,
 };

@@ -1,4 +1,4 @@
-import type { CostLine, CostResult, Plan } from '../../core/plan/plan.ts';
+import type { CostLine, CostResult } from '../../core/plan/plan.ts';
 import { formatCount, formatMoney } from '../format-figures.ts';
 import { type Content, html } from '../html.ts';
 import { table } from '../report-parts.ts';
@@ -7,45 +7,36 @@ import type { ReportSection } from './report-section.ts';
 export const costSection: ReportSection = {
   id: 'cost',
   title: 'Cost',
-  render: (plan) => {
-    const { cost, capacity } = plan;
+  render: ({ cost, capacity }) => {
     if (!cost)
       return html`<p>No cost is stated: it needs a price for each ${capacity.unitName}-hour and a unit count.</p>`;
+    const columns = [
+      'Hours',
+      `Autoscaled, ${capacity.unitName}-hours`,
+      'Autoscaled',
+      `Fixed, ${capacity.unitName}-hours`,
+      'Fixed',
+    ];
+    const byMonth = [...cost.months.map((line) => costRow(line, cost)), totalRow(cost)];
+    const byEvent = cost.events.map((line) => costRow(line, cost));
     return html`<p>Price: ${cost.currency} ${cost.pricePerUnitHour} for one ${capacity.unitName} for one hour. “Autoscaled” is the mean over the sampled futures under the recommended policy; “fixed” is a fleet of ${formatCount(cost.staticUnits)} ${capacity.unitName}s, sized for the P95 peak, for the whole time.</p>
-${costTable('By month, as far as the window reaches into it.', cost.months, cost, plan, true)}
-${cost.events.length > 0 ? costTable('By event; these are part of the months.', cost.events, cost, plan, false) : null}`;
+${table('By month, as far as the window reaches into it.', ['Month', ...columns], byMonth, { wide: true })}
+${byEvent.length > 0 && table('By event; these are part of the months.', ['Event', ...columns], byEvent, { wide: true })}`;
   },
 };
 
-function costTable(
-  caption: string,
-  lines: readonly CostLine[],
-  cost: CostResult,
-  { capacity }: Plan,
-  withTotal: boolean,
-): Content {
-  const money = (amount: string) => formatMoney(amount, cost.currency);
-  const rows: Content[][] = lines.map((line) => [
+function costRow(line: CostLine, { currency }: CostResult): Content[] {
+  return [
     line.label,
     formatCount(line.hours),
     formatCount(line.replicaHoursAutoscaled),
-    money(line.autoscaled),
+    formatMoney(line.autoscaled, currency),
     formatCount(line.replicaHoursStatic),
-    money(line.static),
-  ]);
-  const hours = `${capacity.unitName}-hours`;
-  if (withTotal)
-    rows.push([
-      html`<b>Total</b>`,
-      '',
-      '',
-      html`<b>${money(cost.totalAutoscaled)}</b>`,
-      '',
-      html`<b>${money(cost.totalStatic)}</b>`,
-    ]);
-  return table(
-    caption,
-    ['', 'Hours', `Autoscaled, ${hours}`, 'Autoscaled', `Fixed, ${hours}`, 'Fixed'],
-    rows,
-  );
+    formatMoney(line.static, currency),
+  ];
+}
+
+function totalRow({ totalAutoscaled, totalStatic, currency }: CostResult): Content[] {
+  const bold = (amount: string) => html`<b>${formatMoney(amount, currency)}</b>`;
+  return [html`<b>Total</b>`, '', '', bold(totalAutoscaled), '', bold(totalStatic)];
 }

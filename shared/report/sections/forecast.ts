@@ -59,13 +59,13 @@ export const eventsSection: ReportSection = {
       `Events as applied: the highest step of each window, with and without it. Times are local, ${assumptions.timeZone}.`,
       ['Event', 'Window', 'Uplift', 'Without', 'Median', 'P95', 'Peak at'],
       rows,
-      'figures wide',
+      { wide: true },
     )}
 ${table(
   'Where the uplifts come from, in the planner’s words.',
   ['Event', 'Reason'],
   forecast.events.map(({ event }) => [event.name, event.reason || 'none given']),
-  'text',
+  { kind: 'text' },
 )}
 ${eventWindows(plan).map(({ events, fromMs, toMs }, index) => {
   const names = events.map(({ event }) => event.name).join(', ');

@@ -23,7 +23,7 @@ export const lineageSection: ReportSection = {
       formatCount(source.points),
       formatCount(source.gaps),
     ]),
-    'text wide',
+    { kind: 'text', wide: true },
   )}
 ${facts([
   ['Plan', html`${id} (${schema})`],

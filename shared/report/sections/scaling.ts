@@ -89,6 +89,6 @@ function verification({ recommended, references }: ScalingResult): Content {
       formatCount(summary.replicaHoursMean),
       formatShort(summary.scalingEventsPerDay),
     ]),
-    'figures wide',
+    { wide: true },
   );
 }
