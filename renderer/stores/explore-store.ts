@@ -3,6 +3,7 @@ import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
 import type { SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
 import { SIGNALS } from '../../shared/contract/signals.ts';
+import { roundBuckets } from '../ui/chart/round-buckets.ts';
 import { clampSpan, scaleSpan, shiftSpan, type TimeSpan, type ZoomActions } from '../ui/chart/time-span.ts';
 
 /** Points by series id, with the span they were asked for: the two always change together. */
@@ -39,7 +40,8 @@ export function createExploreStore({ client }: { readonly client: EngineClient }
   let buckets = 0;
 
   return createStore<ExploreState>()((set, get) => {
-    async function fetchAll(span: TimeSpan, count: number, signal: AbortSignal) {
+    async function fetchAll(span: TimeSpan, most: number, signal: AbortSignal) {
+      const count = roundBuckets(span.toMs - span.fromMs, most);
       const outcomes = await Promise.all(
         get().series.map(({ id }) =>
           client.call('series.points', { seriesId: id, ...span, buckets: count }, { signal }),

@@ -18,10 +18,24 @@ const ACCENT: MantineColorsTuple = [
   '#003e62',
 ];
 
+/** Greys of the dark theme, from text to the deepest ground, with a trace of blue. */
+const DARK: MantineColorsTuple = [
+  '#dfe3e9',
+  '#bcc4cf',
+  '#a0aab8',
+  '#747f8e',
+  '#414956',
+  '#2d333d',
+  '#20252d',
+  '#1a1e25',
+  '#12151a',
+  '#0e1115',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  colors: { accent: ACCENT },
+  colors: { accent: ACCENT, dark: DARK },
   fontFamily:
     '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Ubuntu, Cantarell, "Noto Sans", "Liberation Sans", Arial, sans-serif',
   fontFamilyMonospace:
@@ -64,7 +78,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--status-height': '30px',
   },
   light: {
-    '--mantine-color-body': '#f4f5f7',
+    '--mantine-color-body': '#ffffff',
+    '--surface-page': '#f4f5f7',
     '--mantine-color-text': '#171b21',
     '--mantine-color-default-color': '#171b21',
     '--mantine-color-dimmed': '#545e6c',
@@ -105,7 +120,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--chart-axis': '#545e6c',
   },
   dark: {
-    '--mantine-color-body': '#12151a',
+    '--mantine-color-body': '#1a1e25',
+    '--surface-page': '#12151a',
     '--mantine-color-text': '#dfe3e9',
     '--mantine-color-default-color': '#dfe3e9',
     '--mantine-color-dimmed': '#a0aab8',

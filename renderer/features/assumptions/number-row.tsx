@@ -15,6 +15,13 @@ export function NumberRow(props: {
   const inputId = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [invalid, setInvalid] = useState<string | null>(null);
+  const [seen, setSeen] = useState(value);
+  // Undo, or a change elsewhere, is newer than what was being typed.
+  if (seen !== value) {
+    setSeen(value);
+    setDraft(null);
+    setInvalid(null);
+  }
   const text = draft ?? showNumber(spec, value);
   const error = invalid ?? props.refusal;
 

@@ -11,5 +11,10 @@ export interface RowsProps {
 /** The engine's word on one field, when its refusal names that field; null otherwise. */
 export function refusalFor(failure: Failure | null, key: keyof Assumptions): string | null {
   const path = failure?.path?.split('.') ?? [];
-  return failure !== null && path.includes(key) ? failure.message : null;
+  if (failure === null || !path.includes(key)) return null;
+  // The field names itself already: 'assumptions.zones must be …' reads 'Must be …' beside it.
+  const said = failure.message.startsWith(`${failure.path} `)
+    ? failure.message.slice((failure.path ?? '').length + 1)
+    : failure.message;
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }

@@ -7,6 +7,7 @@ import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatDay, formatInstantBriefly, formatInstantWithYear } from '../../ui/format-time.ts';
 import { unitWord } from '../../ui/plural.ts';
 import { FIGURE_IDS } from '../frame/headline-figure.ts';
+import { resourceName } from '../import/signal-names.ts';
 
 const PEAK_PROBABILITY = 0.95;
 
@@ -200,7 +201,7 @@ function modelSource({ capacity, assumptions }: Plan): string {
   const model = capacity.demandModel;
   if (model === null) return knee;
   const { value, low, high, level } = model.capacityPerUnit;
-  return `${model.resource} line, ${formatExact(value)} at 100 % (${formatExact(low)} to ${formatExact(high)} at ${formatPercent(level)}), ${knee}`;
+  return `${resourceName(model.resource)} line, ${formatExact(value)} at 100 % (${formatExact(low)} to ${formatExact(high)} at ${formatPercent(level)}), ${knee}`;
 }
 
 function headroomDerivation(plan: Plan): Derivation {

@@ -76,6 +76,24 @@ function EventTable(props: {
   );
 }
 
+const METHODS_NAMED = 3;
+
+type Method = ForecastResult['methods'][number];
+
+function methodName(method: Method): string {
+  return `${method.label} ${formatPercent(method.weight)}`;
+}
+
+/** The methods that weigh most by name, the others by number; all of them are in the peak's derivation. */
+function methodNames({ methods }: ForecastResult): string {
+  const ordered = [...methods].sort((a, b) => b.weight - a.weight);
+  const named = ordered.slice(0, METHODS_NAMED).map(methodName);
+  const others = ordered.slice(METHODS_NAMED);
+  if (others.length === 0) return named.join('; ');
+  const share = others.reduce((sum, method) => sum + method.weight, 0);
+  return `${named.join('; ')}; and ${others.length} more with ${formatPercent(share)}`;
+}
+
 /** What the forecast is made of, and what was seen in the history. */
 function Methods({ forecast }: { readonly forecast: ForecastResult }) {
   const { backtest, peakFactor } = forecast;
@@ -83,9 +101,7 @@ function Methods({ forecast }: { readonly forecast: ForecastResult }) {
   return (
     <dl className={classes.facts}>
       <dt>Methods</dt>
-      <dd>
-        {forecast.methods.map((method) => `${method.label} ${formatPercent(method.weight)}`).join(', ')}
-      </dd>
+      <dd title={forecast.methods.map(methodName).join('\n')}>{methodNames(forecast)}</dd>
       <dt>Seasons</dt>
       <dd>{seasons.length === 0 ? 'none found' : seasons.join(', ')}</dd>
       <dt>Backtest</dt>

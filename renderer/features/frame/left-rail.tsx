@@ -40,7 +40,7 @@ function WorkspaceMenu() {
           variant="subtle"
           color="gray"
           fullWidth
-          justify="space-between"
+          justify="flex-start"
           className={classes.workspace}
           leftSection={<IconDatabase size={16} aria-hidden="true" />}
           rightSection={<IconChevronDown size={14} aria-hidden="true" />}

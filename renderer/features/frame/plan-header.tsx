@@ -105,7 +105,7 @@ function StatusMark({ status }: { readonly status: PlanStatus }) {
   if (status === 'running') {
     return (
       <span className={classes.status} role="status">
-        <Loader size={14} aria-hidden="true" /> Recomputing; the figures shown are from before
+        <Loader size={14} aria-hidden="true" /> Recomputing…
       </span>
     );
   }

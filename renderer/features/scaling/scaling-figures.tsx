@@ -47,7 +47,7 @@ export function ScalingFigures(props: { readonly plan: Plan; readonly scaling: S
         detail={`median ${formatCount(recommended.peakReplicasMedian)}`}
       />
       <FigureCard
-        label="Replica-hours"
+        label="Unit-hours"
         value={formatCount(recommended.replicaHoursMean)}
         detail={`${formatSi(recommended.scalingEventsPerDay)} scalings a day`}
       />

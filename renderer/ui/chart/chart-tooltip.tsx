@@ -10,29 +10,37 @@ export interface TooltipLine {
   readonly style?: SeriesStyle;
 }
 
-/** Exact values under the cursor, with the local and the UTC time and where the numbers come from. */
+/**
+ * Exact values under the cursor, with the local and the UTC time and where the numbers come from. In charts that only
+ * follow the cursor of another, the style sheet of the chart shows the brief form: the main value alone.
+ */
 export function ChartTooltip(props: {
   readonly atMs: number;
   readonly timeZone: string;
   readonly lines: readonly TooltipLine[];
   readonly source?: string | undefined;
+  /** The chart is hardly higher than the tooltip: it is centred on the chart. */
+  readonly short: boolean;
 }) {
   return (
-    <div className={classes.tooltip}>
-      <div className={classes.time}>{formatInstantWithYear(props.atMs, props.timeZone)}</div>
-      <div className={classes.utc}>{formatUtc(props.atMs)}</div>
-      <table className={classes.lines}>
-        <tbody>
-          {props.lines.map((line) => (
-            <tr key={line.name}>
-              <td>{line.style !== undefined && <LineSwatch style={line.style} />}</td>
-              <th scope="row">{line.name}</th>
-              <td className={classes.value}>{line.value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {props.source !== undefined && <div className={classes.utc}>{props.source}</div>}
-    </div>
+    <>
+      <div className={classes.brief}>{props.lines.find((line) => line.style !== undefined)?.value}</div>
+      <div className={`${classes.tooltip} ${classes.full}`} data-short={props.short}>
+        <div className={classes.time}>{formatInstantWithYear(props.atMs, props.timeZone)}</div>
+        <div className={classes.utc}>{formatUtc(props.atMs)}</div>
+        <table className={classes.lines}>
+          <tbody>
+            {props.lines.map((line) => (
+              <tr key={line.name}>
+                <td>{line.style !== undefined && <LineSwatch style={line.style} />}</td>
+                <th scope="row">{line.name}</th>
+                <td className={classes.value}>{line.value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {props.source !== undefined && <div className={classes.utc}>{props.source}</div>}
+      </div>
+    </>
   );
 }
