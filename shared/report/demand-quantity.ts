@@ -11,6 +11,8 @@ export interface DemandQuantity {
   readonly axisLabel: string;
   readonly short: (value: number | null) => string;
   readonly full: (value: number | null) => string;
+  /** In full, for a column whose head names the unit. */
+  readonly figure: (value: number | null) => string;
   readonly axis: (value: number) => string;
   /** Values that cannot be exceeded, such as 100 % of a resource; null: there is none. */
   readonly ceiling: number | null;
@@ -28,6 +30,7 @@ export function demandQuantity({ signal, unit }: Pick<ForecastResult, 'signal' |
       axisLabel: `${name} (%)`,
       short: formatPercent,
       full: formatPercent,
+      figure: (value) => formatFull(value === null ? null : 100 * value),
       axis: (value) => formatSi(100 * value),
       ceiling: 1,
     };
@@ -39,6 +42,7 @@ export function demandQuantity({ signal, unit }: Pick<ForecastResult, 'signal' |
     axisLabel: unit === '' ? name : `${name} (${unit})`,
     short: (value) => `${formatShort(value)}${suffix}`,
     full: (value) => `${formatFull(value)}${suffix}`,
+    figure: formatFull,
     axis: formatSi,
     ceiling: null,
   };

@@ -50,13 +50,13 @@ export const eventsSection: ReportSection = {
       event.name,
       formatSpan(event.startMs, event.endMs, assumptions.timeZone),
       `${formatShort(event.uplift)} ×`,
-      quantity.full(peakWithoutEvent),
-      quantity.full(peakMedian),
-      quantity.full(peakP95),
+      quantity.figure(peakWithoutEvent),
+      quantity.figure(peakMedian),
+      quantity.figure(peakP95),
       formatInstant(peakMs, assumptions.timeZone),
     ]);
     return html`${table(
-      `Events as applied: the highest step of each window, with and without it. Times are local, ${assumptions.timeZone}.`,
+      `Events as applied: the highest step of each window, with and without it${quantity.unit && `, in ${quantity.unit}`}. Times are local, ${assumptions.timeZone}.`,
       ['Event', 'Window', 'Uplift', 'Without', 'Median', 'P95', 'Peak at'],
       rows,
       { wide: true },

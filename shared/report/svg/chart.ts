@@ -42,7 +42,7 @@ export interface Chart {
 
 export const CHART_WIDTH = 720;
 const MARGIN = { left: 58, right: 14, top: 34, bottom: 42 };
-const LETTER_WIDTH = 5.6;
+const LETTER_WIDTH = 6;
 const SWATCH_WIDTH = 22;
 
 /** A chart as inline SVG: grid, axes with units, marks in the order given, legend on top. */
