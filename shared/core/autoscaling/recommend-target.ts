@@ -19,7 +19,7 @@ const MOST_TARGET = 0.95;
  * After a lag L the serving fleet was sized for load(t − L), so its utilisation has grown from at most T·(1 + tol) (the
  * controller does nothing inside its tolerance) to a + (T·(1 + tol) − a)·G, where a is the idle utilisation; with zones
  * lost the load part is divided by Z besides. Hence T = (a + (U − a)·Z/G) / (1 + tol), G counted up to `MOST_GROWTH`.
- * Rounded down to whole percent, the resolution of an HPA.
+ * Rounded down to the whole percent that keeps it true for a controller that reads whole percent.
  */
 export function recommendTarget(
   paths: MinutePaths,
@@ -29,7 +29,7 @@ export function recommendTarget(
   const { metricLagSeconds, syncSeconds, startupSeconds, kneeUtilisation, toleranceFraction } = assumptions;
   const { idleUtilisation, zoneFactor } = setting;
   const lagSeconds = metricLagSeconds + syncSeconds + startupSeconds;
-  const growthOverLag = growthOver(paths, lagSeconds / 60);
+  const growthOverLag = growthOver(paths, Math.ceil(lagSeconds / 60));
   return {
     lagSeconds,
     growthOverLag,
@@ -37,31 +37,43 @@ export function recommendTarget(
     kneeUtilisation,
     toleranceFraction,
     idleUtilisation,
-    target: targetUtilisation({
+    target: wholePercentTarget({
       kneeUtilisation,
       zoneFactor,
       toleranceFraction,
-      growthOverLag,
+      growthOverLag: Math.min(MOST_GROWTH, growthOverLag),
       idleUtilisation,
     }),
   };
 }
 
-export function targetUtilisation(of: {
+/**
+ * The largest whole percent that keeps U. An HPA reads utilisation in whole percent, rounded down, so it leaves alone
+ * anything below one point more than its tolerance allows: at 50 % it acts from 56 %, not from 55 %.
+ */
+export function wholePercentTarget(of: {
   readonly kneeUtilisation: number;
   readonly zoneFactor: number;
   readonly toleranceFraction: number;
   readonly growthOverLag: number;
   readonly idleUtilisation: number;
 }): number {
-  const growth = Math.min(MOST_GROWTH, of.growthOverLag);
-  const loadPart = ((of.kneeUtilisation - of.idleUtilisation) * of.zoneFactor) / growth;
-  const target = (of.idleUtilisation + loadPart) / (1 + of.toleranceFraction);
-  const wholePercent = Math.floor(100 * target + 1e-9) / 100;
-  return Math.min(MOST_TARGET, Math.max(LEAST_TARGET, wholePercent));
+  const loadPart = ((of.kneeUtilisation - of.idleUtilisation) * of.zoneFactor) / of.growthOverLag;
+  const mostLeftAlone = of.idleUtilisation + loadPart;
+  let percent = Math.floor((100 * mostLeftAlone) / (1 + of.toleranceFraction));
+  while (percent > 0 && actsFrom(percent, of.toleranceFraction) > 100 * mostLeftAlone + 1e-9) percent--;
+  return Math.min(MOST_TARGET, Math.max(LEAST_TARGET, percent / 100));
 }
 
-/** P95 over the paths of the largest load(t + lag) / load(t), on the load without bursts; at least 1. */
+/** Whole percent from which a controller with this target scales up. */
+function actsFrom(targetPercent: number, toleranceFraction: number): number {
+  return Math.floor(targetPercent * (1 + toleranceFraction) + 1e-9) + 1;
+}
+
+/**
+ * P95 over the paths of the largest load(t + lag) / load(t), on the load without bursts; at least 1. The lag is in
+ * whole minutes because simulated load is constant inside one: a lag of 75 s can see two of its jumps.
+ */
 function growthOver(paths: MinutePaths, lagMinutes: number): number {
   const growths = Array.from({ length: paths.count }, (_, path) =>
     largestGrowth(paths.smooth(path), lagMinutes),
@@ -70,12 +82,10 @@ function growthOver(paths: MinutePaths, lagMinutes: number): number {
 }
 
 function largestGrowth(load: Float32Array, lagMinutes: number): number {
-  const whole = Math.floor(lagMinutes);
-  const part = lagMinutes - whole;
   const counts = LEAST_SHARE_OF_PEAK * load.reduce((high, value) => Math.max(high, value), 0);
   let largest = 1;
-  for (let minute = 0; minute + whole + 1 < load.length; minute++) {
-    const later = (1 - part) * load[minute + whole]! + part * load[minute + whole + 1]!;
+  for (let minute = 0; minute + lagMinutes < load.length; minute++) {
+    const later = load[minute + lagMinutes]!;
     if (later >= counts && load[minute]! > 0 && later > largest * load[minute]!)
       largest = later / load[minute]!;
   }

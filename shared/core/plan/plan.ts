@@ -204,7 +204,7 @@ export interface ScheduledFloor {
 
 export interface ScalingResult {
   readonly policy: ScalingPolicy;
-  /** How the target was derived: T = (a + (U − a)·Z/min(G, 1.5)) / (1 + tol), in whole percent, rounded down. */
+  /** How the target was derived: T = (a + (U − a)·Z/min(G, 1.5)) / (1 + tol), down to a whole percent that keeps U. */
   readonly derivation: {
     /** a: utilisation of a unit without traffic. With a = 0 the formula is U·Z / ((1 + tol)·G). */
     readonly idleUtilisation: number;
