@@ -1,7 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goToStep, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
-import { answerOpenDialogs, answerSaveDialogs, clickMenu, expect, test } from './support/desktop-app.ts';
+import {
+  goToStep,
+  openSample,
+  reportPreview,
+  stepButton,
+  WHILE_PLANNING,
+  waitForPlan,
+} from './support/app-steps.ts';
+import {
+  answerMessageBoxes,
+  answerOpenDialogs,
+  answerSaveDialogs,
+  clickMenu,
+  expect,
+  firstPage,
+  killEngine,
+  launchDesktop,
+  test,
+} from './support/desktop-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
 
 const SAMPLE_FILES = ['checkout-traffic.csv', 'checkout-saturation.csv', 'checkout-replicas.csv'].map(
@@ -30,4 +47,62 @@ test('imports files chosen in the dialog, plans, and saves the report where the 
   expect(report).toMatch(/^<!doctype html>/i);
   expect(report).toContain('checkout');
   expect(report.trimEnd()).toMatch(/<\/html>$/);
+});
+
+test('changes nothing where the planner cancels a dialog', async ({ desktop, app, folder }) => {
+  await answerOpenDialogs(desktop, []);
+  await answerSaveDialogs(desktop, null);
+  for (const command of ['import', 'open', 'new']) await clickMenu(desktop, command);
+  await expect(app.getByRole('button', { name: 'No workspace' })).toBeVisible();
+  await expect(app.getByRole('button', { name: 'Open the sample' })).toBeVisible();
+  await expect(app.getByRole('alert')).toHaveCount(0);
+  expect(existsSync(join(folder, 'user-data', 'workspaces'))).toBe(false);
+});
+
+test('makes a workspace where the planner says, and opens it again from its file', async ({
+  desktop,
+  app,
+  folder,
+}) => {
+  const path = join(folder, 'Peak season.headroom');
+  await answerSaveDialogs(desktop, path);
+  await clickMenu(desktop, 'new');
+  await expect(app.getByRole('button', { name: 'Peak season' })).toBeVisible();
+  expect(existsSync(path)).toBe(true);
+  await desktop.close();
+
+  const again = await launchDesktop(folder, [path]);
+  try {
+    const page = await firstPage(again);
+    await expect(page.getByRole('button', { name: 'Peak season' })).toBeVisible();
+  } finally {
+    await again.close();
+  }
+});
+
+test("the menu's commands move the screens", async ({ desktop, app }) => {
+  await openSample(app);
+  await waitForPlan(app);
+  for (const step of ['Explore', 'Forecast', 'Capacity', 'Scaling', 'Cost', 'Report', 'Import'] as const) {
+    await clickMenu(desktop, `step-${step.toLowerCase()}`);
+    await expect(stepButton(app, step)).toHaveAttribute('aria-current', 'step');
+  }
+  await clickMenu(desktop, 'palette');
+  await expect(app.getByRole('dialog')).toBeVisible();
+});
+
+test('an engine that dies fails what was under way, and another takes its place with all that was saved', async ({
+  desktop,
+  app,
+}) => {
+  await answerMessageBoxes(desktop, 'Start It Again');
+  await openSample(app);
+  await killEngine(desktop);
+  await expect(app.getByRole('button', { name: 'No workspace' })).toBeVisible();
+  await app
+    .getByRole('button', { name: /Sample shop/ })
+    .first()
+    .click();
+  await expect(app.getByRole('combobox', { name: 'Service' })).toBeVisible();
+  await waitForPlan(app);
 });

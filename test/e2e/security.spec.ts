@@ -81,27 +81,30 @@ test.describe('the browser host', () => {
   }) => {
     await withForeignSite(async (foreignUrl) => {
       await page.goto(foreignUrl);
-      const reached = await page.evaluate(async ({ origin, token }) => {
-        const loads = (tag: 'script' | 'img', src: string) =>
-          new Promise<boolean>((resolve) => {
-            const element = document.createElement(tag);
-            element.onload = () => resolve(true);
-            element.onerror = () => resolve(false);
-            element.src = src;
-            document.head.append(element);
-          });
-        const fetched = (init: RequestInit) =>
-          fetch(`${origin}/call`, { method: 'POST', ...init }).then(
-            () => true,
-            () => false,
-          );
-        return {
-          byFetch: await fetched({ body: '{}' }),
-          byFetchWithToken: await fetched({ headers: { 'x-headroom-token': token } }),
-          byScript: await loads('script', `${origin}/`),
-          byImage: await loads('img', `${origin}/`),
-        };
-      }, browserApp);
+      const reached = await page.evaluate(
+        async ({ origin, token }) => {
+          const loads = (tag: 'script' | 'img', src: string) =>
+            new Promise<boolean>((resolve) => {
+              const element = document.createElement(tag);
+              element.onload = () => resolve(true);
+              element.onerror = () => resolve(false);
+              element.src = src;
+              document.head.append(element);
+            });
+          const fetched = (init: RequestInit) =>
+            fetch(`${origin}/call`, { method: 'POST', ...init }).then(
+              () => true,
+              () => false,
+            );
+          return {
+            byFetch: await fetched({ body: '{}' }),
+            byFetchWithToken: await fetched({ headers: { 'x-headroom-token': token } }),
+            byScript: await loads('script', `${origin}/`),
+            byImage: await loads('img', `${origin}/`),
+          };
+        },
+        { origin: browserApp.origin, token: browserApp.token },
+      );
       expect(reached).toEqual({
         byFetch: false,
         byFetchWithToken: false,

@@ -1,4 +1,4 @@
-import { expect, type FrameLocator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
 /** For what waits on a plan: hundreds of futures are simulated on whatever machine this is. */
 export const WHILE_PLANNING = { timeout: 90_000 };
@@ -12,9 +12,12 @@ export async function openSample(page: Page): Promise<void> {
 }
 
 export async function goToStep(page: Page, step: Step): Promise<void> {
-  await rail(page)
-    .getByRole('button', { name: new RegExp(`^${step}`) })
-    .click();
+  await stepButton(page, step).click();
+}
+
+/** The step in the rail; its name goes on with what is to be known of it, e.g. "Cost done". */
+export function stepButton(page: Page, step: Step): Locator {
+  return rail(page).getByRole('button', { name: new RegExp(`^${step}`) });
 }
 
 /** Waits until the plan of the service is there and up to date. */
@@ -27,6 +30,6 @@ export function reportPreview(page: Page): FrameLocator {
   return page.getByTitle('Preview of the report').contentFrame();
 }
 
-function rail(page: Page) {
+function rail(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Workspace and steps' });
 }

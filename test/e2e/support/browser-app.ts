@@ -11,6 +11,8 @@ export interface BrowserApp {
   readonly token: string;
   /** The address as printed: the token is in its fragment. */
   readonly url: string;
+  /** Ends the host without a word. */
+  kill(): Promise<void>;
 }
 
 const STARTING_LIMIT_MS = 30_000;
@@ -39,6 +41,10 @@ async function serve(workspaces: string, use: (app: BrowserApp) => Promise<void>
       url,
       origin: new URL(url).origin,
       token: new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? '',
+      kill: async () => {
+        host.kill('SIGKILL');
+        await ended;
+      },
     });
   } finally {
     host.kill('SIGINT');

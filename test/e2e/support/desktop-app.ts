@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { chooseElectronUnderTest } from './electron-under-test.ts';
 import { PROJECT_FOLDER } from './project-folder.ts';
@@ -20,23 +21,31 @@ export const test = base.extend<DesktopFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern
   folder: async ({}, use) => inTemporaryFolder(use),
   desktop: async ({ folder }, use) => {
-    const desktop = await _electron.launch({
-      args: [PROJECT_FOLDER],
-      cwd: PROJECT_FOLDER,
-      env: { ...definedEnvironment(), HEADROOM_USER_DATA: `${folder}/user-data` },
-    });
+    const desktop = await launchDesktop(folder);
     try {
       await use(desktop);
     } finally {
       await desktop.close();
     }
   },
-  app: async ({ desktop }, use) => {
-    const page = await desktop.firstWindow();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await use(page);
-  },
+  app: async ({ desktop }, use) => use(await firstPage(desktop)),
 });
+
+/** Starts the built desktop app, its data in `folder`, as if the system gave it these arguments. */
+export function launchDesktop(folder: string, args: readonly string[] = []): Promise<ElectronApplication> {
+  return _electron.launch({
+    args: [PROJECT_FOLDER, ...args],
+    cwd: PROJECT_FOLDER,
+    env: { ...definedEnvironment(), HEADROOM_USER_DATA: join(folder, 'user-data') },
+  });
+}
+
+/** The page of the app's window, once it shows something. */
+export async function firstPage(desktop: ElectronApplication): Promise<Page> {
+  const page = await desktop.firstWindow();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page;
+}
 
 function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
@@ -68,4 +77,23 @@ export async function clickMenu(desktop: ElectronApplication, id: string): Promi
     if (!item) throw new Error(`The menu has no item ${itemId}`);
     item.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
   }, id);
+}
+
+/** Answers the next message boxes with the button of this label. */
+export async function answerMessageBoxes(desktop: ElectronApplication, button: string): Promise<void> {
+  await desktop.evaluate(({ dialog }, label) => {
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      const options = args.at(-1) as { readonly buttons?: readonly string[] };
+      return { response: options.buttons?.indexOf(label) ?? -1, checkboxChecked: false };
+    };
+  }, button);
+}
+
+/** Ends the app's engine without a word. */
+export async function killEngine(desktop: ElectronApplication): Promise<void> {
+  await desktop.evaluate(({ app }) => {
+    const engine = app.getAppMetrics().find(({ name }) => name === 'Headroom engine');
+    if (!engine) throw new Error('The app has no engine');
+    process.kill(engine.pid, 'SIGKILL');
+  });
 }

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { goToStep, openSample, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { expect, test } from './support/browser-app.ts';
+import { PROJECT_FOLDER } from './support/project-folder.ts';
+import { inTemporaryFolder } from './support/temporary-folder.ts';
+
+const SAMPLE_FILES = ['checkout-traffic.csv', 'checkout-saturation.csv', 'checkout-replicas.csv'].map(
+  (name) => join(PROJECT_FOLDER, 'sample-data', name),
+);
+
+test('imports files chosen in the browser, plans, and saves the report among its downloads', async ({
+  app,
+}) => {
+  await chooseFiles(app, SAMPLE_FILES);
+  await expect(app.getByRole('heading', { name: 'Files to import' })).toBeVisible();
+  await app.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(app.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
+  await waitForPlan(app);
+  await goToStep(app, 'Report');
+  await expect(reportPreview(app).getByRole('heading', { level: 1 })).toBeVisible(WHILE_PLANNING);
+
+  const saved = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Save the report' }).click();
+  const download = await saved;
+  const report = readFileSync(await download.path(), 'utf8');
+  expect(download.suggestedFilename()).toMatch(/\.html$/);
+  expect(report).toMatch(/^<!doctype html>/i);
+  expect(report.trimEnd()).toMatch(/<\/html>$/);
+});
+
+test('keeps the workspace open across a reload of the page', async ({ app }) => {
+  await openSample(app);
+  await app.reload();
+  await expect(app.getByRole('button', { name: 'Sample shop' })).toBeVisible();
+  await expect(app.getByRole('combobox', { name: 'Service' })).toBeVisible();
+});
+
+test('cancels a plan that is being computed, at the engine', async ({ app }) => {
+  await openSample(app);
+  await app.getByRole('button', { name: /^Cancel Plan for/ }).click();
+  await expect(app.getByText(/cancelled/i).first()).toBeVisible();
+  await expect(app.getByRole('progressbar')).toHaveCount(0);
+});
+
+test('says that the engine has stopped once its host is gone', async ({ app, browserApp }) => {
+  await openSample(app);
+  await browserApp.kill();
+  await expect(app.getByRole('dialog', { name: 'The engine has stopped' })).toBeVisible();
+});
+
+test('`npm start` without a display says so, answers at the address it prints, and ends on Ctrl+C', async ({
+  page,
+}) => {
+  test.skip(process.platform !== 'linux', 'Elsewhere there is always a display');
+  await inTemporaryFolder(async (folder) => {
+    const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
+    const start = spawn(process.execPath, [join(PROJECT_FOLDER, 'start.mjs')], {
+      env: { ...environment, HEADROOM_USER_DATA: folder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise<number | null>((resolve) => void start.once('exit', resolve));
+    let printed = '';
+    start.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+    try {
+      await expect.poll(() => printed, WHILE_PLANNING).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#token=\S+\n/);
+      expect(printed).toContain('There is no display. Headroom runs in your browser instead');
+      await page.goto(/http:\S+/.exec(printed)?.[0] ?? '');
+      await expect(page.getByRole('button', { name: 'Open the sample' })).toBeVisible();
+    } finally {
+      start.kill('SIGINT');
+    }
+    expect(await ended).toBe(0);
+  });
+});
+
+async function chooseFiles(app: Page, paths: readonly string[]): Promise<void> {
+  const chooser = app.waitForEvent('filechooser');
+  await app.getByText('Choose files', { exact: true }).click();
+  await (await chooser).setFiles([...paths]);
+}
