@@ -40,6 +40,8 @@ export interface RejectedCell {
 /** Takes in a file's rows and keeps count: read = kept + rejected. */
 export interface Collector {
   readonly read: number;
+  /** Rows of the file that came summed up in those. */
+  readonly alsoRead: number;
   readonly rejected: number;
   readonly rejectedCells: readonly RejectedCell[];
   readonly groups: readonly SampleGroup[];
@@ -49,6 +51,7 @@ export interface Collector {
 /** Turns the rows of one file into samples. Every data row is either kept or rejected with a reason. */
 export class SampleCollector implements Collector {
   read = 0;
+  alsoRead = 0;
   rejected = 0;
   readonly rejectedCells: RejectedCell[] = [];
   readonly #groups = new Map<string, SampleGroup>();
@@ -73,6 +76,7 @@ export class SampleCollector implements Collector {
 
   addBatch(batch: RowBatch, run: RunContext): void {
     run.checkpoint();
+    this.alsoRead += batch.alsoRead ?? 0;
     for (let i = 0; i < batch.rows.length; i++) {
       const row = batch.rows[i]!;
       if (isBlankLine(row)) continue;

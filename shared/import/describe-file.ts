@@ -5,15 +5,14 @@ import { serviceOfFile } from './columns/service-name.ts';
 import type { OpenedTable } from './formats/format.ts';
 import type { ImportedFile, PreviewTable } from './import-file.ts';
 import type { ImportOptions } from './import-options.ts';
+import type { OpenedFile } from './open-file.ts';
 import { PREVIEW_ROWS, type Reading } from './plan-reading.ts';
 import { PROBLEMS } from './problem-catalogue.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** Makes series of what was collected, and says how it went. */
 export function describeFile(
-  name: string,
-  encoding: string,
-  table: OpenedTable,
+  { source: { name }, table, encoding, compressed }: OpenedFile,
   reading: Reading,
   options: ImportOptions,
   log: ProblemLog,
@@ -27,8 +26,8 @@ export function describeFile(
     : { series: [], rejectedRows: 0 };
   const verdict: FileVerdict = {
     name,
-    format: table.format,
-    encoding,
+    format: compressed ? `${table.format} in gzip` : table.format,
+    encoding: encoding.name,
     delimiter: table.layout.delimiter,
     timezone: timeZoneOf(reading),
     series: series.map(({ summary }) => summary),
@@ -57,7 +56,8 @@ function timeZoneOf({ clock, time }: Reading): string | null {
 function countRows(collector: Collector | null, rejectedLater: number): FileVerdict['rows'] {
   if (!collector) return { read: 0, kept: 0, rejected: 0 };
   const rejected = collector.rejected + rejectedLater;
-  return { read: collector.read, kept: collector.read - rejected, rejected };
+  const read = collector.read + collector.alsoRead;
+  return { read, kept: read - rejected, rejected };
 }
 
 function previewTable(

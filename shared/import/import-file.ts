@@ -3,6 +3,7 @@ import type { RunContext } from '../core/run-context.ts';
 import type { AssembledSeries } from './assemble-series.ts';
 import type { ByteSource } from './byte-source.ts';
 import { describeFile } from './describe-file.ts';
+import { creditFormat, withFormatColumns } from './format-columns.ts';
 import type { ImportOptions } from './import-options.ts';
 import { openFile } from './open-file.ts';
 import { planReading } from './plan-reading.ts';
@@ -46,28 +47,31 @@ export function previewFile(
   options: ImportOptions,
   run: RunContext,
 ): Promise<ImportedFile> {
-  const all = source.bytes <= WHOLE_PREVIEW_BYTES;
-  return readFile(source, options, run, all ? Number.POSITIVE_INFINITY : PART_PREVIEW_BYTES);
+  return readFile(source, options, run, PART_PREVIEW_BYTES);
 }
 
 async function readFile(
-  source: ByteSource,
+  file: ByteSource,
   options: ImportOptions,
   run: RunContext,
-  maxBytes: number,
+  partBytes: number,
 ): Promise<ImportedFile> {
-  const { table, encoding } = await openFile(source);
+  const opened = await openFile(file);
+  const { source, table, encoding, format } = opened;
   const log = new ProblemLog();
-  const cut = source.bytes > maxBytes;
+  const cut = !table.inMemory && partBytes < source.bytes && source.bytes > WHOLE_PREVIEW_BYTES;
+  const maxBytes = cut ? partBytes : Number.POSITIVE_INFINITY;
   if (cut) log.addMany('part-of-file', 1, `${maxBytes >> 20} of ${Math.round(source.bytes / (1 << 20))} MiB`);
+  if (!format.verified) log.addMany('unverified-format', 1, table.format);
   const text = () => decodeText(source, encoding, run, maxBytes);
-  const reading = await planReading(source.name, table, options, log, () => table.rows(text(), cut));
+  const settled = withFormatColumns(options, table);
+  const reading = await planReading(source.name, table, settled, log, () => table.rows(text(), cut, null));
   if (reading.collector) {
-    for await (const batch of table.rows(noteReplacedText(text(), log), cut)) {
+    for await (const batch of table.rows(noteReplacedText(text(), log), cut, log)) {
       reading.collector.addBatch(batch, run);
       run.report(Math.min(1, batch.bytesRead / Math.max(1, source.bytes)), `Reading ${source.name}`);
     }
   }
   run.checkpoint();
-  return describeFile(source.name, encoding.name, table, reading, options, log);
+  return describeFile(opened, creditFormat(reading, table, options), settled, log);
 }

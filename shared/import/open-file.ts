@@ -1,11 +1,16 @@
 import { EngineError } from '../contract/outcome.ts';
 import type { ByteSource } from './byte-source.ts';
 import { chooseFormat } from './formats/choose-format.ts';
-import type { OpenedTable } from './formats/format.ts';
-import { type DetectedEncoding, decodeSample, readHead } from './text/decode-text.ts';
+import type { FileFormat, FileOpening, OpenedTable } from './formats/format.ts';
+import { type DetectedEncoding, decodeSample, readOpening } from './text/decode-text.ts';
 import { detectEncoding, nameBinaryFormat } from './text/detect-encoding.ts';
+import { gunzipSource, isGzip } from './text/gunzip-source.ts';
 
 export interface OpenedFile {
+  /** The file to read, inflated where it was compressed. */
+  readonly source: ByteSource;
+  readonly compressed: boolean;
+  readonly format: FileFormat;
   readonly table: OpenedTable;
   readonly encoding: DetectedEncoding;
 }
@@ -14,18 +19,39 @@ export interface OpenedFile {
 const OPENING_BYTES = 1 << 18;
 /** For tables so wide that the first opening holds no whole row. */
 const LARGE_OPENING_BYTES = 1 << 24;
+/** A format that cannot be read piece by piece is held in memory: the text, what is parsed of it, and its rows. */
+const LARGEST_WHOLE_BYTES = 1 << 28;
 
 /** Tells encoding, format and layout from a file's opening. Throws UNUSABLE_DATA where it is no table of text. */
-export async function openFile(source: ByteSource): Promise<OpenedFile> {
-  const opened = await openWith(source, OPENING_BYTES);
-  if (opened.table.layout.sampleRows.length > 0 || source.bytes <= OPENING_BYTES) return opened;
-  return openWith(source, LARGE_OPENING_BYTES);
+export async function openFile(file: ByteSource): Promise<OpenedFile> {
+  const compressed = isGzip((await readOpening(file, 2)).bytes);
+  const source = compressed ? gunzipSource(file) : file;
+  const opening = await readText(source, OPENING_BYTES);
+  const format = chooseFormat(opening);
+  const opened = { source, compressed, format, encoding: opening.encoding };
+  if (opening.complete) return { ...opened, table: format.open(opening) };
+  if (format.needsWhole) return { ...opened, table: format.open(await readWhole(source)) };
+  const table = format.open(opening);
+  if (table.layout.sampleRows.length > 0) return { ...opened, table };
+  return { ...opened, table: format.open(await readText(source, LARGE_OPENING_BYTES)) };
 }
 
-async function openWith(source: ByteSource, bytes: number): Promise<OpenedFile> {
-  const head = await readHead(source, bytes);
-  const complete = head.length >= source.bytes;
-  const binary = nameBinaryFormat(head);
+async function readWhole(source: ByteSource): Promise<FileOpening> {
+  const whole = await readText(source, LARGEST_WHOLE_BYTES);
+  if (whole.complete) return whole;
+  throw new EngineError({
+    code: 'UNUSABLE_DATA',
+    message: `${source.name} is larger than ${LARGEST_WHOLE_BYTES >> 20} MiB, the most that can be read of its format.`,
+    hint: 'Export it in several files of shorter spans, or as CSV; import takes them together.',
+  });
+}
+
+async function readText(
+  source: ByteSource,
+  maxBytes: number,
+): Promise<FileOpening & { readonly encoding: DetectedEncoding }> {
+  const { bytes, complete } = await readOpening(source, maxBytes);
+  const binary = nameBinaryFormat(bytes);
   if (binary !== null) {
     throw new EngineError({
       code: 'UNUSABLE_DATA',
@@ -33,8 +59,7 @@ async function openWith(source: ByteSource, bytes: number): Promise<OpenedFile> 
       hint: 'Export it as CSV.',
     });
   }
-  const encoding = detectEncoding(head, complete);
-  const text = decodeSample(head, encoding, { strict: false, complete });
-  const opening = { name: source.name, text, complete };
-  return { encoding, table: chooseFormat(opening).open(opening) };
+  const encoding = detectEncoding(bytes, complete);
+  const text = decodeSample(bytes, encoding, { strict: false, complete });
+  return { name: source.name, text, complete, encoding };
 }

@@ -178,6 +178,32 @@ export const PROBLEMS = {
     reason: 'beyond the part that was looked at',
     remedy: 'Nothing to do: importing reads the whole file.',
   },
+  'unverified-format': {
+    summary:
+      'This reader was built from a description of the format, and no real file of it has been checked yet',
+    reason: 'a format that has not been checked',
+    remedy: 'Compare a few figures with their source before relying on them.',
+  },
+  'source-warning': {
+    summary: 'The source itself gave warnings with the data',
+    reason: 'a warning of the source',
+    remedy: 'Ask the source again where a warning says that data are missing.',
+  },
+  'incomplete-source': {
+    summary: 'The source says that this is not all of the data',
+    reason: 'not all of the data',
+    remedy: 'Fetch the missing pages and import all files together; overlaps are joined.',
+  },
+  'partial-bucket': {
+    summary: 'The last bucket was not full when the data were taken, and is a gap',
+    reason: 'a bucket that was not full',
+    remedy: 'Export up to the end of a whole bucket to have it too.',
+  },
+  'infinite-value': {
+    summary: 'Infinite values, as a division by zero gives, are gaps',
+    reason: 'an infinite value',
+    remedy: 'Nothing to do where the gaps are real.',
+  },
   'empty-file': {
     summary: 'The file holds no data rows',
     reason: 'no data',

@@ -16,11 +16,12 @@ interface Entry {
 export class ProblemLog {
   readonly #entries = new Map<ProblemCode, Entry>();
 
-  /** One more occurrence, at a line (1-based, of the file as stored) and column. */
+  /** One more occurrence, at a line (1-based, of the file as stored; 0 or null: none) and column. */
   add(code: ProblemCode, line: number | null, column: string | null, value: string | null): void {
     const entry = this.#entry(code);
     entry.count += 1;
-    if (entry.examples.length < MOST_EXAMPLES) entry.examples.push({ line, column, value: shorten(value) });
+    if (entry.examples.length < MOST_EXAMPLES)
+      entry.examples.push({ line: line || null, column, value: shorten(value) });
   }
 
   /** Several occurrences that have no place of their own, with what to say of them. */

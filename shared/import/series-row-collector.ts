@@ -21,6 +21,7 @@ interface SeriesRowOptions {
 /** Reads a table of which each row is one series. Blank cells at a row's end are the end of its series, not gaps. */
 export class SeriesRowCollector implements Collector {
   read = 0;
+  readonly alsoRead = 0;
   rejected = 0;
   readonly rejectedCells: RejectedCell[] = [];
   readonly groups: SampleGroup[] = [];

@@ -15,7 +15,7 @@ const MEASURE_WORDS = new Set(
 /** The file's name without folder and ending. */
 export function fileStem(fileName: string): string {
   const base = fileName.replace(/^.*[\\/]/, '');
-  return base.replace(/(\.(csv|tsv|tab|txt|log|dat|json|gz))+$/i, '') || base;
+  return base.replace(/(\.(csv|tsv|tab|txt|log|dat|json|jsonl|ndjson|jtl|xlsx|parquet|gz))+$/i, '') || base;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { FileFormat } from './format.ts';
 /** Any table in text: CSV, TSV, semicolons or bars, with or without preamble and header. */
 export const delimitedText: FileFormat = {
   id: 'delimited-text',
+  verified: true,
 
   detect({ text }) {
     if (/^\s*[[{<]/.test(text)) return null;

@@ -1,3 +1,5 @@
+import type { ColumnMapping } from '../../contract/import-types.ts';
+import type { ProblemLog } from '../problem-log.ts';
 import type { TableLayout } from '../table/detect-layout.ts';
 import type { RowBatch } from '../table/read-rows.ts';
 import type { TextChunk } from '../text/decode-text.ts';
@@ -17,13 +19,25 @@ export interface Detection {
   readonly why: string;
 }
 
+/** What the format itself says of a column, with the reason; a planner's mapping goes before it. */
+export interface FormatColumn extends ColumnMapping {
+  readonly reason: string;
+}
+
 /** A file as one table: what its header and first rows say, and how the rest is cut into rows. */
 export interface OpenedTable {
   /** As the verdict names it, e.g. "csv". */
   readonly format: string;
   readonly layout: TableLayout;
-  /** `cut`: the text stops before the end of the file. */
-  rows(chunks: AsyncIterable<TextChunk>, cut: boolean): AsyncIterable<RowBatch>;
+  /** What is known of columns (or metrics) beyond their names; left out: nothing. */
+  readonly columns?: readonly FormatColumn[];
+  /** True where the rows are in memory already, so that they are all there even if only part was asked for. */
+  readonly inMemory?: boolean;
+  /**
+   * `cut`: the text stops before the end of the file. `log` takes what the format itself has to say, such as warnings
+   * of the server; null where the rows are only looked at.
+   */
+  rows(chunks: AsyncIterable<TextChunk>, cut: boolean, log: ProblemLog | null): AsyncIterable<RowBatch>;
 }
 
 /**
@@ -33,7 +47,12 @@ export interface OpenedTable {
  */
 export interface FileFormat {
   readonly id: string;
+  /** False while the reader rests on a description of the format, and no real file of it has been checked. */
+  readonly verified: boolean;
+  /** True where the format cannot be read piece by piece: `open` is then given the whole file. */
+  readonly needsWhole?: boolean;
   /** Null where the file is certainly not of this format. */
   detect(opening: FileOpening): Detection | null;
+  /** Throws UNUSABLE_DATA where the file is of this format and yet holds no data, such as an error message. */
   open(opening: FileOpening): OpenedTable;
 }

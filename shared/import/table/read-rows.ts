@@ -6,11 +6,13 @@ import { recoverRows } from './recover-rows.ts';
 /** Rows of cells as the file has them, blank lines included (as one empty cell). */
 export interface RowBatch {
   readonly rows: readonly (readonly string[])[];
-  /** 1-based line of the file each row begins on. */
+  /** 1-based line of the file each row begins on; 0 where the file is not one of lines. */
   readonly lines: readonly number[];
   /** True where the row's quotes do not close: its cells cannot be trusted. */
   readonly broken: ReadonlySet<number>;
   readonly bytesRead: number;
+  /** Rows of the file, beyond one a row, that are summed up in these rows. */
+  readonly alsoRead?: number;
 }
 
 export interface RowLayout {

@@ -63,20 +63,30 @@ export async function* decodeText(
 
 /** The first `maxBytes` of the file, or all of it. */
 export async function readHead(source: ByteSource, maxBytes: number): Promise<Uint8Array> {
+  return (await readOpening(source, maxBytes)).bytes;
+}
+
+/** The first `maxBytes` of the file, and whether they are all of it: a source's stated length may be an estimate. */
+export async function readOpening(
+  source: ByteSource,
+  maxBytes: number,
+): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
   const parts: Uint8Array[] = [];
   let length = 0;
+  let complete = true;
   for await (const chunk of source.chunks()) {
     parts.push(chunk.subarray(0, maxBytes - length));
+    complete = length + chunk.length <= maxBytes;
     length += parts.at(-1)!.length;
-    if (length >= maxBytes) break;
+    if (!complete) break;
   }
-  const head = new Uint8Array(length);
+  const bytes = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
-    head.set(part, offset);
+    bytes.set(part, offset);
     offset += part.length;
   }
-  return head;
+  return { bytes, complete };
 }
 
 async function* pieces(source: ByteSource): AsyncGenerator<Uint8Array> {

@@ -69,9 +69,12 @@ describe('encoding', () => {
   });
 
   it('says what a file is that holds no text', async () => {
-    const gzip = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]);
-    await expect(importText(gzip)).rejects.toMatchObject({
-      failure: { code: 'UNUSABLE_DATA', message: 'shop.csv is a gzip archive, which cannot be read.' },
+    const zip = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]);
+    await expect(importText(zip)).rejects.toMatchObject({
+      failure: {
+        code: 'UNUSABLE_DATA',
+        message: 'shop.csv is a ZIP archive or an Excel workbook, which cannot be read.',
+      },
     });
     await expect(importText('{"status":"success"}')).rejects.toMatchObject({
       failure: { code: 'UNUSABLE_DATA' },
