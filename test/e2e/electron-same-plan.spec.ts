@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { goToStep, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { expect, test } from './support/browser-app.ts';
+import { answerOpenDialogs, answerSaveDialogs, firstPage, launchDesktop } from './support/desktop-app.ts';
+import { PROJECT_FOLDER } from './support/project-folder.ts';
+import { inTemporaryFolder } from './support/temporary-folder.ts';
+
+/** The documents, and the buttons that save them. */
+const DOCUMENTS = [
+  ['plan.json', 'plan.json'],
+  ['forecast.csv', 'forecast.csv'],
+  ['report.html', 'Save the report'],
+] as const;
+
+type Saved = Readonly<Record<string, string>>;
+
+test('the same file and seed give the same bytes on the command line, in a browser and in the desktop app', async ({
+  browserApp,
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await inTemporaryFolder(async (folder) => {
+    const load = writeHours(folder);
+    const written = planOnCommandLine(folder, load);
+    expect(JSON.parse(written['plan.json']!)).toMatchObject({ service: 'checkout' });
+
+    await page.goto(browserApp.url);
+    expect(await planInBrowser(page, load)).toEqual(written);
+
+    const desktop = await launchDesktop(folder);
+    try {
+      expect(await planInDesktop(desktop, folder, load)).toEqual(written);
+    } finally {
+      await desktop.close();
+    }
+  });
+});
+
+/** Four weeks of hours with a day's wave and some noise, the same every time. */
+function writeHours(folder: string): string {
+  const lines = ['time,service,requests_per_second,cpu_percent'];
+  for (let hour = 0; hour < 28 * 24; hour++) {
+    const wave = Math.sin((2 * Math.PI * hour) / 24);
+    const noise = ((hour * 7919) % 101) - 50;
+    const time = new Date(Date.UTC(2026, 0, 5) + hour * 3_600_000).toISOString();
+    lines.push(`${time},checkout,${Math.round(1000 + 500 * wave + noise)},${Math.round(40 + 20 * wave)}`);
+  }
+  const path = join(folder, 'load.csv');
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+function planOnCommandLine(folder: string, load: string): Saved {
+  const out = join(folder, 'command-line');
+  const command = join(PROJECT_FOLDER, 'dist', 'cli', 'headroom.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [command, 'plan', load, '--out', out], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return Object.fromEntries(DOCUMENTS.map(([name]) => [name, readFileSync(join(out, name), 'utf8')]));
+}
+
+async function planInBrowser(page: Page, load: string): Promise<Saved> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles(load);
+  await importAndPlan(page);
+  const saved: Record<string, string> = {};
+  for (const [name, button] of DOCUMENTS) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    saved[name] = readFileSync(await (await download).path(), 'utf8');
+  }
+  return saved;
+}
+
+async function planInDesktop(desktop: ElectronApplication, folder: string, load: string): Promise<Saved> {
+  const page = await firstPage(desktop);
+  await answerOpenDialogs(desktop, [load]);
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await importAndPlan(page);
+  const out = join(folder, 'desktop');
+  mkdirSync(out);
+  const saved: Record<string, string> = {};
+  for (const [name, button] of DOCUMENTS) {
+    await answerSaveDialogs(desktop, join(out, name));
+    await page.getByRole('button', { name: button }).click();
+    await expect.poll(() => existsSync(join(out, name))).toBe(true);
+    saved[name] = readFileSync(join(out, name), 'utf8');
+  }
+  return saved;
+}
+
+async function importAndPlan(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
+  await waitForPlan(page);
+  await goToStep(page, 'Report');
+  await expect(reportPreview(page).getByRole('heading', { level: 1 })).toBeVisible(WHILE_PLANNING);
+}
