@@ -119,6 +119,7 @@ interface Score {
   readonly naive: number;
   readonly coverage: number;
   readonly width: number;
+  readonly msis: number;
   readonly maxima: readonly boolean[];
   readonly ms: number;
 }
@@ -135,7 +136,7 @@ function score(task: Task, origin: number): Score {
   let scale = 0;
   for (let t = season; t < origin; t++)
     scale += Math.abs(history[t]! - history[t - season]!) / (origin - season);
-  const sums = { error: 0, naive: 0, inside: 0, width: 0, count: 0 };
+  const sums = { error: 0, naive: 0, inside: 0, width: 0, misses: 0, count: 0 };
   for (let h = 0; h < horizon; h++) {
     const y = actual[h]!;
     if (Number.isNaN(y)) continue;
@@ -143,6 +144,7 @@ function score(task: Task, origin: number): Score {
     sums.error += Math.abs(y - mean[h]!) / scale;
     sums.naive += Math.abs(y - history[origin - season + (h % season)]!) / scale;
     sums.width += (high[h]! - low[h]!) / scale;
+    sums.misses += (40 * (Math.max(0, low[h]! - y) + Math.max(0, y - high[h]!))) / scale;
     if (y >= low[h]! && y <= high[h]!) sums.inside++;
   }
   const highest = actual.filter((value) => !Number.isNaN(value)).reduce((a, b) => Math.max(a, b));
@@ -152,6 +154,7 @@ function score(task: Task, origin: number): Score {
     naive: sums.naive / sums.count,
     coverage: sums.inside / sums.count,
     width: sums.width / sums.count,
+    msis: (sums.width + sums.misses) / sums.count,
     maxima: LEVELS.map((level) => highest <= windowMaximumQuantile(mean, forecast.errors!.residuals, level)),
     ms,
   };
@@ -168,12 +171,13 @@ const groups = [...new Set(scores.map(({ group }) => group))].map((group) => {
     naive: mean((o) => o.naive),
     coverage: mean((o) => o.coverage),
     width: mean((o) => o.width),
+    msis: mean((o) => o.msis),
     ms: mean((o) => o.ms),
   };
 });
-for (const { group, origins, mase, naive, coverage, width, ms } of groups)
+for (const { group, origins, mase, naive, coverage, width, msis, ms } of groups)
   console.log(
-    `${group.padEnd(24)} n ${String(origins).padStart(2)}  MASE ${mase.toFixed(3)}  naive ${naive.toFixed(3)}  coverage ${coverage.toFixed(3)}  width ${width.toFixed(1)}  ${ms.toFixed(0)} ms`,
+    `${group.padEnd(24)} n ${String(origins).padStart(2)}  MASE ${mase.toFixed(3)}  naive ${naive.toFixed(3)}  coverage ${coverage.toFixed(3)}  width ${width.toFixed(1)}  MSIS ${msis.toFixed(1)}  ${ms.toFixed(0)} ms`,
   );
 const round = (value: number) => Number(value.toFixed(3));
 const mean = (of: (group: (typeof groups)[number]) => number) =>
@@ -186,6 +190,7 @@ const summary = {
   coverage95: round(mean(({ coverage }) => coverage)),
   coverage95AllCases: round(scores.reduce((sum, one) => sum + one.coverage, 0) / scores.length),
   width: round(mean(({ width }) => width)),
+  msis: round(mean(({ msis }) => msis)),
   maximumCoverage: Object.fromEntries(
     LEVELS.map((level, i) => [level, round(scores.filter(({ maxima }) => maxima[i]).length / scores.length)]),
   ),

@@ -1,5 +1,6 @@
 import { studentQuantile } from '../metrics/beta-distribution.ts';
 import { applyResidual, type ResidualVectors } from './residuals.ts';
+import { windowMaximumQuantile } from './window-maximum.ts';
 
 /** Error scale by horizon and the scaled errors it leaves: all that quantiles and bands need. */
 export interface ErrorScale {
@@ -73,14 +74,18 @@ export function extendErrors(errors: ErrorScale, horizon: number, season: number
   const vectors = errors.residuals.vectors.map((vector) =>
     Float64Array.from({ length: horizon }, (_, h) => vector[source(h)]! * growth(h)),
   );
-  return { ...errors, scale, residuals: { ...errors.residuals, vectors } };
+  const maxima = errors.residuals.maxima.map((value) => value * growth(horizon - 1));
+  return { ...errors, scale, residuals: { ...errors.residuals, vectors, maxima } };
 }
 
 function fewOrigins(count: number): number {
   return count >= 8 ? 1 : 1 + 0.4 / count;
 }
 
-/** Central band that holds with probability `level` (0…1). */
+/**
+ * Central band that holds with probability `level` (0…1). Its upper edge stays below the same quantile of the window's
+ * maximum: no single step can be likelier to pass a value than the highest of all.
+ */
 export function centralBand(
   forecast: Float64Array,
   errors: ErrorScale,
@@ -90,11 +95,14 @@ export function centralBand(
   const factor = shrink(weightedQuantile(errors.absolute, level), typical) * errors.inflation;
   const { kind, offset } = errors.residuals;
   const low = forecast.map((f, h) => Math.min(f, applyResidual(f, -factor * errors.scale[h]!, kind, offset)));
-  const high = forecast.map((f, h) => Math.max(f, applyResidual(f, factor * errors.scale[h]!, kind, offset)));
+  const most = windowMaximumQuantile(forecast, errors.residuals, (1 + level) / 2);
+  const high = forecast.map((f, h) =>
+    Math.max(f, Math.min(most, applyResidual(f, factor * errors.scale[h]!, kind, offset))),
+  );
   return { low, high };
 }
 
-/** One-sided quantile over time. */
+/** One-sided quantile over time, never above the same quantile of the window's maximum. */
 export function quantileOverTime(
   forecast: Float64Array,
   errors: ErrorScale,
@@ -103,7 +111,8 @@ export function quantileOverTime(
   const typical = studentQuantile(probability, TYPICAL_DF);
   const factor = shrink(weightedQuantile(errors.signed, probability), typical) * errors.inflation;
   const { kind, offset } = errors.residuals;
-  return forecast.map((f, h) => applyResidual(f, factor * errors.scale[h]!, kind, offset));
+  const most = windowMaximumQuantile(forecast, errors.residuals, probability);
+  return forecast.map((f, h) => Math.min(most, applyResidual(f, factor * errors.scale[h]!, kind, offset)));
 }
 
 function shrink(empirical: number, typical: number): number {
