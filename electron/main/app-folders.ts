@@ -1,11 +1,16 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { userDataFolder } from '../user-data-folder.ts';
 
 /** Keeps the app's own data where the browser host keeps its, and Chromium's profile in a folder of its own. */
 export function chooseUserDataFolder(): void {
-  app.setPath('userData', userDataFolder());
-  app.setPath('sessionData', join(userDataFolder(), 'session'));
+  const folder = resolve(userDataFolder());
+  const session = join(folder, 'session');
+  // Electron refuses a folder that is not there.
+  mkdirSync(session, { recursive: true });
+  app.setPath('userData', folder);
+  app.setPath('sessionData', session);
 }
 
 export function rendererFolder(): string {

@@ -28,7 +28,7 @@ app.on('open-file', (event, path) => {
   openedWorkspaces.open(path);
 });
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {
@@ -55,6 +55,11 @@ async function start(): Promise<void> {
   quitAfter(() => engine.close());
 
   await mainWindow.show();
+}
+
+function giveUp(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  app.exit(1);
 }
 
 function refusePermissions(): void {

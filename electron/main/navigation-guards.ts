@@ -14,17 +14,23 @@ interface Preventable {
 
 interface Navigation extends Preventable {
   readonly url: string;
+  readonly isMainFrame: boolean;
 }
 
 /** Keeps a page where it is: no other window, no other site in any of its frames, no embedded browser. */
 export function guardContents(contents: GuardedContents): void {
   const stay = (details: Navigation): void => {
-    if (!isAppUrl(details.url)) details.preventDefault();
+    if (!mayGoTo(details)) details.preventDefault();
   };
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** A frame may show what its own page wrote into it, as the preview of the report is; the policy holds there too. */
+function mayGoTo({ url, isMainFrame }: Navigation): boolean {
+  return isAppUrl(url) || (url === 'about:srcdoc' && !isMainFrame);
 }
 
 /** Whether an address is one of the app's own pages. */

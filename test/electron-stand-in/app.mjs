@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runningUtilities } from './utility-process.mjs';
@@ -72,7 +72,7 @@ export class App extends EventEmitter {
 
   setPath(name, path) {
     if (!(name in this.#paths)) throw new Error(`Failed to set path: ${name}`);
-    mkdirSync(path, { recursive: true });
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     this.#paths[name] = path;
   }
 

@@ -48,6 +48,11 @@ describe('guardContents', () => {
     expect(guarded().isStopped('will-redirect', url)).toBe(true);
   });
 
+  it('lets a frame show what its page wrote into it, and the page itself no such thing', () => {
+    expect(guarded().isStopped('will-frame-navigate', 'about:srcdoc', false)).toBe(false);
+    expect(guarded().isStopped('will-frame-navigate', 'about:srcdoc', true)).toBe(true);
+  });
+
   it('lets the page load the app anew', () => {
     expect(guarded().isStopped('will-frame-navigate', 'app://headroom/index.html')).toBe(false);
   });
@@ -100,9 +105,9 @@ function guarded() {
   guardContents(contents);
   return {
     openWindow: () => openHandler?.(),
-    isStopped: (event: string, url: string): boolean => {
+    isStopped: (event: string, url: string, isMainFrame = true): boolean => {
       let stopped = false;
-      events.emit(event, { url, preventDefault: () => (stopped = true) });
+      events.emit(event, { url, isMainFrame, preventDefault: () => (stopped = true) });
       return stopped;
     },
   };
