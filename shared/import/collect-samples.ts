@@ -58,6 +58,7 @@ export class SampleCollector implements Collector {
   readonly #options: CollectOptions;
   readonly #valueColumns: readonly number[];
   readonly #denominators: readonly (number | null)[];
+  readonly #scales: readonly number[];
   readonly #timeColumn: number;
   #line = 0;
   #lastKey: string | null = null;
@@ -67,6 +68,7 @@ export class SampleCollector implements Collector {
     this.#options = options;
     this.#valueColumns = options.plan.values.map((value) => value.index);
     this.#denominators = options.plan.values.map((value) => value.denominator);
+    this.#scales = options.plan.values.map((value) => value.scale);
     this.#timeColumn = options.plan.time?.column ?? -1;
   }
 
@@ -136,7 +138,7 @@ export class SampleCollector implements Collector {
     samples.addRow(timeMs, this.#line);
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i]!;
-      const value = this.#valueOf(row, column, this.#denominators[i]!);
+      const value = this.#valueOf(row, column, this.#denominators[i]!, this.#scales[i]!);
       if (value === null) missing += 1;
       else if (!Number.isNaN(value)) {
         samples.set(i, value);
@@ -149,7 +151,7 @@ export class SampleCollector implements Collector {
   }
 
   /** Null where the cell holds no value, NaN where it holds something else than a number. */
-  #valueOf(row: readonly string[], column: number, denominator: number | null): number | null {
+  #valueOf(row: readonly string[], column: number, denominator: number | null, scale: number): number | null {
     const cell = row[column] ?? '';
     const value = parseNumber(cell, this.#options.numberStyle);
     if (Number.isNaN(value)) {
@@ -162,7 +164,7 @@ export class SampleCollector implements Collector {
     }
     if (denominator === null) return value;
     const capacity = parseNumber(row[denominator] ?? '', this.#options.numberStyle);
-    return capacity > 0 ? value / capacity : null;
+    return capacity > 0 ? (value * scale) / capacity : null;
   }
 
   #groupOf(row: readonly string[]): SampleGroup {

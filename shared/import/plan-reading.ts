@@ -78,9 +78,17 @@ async function planColumns(
   const planned = await planTime(file, table, plan, options, allRows);
   const questions = [...signalAsked, ...planned.questions];
   if (questions.length > 0 || !planned.time) return unread(plan, questions);
+  noteCellUnits(plan, log);
   const clock = new RowClock(planned.time);
   const collector = new SampleCollector({ header, numberStyle, plan, clock, log, previewRows: PREVIEW_ROWS });
   return { plan, questions, collector, clock, time: planned.time };
+}
+
+function noteCellUnits(plan: TablePlan, log: ProblemLog): void {
+  for (const { name, cellUnit } of plan.values) {
+    if (cellUnit !== null && cellUnit !== 'percent')
+      log.addMany('units-in-cells', 1, `"${name}", now in ${cellUnit || 'plain numbers'}`);
+  }
 }
 
 function unread(plan: TablePlan, questions: readonly ImportQuestion[]): Reading {

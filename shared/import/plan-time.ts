@@ -28,9 +28,9 @@ export async function planTime(
   allRows: () => AsyncIterable<RowBatch>,
 ): Promise<PlannedTime> {
   if (!plan.time) return planWithoutColumn(file, table, plan, options);
-  const { column, clock } = plan.time;
+  const { column, clock, serialDays } = plan.time;
   const header = table.layout.header[column]!;
-  const gatherer = new TimeEvidenceGatherer();
+  const gatherer = new TimeEvidenceGatherer(serialDays);
   for (const row of table.layout.sampleRows) gatherer.add(row[column] ?? '');
   if (needsOrder(gatherer, options)) await gatherOrder(gatherer, column, allRows());
   const evidence = gatherer.evidence;
@@ -48,7 +48,16 @@ export async function planTime(
   if (questions.length > 0) return { time: null, questions };
   const localClock = zone === null ? null : new LocalClock(zone);
   return {
-    time: { kind: 'column', column, clockColumn: clock, order, zone: localClock, daysAlone },
+    time: {
+      kind: 'column',
+      column,
+      clockColumn: clock,
+      order,
+      zone: localClock,
+      daysAlone,
+      serialDays,
+      epochUnit: evidence.epochUnit,
+    },
     questions: [],
   };
 }

@@ -22,6 +22,11 @@ export const PROBLEMS = {
     reason: 'not a time that can be read, or not between 1900 and 2100',
     remedy: CORRECT_THE_FILE,
   },
+  'other-epoch-unit': {
+    summary: 'Rows whose epoch is in another unit (s, ms, µs, ns) than the others were left out',
+    reason: 'an epoch in another unit than the others',
+    remedy: 'Two exports may have been joined: import them as two files.',
+  },
   'no-offset': {
     summary: 'Rows with a time that lacks the offset the first rows have were left out',
     reason: 'a time without an offset, and no time zone was given',
@@ -132,6 +137,11 @@ export const PROBLEMS = {
     summary: 'Columns of which no value could be read',
     reason: 'a column without a single value',
     remedy: 'Map another column, or this one to "ignore".',
+  },
+  'units-in-cells': {
+    summary: 'Figures with a unit in the cell were brought to one unit',
+    reason: 'a figure with a unit',
+    remedy: 'Rounding in the cells stays: export raw values where the last digits matter.',
   },
   'scaled-percent': {
     summary: 'Percentages were divided by 100 to give fractions',

@@ -45,6 +45,8 @@ export function planSeriesRows(layout: TableLayout): TablePlan {
     unit: '',
     confidence: 1,
     denominator: null,
+    scale: 1,
+    cellUnit: null,
   };
   return {
     time: null,

@@ -3,7 +3,7 @@ import { TimeScanner } from '../time/scan-time.ts';
 import { mappingFor } from './column-mapping.ts';
 import type { ColumnNotes } from './column-notes.ts';
 import { HOUR_WORDS, splitName } from './name-words.ts';
-import { type ColumnProfile, isNumeric, isTemporal, saysTime } from './profile-columns.ts';
+import { type ColumnProfile, holdsSerialDays, isNumeric, isTemporal, saysTime } from './profile-columns.ts';
 import type { TimeColumns } from './table-plan.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -30,7 +30,7 @@ export function guessTimeColumns(
     if (!isTemporal(other) || isNumeric(other) || mappingFor(other.name, mapping)) continue;
     notes.settle(other.index, 'ignore', `another time; samples are placed by "${column.name}"`);
   }
-  return { column: column.index, clock: clock?.index ?? null };
+  return { column: column.index, clock: clock?.index ?? null, serialDays: holdsSerialDays(column) };
 }
 
 /** A column whose header names a time while its cells are texts that cannot be read as one. */
@@ -71,6 +71,9 @@ function timeScore(profile: ColumnProfile): number {
 }
 
 function timeReason(profile: ColumnProfile): string {
+  if (holdsSerialDays(profile)) {
+    return `header names a time; cells are a spreadsheet's dates in days, e.g. ${profile.firstText}`;
+  }
   const cells = profile.times > profile.epochs ? 'cells are dates or times' : 'cells are epochs';
   return `${saysTime(profile) ? 'header names a time; ' : ''}${cells}, e.g. ${profile.firstText}`;
 }

@@ -1,6 +1,7 @@
 import type { ColumnMapping } from '../../contract/import-types.ts';
 import { EngineError } from '../../contract/outcome.ts';
 import type { HeaderLevel } from '../table/detect-layout.ts';
+import { amountScale } from './amount-scale.ts';
 import { mappingFor } from './column-mapping.ts';
 import type { ColumnNotes } from './column-notes.ts';
 import { FLAG_WORDS, IDENTIFIER_WORDS, splitName } from './name-words.ts';
@@ -9,6 +10,7 @@ import type { NameReading } from './read-name.ts';
 import { describeMeaning, identityOf, type ValueColumn } from './table-plan.ts';
 import {
   type Candidate,
+  doubtOfUnits,
   type ReadColumn,
   readColumn,
   splitByService,
@@ -65,7 +67,8 @@ function withCapacities(
     );
     if (capacity) {
       const reason = `${candidate.reason}; divided by "${capacity.profile.name}"`;
-      return [{ ...candidate, denominator: capacity.profile.index, unit: 'fraction', reason }];
+      const scale = amountScale(candidate.cellUnit || candidate.unit) / amountScale(unitOfCapacity(capacity));
+      return [{ ...candidate, denominator: capacity.profile.index, scale, unit: 'fraction', reason }];
     }
     if (candidate.fromPlanner) return [candidate];
     const amount = candidate.unit === '' ? 'an amount' : `an amount in ${candidate.unit}`;
@@ -76,6 +79,14 @@ function withCapacities(
     );
     return [];
   });
+}
+
+/** "cpu_limit_cores" is in cores, though "cores" alone is a word for a capacity. */
+function unitOfCapacity({ profile, reading }: ReadColumn): string {
+  const [cellUnit] = profile.cellUnits;
+  if (cellUnit) return cellUnit;
+  const inCores = splitName(profile.name).some((word) => /^v?(cores|cpus)$/.test(word));
+  return reading.unit === '' && inCores ? 'cores' : reading.unit;
 }
 
 function chooseOnePerIdentity(candidates: readonly Candidate[], notes: ColumnNotes): readonly ValueColumn[] {
@@ -108,7 +119,12 @@ function mappedTwice(first: Candidate, second: Candidate): EngineError {
 
 /** Figures that could be a series if their name said of what: not flags, identifiers, row counts or constants. */
 function mayBeSeries({ profile, reading }: ReadColumn): boolean {
-  return isNumeric(profile) && !reading.capacity && whyNoSeries(profile) === null;
+  return (
+    isNumeric(profile) &&
+    !reading.capacity &&
+    whyNoSeries(profile) === null &&
+    doubtOfUnits(profile, reading) === null
+  );
 }
 
 function whyNoSeries(profile: ColumnProfile): string | null {
@@ -127,5 +143,9 @@ function whyIgnored(profile: ColumnProfile, reading: NameReading): string {
   if (profile.missing === profile.cells) return 'empty in the rows sampled';
   if (!isNumeric(profile)) return 'neither a time nor figures';
   if (reading.capacity) return `a limit of ${reading.resource}, not a measurement over time`;
-  return whyNoSeries(profile) ?? 'nothing in its name tells a signal; map it if it is one';
+  return (
+    doubtOfUnits(profile, reading) ??
+    whyNoSeries(profile) ??
+    'nothing in its name tells a signal; map it if it is one'
+  );
 }

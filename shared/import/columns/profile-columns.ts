@@ -1,5 +1,6 @@
-import { isMissing, type NumberStyle, parseNumber } from '../cells/parse-number.ts';
+import { isMissing, type NumberStyle, parseNumber, unitOfCell } from '../cells/parse-number.ts';
 import { TimeScanner } from '../time/scan-time.ts';
+import { isSerialDay } from '../time/serial-day.ts';
 import { splitName, TIME_WORDS } from './name-words.ts';
 import { readName } from './read-name.ts';
 
@@ -20,7 +21,10 @@ export interface ColumnProfile {
   readonly wholeNumbers: boolean;
   /** Whole numbers that rise by one from row to row. */
   readonly countsRows: boolean;
-  readonly percentSigns: boolean;
+  /** Units that stand in the cells themselves, as `parseNumber` brings them to; '' for mere multipliers. */
+  readonly cellUnits: ReadonlySet<string>;
+  /** Numbers of the size of a spreadsheet's dates: days since 1899-12-30. */
+  readonly serials: number;
   readonly firstText: string;
 }
 
@@ -41,7 +45,17 @@ function profileColumn(
 ): ColumnProfile {
   const scanner = new TimeScanner();
   const distinct = new Set<string>();
-  const seen = { missing: 0, numbers: 0, times: 0, epochs: 0, fractions: 0, percentSigns: 0, nextNumbers: 0 };
+  const seen = {
+    missing: 0,
+    numbers: 0,
+    times: 0,
+    epochs: 0,
+    fractions: 0,
+    percentSigns: 0,
+    nextNumbers: 0,
+    serials: 0,
+  };
+  const cellUnits = new Set<string>();
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
   let previous = Number.NaN;
@@ -61,7 +75,9 @@ function profileColumn(
     seen.numbers += 1;
     if (isTime) seen.epochs += 1;
     if (!Number.isInteger(value)) seen.fractions += 1;
-    if (cell.endsWith('%')) seen.percentSigns += 1;
+    if (isSerialDay(value)) seen.serials += 1;
+    const unit = isBare(cell) ? null : unitOfCell(cell);
+    if (unit !== null) cellUnits.add(unit);
     if (value === previous + 1) seen.nextNumbers += 1;
     previous = value;
     minimum = Math.min(minimum, value);
@@ -80,9 +96,19 @@ function profileColumn(
     maximum,
     wholeNumbers: seen.numbers > 0 && seen.fractions === 0,
     countsRows: rows.length > 3 && seen.nextNumbers >= rows.length - 1,
-    percentSigns: seen.percentSigns > 0,
+    cellUnits,
+    serials: seen.serials,
     firstText,
   };
+}
+
+/** Begins and ends in a digit, which most cells do: there is no unit to look for. */
+function isBare(cell: string): boolean {
+  return isDigit(cell.charCodeAt(0)) && isDigit(cell.charCodeAt(cell.length - 1));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /**
@@ -98,7 +124,14 @@ export function isNumeric(profile: ColumnProfile): boolean {
 /** True where most cells that are there read as times; a fifth of them is enough where the header names a time. */
 export function isTemporal(profile: ColumnProfile): boolean {
   const present = profile.cells - profile.missing;
+  if (holdsSerialDays(profile)) return true;
   return profile.times > 0 && profile.times >= present * (saysTime(profile) ? 0.2 : 0.8);
+}
+
+/** True for a column named a time whose figures are all a spreadsheet's dates. */
+export function holdsSerialDays(profile: ColumnProfile): boolean {
+  const present = profile.cells - profile.missing;
+  return saysTime(profile) && profile.times === 0 && profile.serials > 0 && profile.serials >= present * 0.8;
 }
 
 export function saysTime(profile: ColumnProfile): boolean {

@@ -18,12 +18,18 @@ export interface ValueColumn extends Meaning {
   readonly service: string | null;
   /** The column each figure is divided by: amount over capacity is a share. */
   readonly denominator: number | null;
+  /** What each figure is multiplied by, so that an amount is in the unit of its capacity. */
+  readonly scale: number;
+  /** The unit that stood in the cells; null where they are bare numbers. */
+  readonly cellUnit: string | null;
 }
 
 export interface TimeColumns {
   readonly column: number;
   /** Hour or time of day, where `column` holds the date alone. */
   readonly clock: number | null;
+  /** The cells are a spreadsheet's dates: days since 1899-12-30. */
+  readonly serialDays: boolean;
 }
 
 /** How a table is to be read, column by column. */

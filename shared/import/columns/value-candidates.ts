@@ -55,6 +55,7 @@ export function toCandidate(
     return candidate(column, said, planned?.unit, 'chosen by the planner', true);
   }
   if (planned?.role || !isNumeric(profile) || reading.signal === null) return null;
+  if (doubtOfUnits(profile, reading) !== null) return null;
   const byFile = reading.confidence <= WEAK && file.signal !== null && file.confidence > WEAK;
   const said = byFile ? { ...file, confidence: reading.confidence } : reading;
   const weak = !byFile && saysNothing(reading);
@@ -62,6 +63,19 @@ export function toCandidate(
     ? `"${profile.name}" can be anything: taken as ${describeReading(said)}`
     : `${byFile ? "the file's name" : 'the header'} says ${describeReading(said)}`;
   return candidate(column, said, planned?.unit, withRange(reason, profile), planned !== null);
+}
+
+function unitsInCells(profile: ColumnProfile): readonly string[] {
+  return [...profile.cellUnits].filter((unit) => unit !== '');
+}
+
+/** Why the units in a column's cells do not tell what its figures are; null where they do, or where there are none. */
+export function doubtOfUnits(profile: ColumnProfile, reading: NameReading): string | null {
+  const units = unitsInCells(profile);
+  if (units.length > 1) return `its cells have units of different kinds (${units.join(', ')})`;
+  if (units[0] === 'cores' && reading.resource !== 'cpu')
+    return `cells such as "${profile.firstText}" can be minutes or thousandths`;
+  return null;
 }
 
 /** "value" or "count", rather than a poor reading of something named outright. */
@@ -92,7 +106,9 @@ function candidate(
   reason: string,
   fromPlanner: boolean,
 ): Candidate {
-  const ownUnit = profile.percentSigns ? 'percent' : reading.unit === '' ? said.unit : reading.unit;
+  const [unitInCells] = unitsInCells(profile);
+  const cellUnit = unitInCells ?? (profile.cellUnits.size > 0 ? '' : null);
+  const ownUnit = unitInCells ?? unitOfName(said, reading);
   const signal = said.signal ?? 'traffic';
   const tooLarge = (unit ?? ownUnit) === '' && profile.maximum > LARGEST_PERCENTAGE;
   return {
@@ -104,11 +120,23 @@ function candidate(
     unit: unit ?? ownUnit,
     confidence: said.confidence,
     denominator: null,
+    scale: 1,
+    cellUnit,
     rest: reading.rest,
-    absolute: signal === 'saturation' && unit === undefined && (said.absolute || tooLarge),
+    absolute:
+      signal === 'saturation' && unit === undefined && (said.absolute || tooLarge || isAmount(unitInCells)),
     fromPlanner,
     reason,
   };
+}
+
+function unitOfName(said: NameReading, reading: NameReading): string {
+  return reading.unit === '' ? said.unit : reading.unit;
+}
+
+/** A saturation's unit that says how much, rather than how full. */
+function isAmount(unit: string | undefined): boolean {
+  return unit !== undefined && unit !== 'percent';
 }
 
 /** Two columns of one signal whose headers differ by a name ("checkout_rps", "search_rps") belong to two services. */

@@ -1,7 +1,7 @@
 import { isMissing } from '../cells/parse-number.ts';
 import type { ProblemCode } from '../problem-catalogue.ts';
 import type { LocalClock, RepeatedHourState } from './local-clock.ts';
-import { type DateOrder, TimeScanner } from './scan-time.ts';
+import { type DateOrder, type EpochUnit, TimeScanner } from './scan-time.ts';
 
 /** How the rows of one file are placed in time. */
 export type TimePlan =
@@ -15,6 +15,10 @@ export type TimePlan =
       readonly zone: LocalClock | null;
       /** The column holds bare dates: calendar days, kept as days of UTC whatever the zone. */
       readonly daysAlone: boolean;
+      /** The cells are a spreadsheet's serial days. */
+      readonly serialDays: boolean;
+      /** What most epochs of the sample are in; null where they are no epochs. Those in another unit are refused. */
+      readonly epochUnit: EpochUnit | null;
     };
 
 const HOUR_MS = 3_600_000;
@@ -38,7 +42,9 @@ export class RowClock {
 
   constructor(plan: TimePlan) {
     this.#plan = plan;
-    if (plan.kind === 'column') this.#scanner.order = plan.order;
+    if (plan.kind !== 'column') return;
+    this.#scanner.order = plan.order;
+    this.#scanner.serialDays = plan.serialDays;
   }
 
   /** Epoch milliseconds of a row, or NaN. `index` counts the file's data rows from 0. */
@@ -50,6 +56,8 @@ export class RowClock {
     const scanner = this.#scanner;
     if (!scanner.scan(cell)) return this.#fail(isMissing(cell) ? 'missing-time' : 'bad-time', plan.column);
     if (scanner.kind === 'exact') {
+      if (scanner.epochUnit !== plan.epochUnit && scanner.epochUnit !== null && plan.epochUnit !== null)
+        return this.#fail('other-epoch-unit', plan.column);
       this.#noteOffset(scanner.offsetMinutes);
       return scanner.ms;
     }

@@ -1,4 +1,8 @@
+import { scanNamedDate } from './scan-named-date.ts';
+import { isSerialDay, serialDayToMs } from './serial-day.ts';
+
 export type DateOrder = 'DMY' | 'MDY';
+export type EpochUnit = 's' | 'ms' | 'µs' | 'ns';
 
 /**
  * What a cell's time says about its place on the world's clock:
@@ -21,8 +25,9 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * Reads one cell's time by hand: a year of minutes is half a million cells, too many for patterns and date objects.
  *
  * Knows `YYYY-MM-DD` (also with `/` or `.`, also `YYYYMMDD` and the month `YYYY-MM`) and two-number dates `D/M/Y` or `M/D/Y` (`/`, `.`, `-`;
- * years of two or four digits), each alone or with a time after `T`, space or comma: `H:MM`, seconds, a fraction,
- * `AM`/`PM`, and an offset `Z`, `UTC`, `GMT`, `+02`, `+0200`, `+02:00`; and epochs in s, ms, µs or ns, told apart by size.
+ * years of two or four digits), and dates with the month's English name, each alone or with a time after `T`, space
+ * or comma: `H:MM`, seconds, a fraction, `AM`/`PM`, and an offset `Z`, `UTC`, `GMT`, `+02`, `+0200`, `+02:00`,
+ * `GMT+0200 (name of the zone)`; epochs in s, ms, µs or ns, told apart by size; and, where asked, serial days.
  *
  * One object is used for a whole column: `scan` leaves its result in the fields.
  */
@@ -39,6 +44,10 @@ export class TimeScanner {
   secondNumber = 0;
   /** How to read them; null reads day first where month first is impossible, and month first otherwise. */
   order: DateOrder | null = null;
+  /** Read bare numbers as a spreadsheet's dates. */
+  serialDays = false;
+  /** Of a bare number: the unit its size tells; null for every other time. */
+  epochUnit: EpochUnit | null = null;
 
   #cell = '';
   #at = 0;
@@ -49,6 +58,7 @@ export class TimeScanner {
     this.#at = 0;
     this.byOrder = false;
     this.offsetMinutes = 0;
+    this.epochUnit = null;
     this.#skipSpaces();
     if (!this.#scanWhole()) return false;
     this.#skipSpaces();
@@ -59,12 +69,15 @@ export class TimeScanner {
     const start = this.#at;
     const first = this.#digits();
     const length = this.#at - start;
-    if (length === 0) return false;
+    if (length === 0) return this.#scanNamed(start);
     const separator = this.#cell.charCodeAt(this.#at);
+    if (this.serialDays && length === 5 && !(separator === MINUS || separator === SLASH))
+      return this.#scanSerial(start);
     if (isDateSeparator(separator) && !(separator === DOT && length > 4)) {
       this.#at += 1;
-      return this.#scanDate(first, length, separator) && this.#scanRest();
+      return (this.#scanDate(first, length, separator) && this.#scanRest()) || this.#scanNamed(start);
     }
+    if (length <= 2) return this.#scanNamed(start);
     if (length === 8) {
       const month = Math.floor(first / 100) % 100;
       return this.#setDay(Math.floor(first / 10_000), month, first % 100) && this.#scanRest();
@@ -92,6 +105,24 @@ export class TimeScanner {
     const year = thirdLength === 4 ? third : third + (third < 70 ? 2000 : 1900);
     const dayFirst = this.order === 'DMY' || (this.order === null && first > 12);
     return dayFirst ? this.#setDay(year, second, first) : this.#setDay(year, first, second);
+  }
+
+  /** "Mon Mar 30 2026 …", "30 Mar 2026 …". */
+  #scanNamed(start: number): boolean {
+    const date = scanNamedDate(this.#cell, start);
+    if (!date) return false;
+    this.#at = date.end;
+    this.byOrder = false;
+    return this.#setDay(date.year, date.month, date.day) && this.#scanRest();
+  }
+
+  #scanSerial(start: number): boolean {
+    const value = Number(this.#cell.slice(start).trimEnd().replace(',', '.'));
+    if (!isSerialDay(value)) return false;
+    this.#at = this.#cell.length;
+    this.ms = serialDayToMs(value);
+    this.kind = Number.isInteger(value) ? 'day' : 'local';
+    return true;
   }
 
   #setDay(year: number, month: number, day: number): boolean {
@@ -146,10 +177,18 @@ export class TimeScanner {
       this.#at += 1;
       return this.#scanNumericOffset(sign === PLUS ? 1 : -1);
     }
-    const word = cell.slice(this.#at).trimEnd().toUpperCase();
-    if (word !== 'Z' && word !== 'UTC' && word !== 'GMT') return false;
-    this.#at = cell.length;
+    return this.#scanNamedOffset(cell.slice(this.#at).trimEnd());
+  }
+
+  /** "Z", "UTC", "GMT+0200 (Central European Summer Time)": what stands in parentheses is in the writer's language. */
+  #scanNamedOffset(text: string): boolean {
+    const match = /^(Z|UTC|GMT)(?:([-+])(\d{2}):?(\d{2}))?(?: \([^)]*\))?$/i.exec(text);
+    if (!match) return false;
+    this.#at = this.#cell.length;
     this.kind = 'exact';
+    if (match[2] === undefined) return true;
+    this.offsetMinutes = (match[2] === '+' ? 1 : -1) * (Number(match[3]) * 60 + Number(match[4]));
+    this.ms -= this.offsetMinutes * MINUTE_MS;
     return true;
   }
 
@@ -171,6 +210,7 @@ export class TimeScanner {
     if (length < 9 || length > 19) return false;
     if (this.#take(DOT)) this.#fraction();
     const value = Number(this.#cell.slice(start, this.#at));
+    this.epochUnit = length <= 11 ? 's' : length <= 14 ? 'ms' : length <= 17 ? 'µs' : 'ns';
     if (length <= 11) this.ms = Math.round(value * SECOND_MS);
     else this.ms = Math.floor(value / (length <= 14 ? 1 : length <= 17 ? 1000 : 1_000_000));
     this.kind = 'exact';

@@ -1,4 +1,4 @@
-import { type DateOrder, TimeScanner } from './scan-time.ts';
+import { type DateOrder, type EpochUnit, TimeScanner } from './scan-time.ts';
 
 /** What the cells of a time column, taken together, say about how to read them. */
 export interface TimeEvidence {
@@ -9,6 +9,8 @@ export interface TimeEvidence {
   readonly twoNumberDates: number;
   readonly provesDayFirst: number;
   readonly provesMonthFirst: number;
+  /** The unit most epochs are in, by their size; null where there are none. */
+  readonly epochUnit: EpochUnit | null;
   /** First cells of each sort, for showing. */
   readonly localExamples: readonly string[];
   readonly dateExamples: readonly string[];
@@ -27,13 +29,21 @@ export class TimeEvidenceGatherer {
     provesDayFirst: 0,
     provesMonthFirst: 0,
   };
+  readonly #epochUnits = new Map<EpochUnit, number>();
   readonly #localExamples: string[] = [];
   readonly #dateExamples: string[] = [];
+
+  /** `serialDays`: the cells are a spreadsheet's dates. */
+  constructor(serialDays = false) {
+    this.#scanner.serialDays = serialDays;
+  }
 
   add(cell: string): void {
     const scanner = this.#scanner;
     if (!scanner.scan(cell)) return;
     if (scanner.kind === 'exact') this.#counts.exact += 1;
+    const unit = scanner.epochUnit;
+    if (unit !== null) this.#epochUnits.set(unit, (this.#epochUnits.get(unit) ?? 0) + 1);
     if (scanner.kind === 'day') this.#counts.days += 1;
     if (scanner.kind === 'local') {
       this.#counts.local += 1;
@@ -47,7 +57,13 @@ export class TimeEvidenceGatherer {
   }
 
   get evidence(): TimeEvidence {
-    return { ...this.#counts, localExamples: this.#localExamples, dateExamples: this.#dateExamples };
+    const [most] = [...this.#epochUnits].sort((a, b) => b[1] - a[1]);
+    return {
+      ...this.#counts,
+      epochUnit: most?.[0] ?? null,
+      localExamples: this.#localExamples,
+      dateExamples: this.#dateExamples,
+    };
   }
 }
 

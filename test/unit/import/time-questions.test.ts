@@ -203,11 +203,16 @@ describe('files without a column of times', () => {
   });
 });
 
-it('reads epochs in seconds and in milliseconds, also mixed', async () => {
-  const { verdict } = await importText('ts,requests\n1732752000,1\n1732752060000,2\n1732752120,3\n');
-  expect(verdict.series[0]).toMatchObject({ start: '2024-11-28T00:00:00Z', stepMs: 60_000, points: 3 });
-  expect(verdict.timezone).toBe('UTC');
-});
+it.each(['', '000'])(
+  'reads epochs in seconds and in milliseconds, told apart by their size',
+  async (zeros) => {
+    const { verdict } = await importText(
+      `ts,requests\n1732752000${zeros},1\n1732752060${zeros},2\n1732752120${zeros},3\n`,
+    );
+    expect(verdict.series[0]).toMatchObject({ start: '2024-11-28T00:00:00Z', stepMs: 60_000, points: 3 });
+    expect(verdict.timezone).toBe('UTC');
+  },
+);
 
 it('needs no header to find a column of epochs', async () => {
   const { verdict } = await importText('1732752000,10\n1732752060,11\n1732752120,12\n');
