@@ -18,7 +18,7 @@ import { scalingNotes } from './scaling-notes.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import { searchPolicy } from './search-policy.ts';
 import { type PathsOutcome, simulatePaths } from './simulate-paths.ts';
-import { MOST_UNITS, type SimulationSetting } from './simulate-policy.ts';
+import { MOST_UNITS, type SimulationSetting } from './simulation-setting.ts';
 import { type StartDelays, startDelays } from './start-delays.ts';
 
 export interface ScalingRequest {

@@ -3,7 +3,7 @@ import { lowestByMinute } from './floor-schedule.ts';
 import { hpa } from './policies/hpa.ts';
 import { defaultBehaviour } from './policies/hpa-behaviour.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
-import type { SimulationSetting } from './simulate-policy.ts';
+import type { SimulationSetting } from './simulation-setting.ts';
 import type { StartDelays } from './start-delays.ts';
 
 /** A plan's policy as the autoscaler would run it: an HPA on utilisation with Kubernetes' default behaviour. */

@@ -1,8 +1,9 @@
 import type { ScalingResult } from '../plan/plan.ts';
 import type { MinutePaths } from './minute-paths.ts';
+import { PolicySimulator } from './policy-simulator.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import { busiestMinute } from './simulate-paths.ts';
-import { PolicySimulator, type SimulationSetting } from './simulate-policy.ts';
+import type { SimulationSetting } from './simulation-setting.ts';
 
 const MOST_POINTS = 1500;
 const MINUTE_MS = 60_000;

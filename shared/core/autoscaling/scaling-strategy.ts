@@ -26,13 +26,28 @@ export interface PathStart {
   readonly highest: number;
 }
 
-/** The memory of a policy during a run. Neither method may allocate: `decide` runs tens of millions of times. */
+/** The memory of a policy during a run. Its methods must not allocate: `decide` runs tens of millions of times. */
 export interface ScalingController {
+  /**
+   * Load per unit [from, to) at which `decide` answers `view.specified` whenever every unit serves and has been
+   * measured and the size is within its bounds. `NEVER_QUIET` for a policy that cannot promise that.
+   */
+  readonly quiet: QuietLoad;
   /** Forgets the path before and returns the units to begin with. */
   begin(path: PathStart): number;
   /** Units wanted from now on. */
   decide(view: ControlView): number;
+  /** Lets so many quiet control steps pass, in which it was not asked, with this many units all along. */
+  rest(units: number, steps: number): void;
 }
+
+export interface QuietLoad {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const NEVER_QUIET: QuietLoad = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+export const ALWAYS_QUIET: QuietLoad = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** The controller's surroundings that its own rules need. */
 export interface ControllerSetting {

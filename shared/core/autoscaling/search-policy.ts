@@ -5,10 +5,10 @@ import type { ScalingPolicy } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import { BREACH_SECONDS } from './breach.ts';
 import type { MinutePaths } from './minute-paths.ts';
+import { PolicySimulator } from './policy-simulator.ts';
 import { policySetting, policyStrategy } from './policy-strategy.ts';
 import { type PolicyBasis, unitsAtKnee } from './recommend-policy.ts';
 import { busiestMinute } from './simulate-paths.ts';
-import { PolicySimulator } from './simulate-policy.ts';
 import type { StartDelays } from './start-delays.ts';
 
 /** Targets tried, as shares of the formula's. */

@@ -4,8 +4,9 @@ import type { SimulationSummary } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import { BREACH_DEFINITION, BREACH_SECONDS } from './breach.ts';
 import type { MinutePaths } from './minute-paths.ts';
+import { PolicySimulator } from './policy-simulator.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
-import { PolicySimulator, type SimulationSetting } from './simulate-policy.ts';
+import type { SimulationSetting } from './simulation-setting.ts';
 
 export interface PathsOutcome {
   readonly summary: SimulationSummary;

@@ -3,12 +3,9 @@ import { hpa } from '../../../shared/core/autoscaling/policies/hpa.ts';
 import { defaultBehaviour } from '../../../shared/core/autoscaling/policies/hpa-behaviour.ts';
 import { oracle } from '../../../shared/core/autoscaling/policies/oracle.ts';
 import { staticFleet } from '../../../shared/core/autoscaling/policies/static-fleet.ts';
-import type { ScalingStrategy } from '../../../shared/core/autoscaling/scaling-strategy.ts';
-import {
-  type PathRun,
-  PolicySimulator,
-  type SimulationSetting,
-} from '../../../shared/core/autoscaling/simulate-policy.ts';
+import { PolicySimulator } from '../../../shared/core/autoscaling/policy-simulator.ts';
+import { NEVER_QUIET, type ScalingStrategy } from '../../../shared/core/autoscaling/scaling-strategy.ts';
+import type { PathRun, SimulationSetting } from '../../../shared/core/autoscaling/simulation-setting.ts';
 import { constantDelay, startDelays } from '../../../shared/core/autoscaling/start-delays.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 
@@ -41,7 +38,12 @@ function scripted(sizes: readonly number[]): ScalingStrategy {
     label: 'scripted',
     foresight: false,
     controlSeconds: 60,
-    createController: () => ({ begin: () => sizes[0]!, decide: ({ minute }) => sizes[minute]! }),
+    createController: () => ({
+      quiet: NEVER_QUIET,
+      begin: () => sizes[0]!,
+      decide: ({ minute }) => sizes[minute]!,
+      rest: () => {},
+    }),
   };
 }
 
@@ -146,11 +148,13 @@ describe('control period', () => {
         ...scripted([]),
         controlSeconds: null,
         createController: () => ({
+          quiet: NEVER_QUIET,
           begin: () => 1,
           decide: () => {
             decisions++;
             return 1;
           },
+          rest: () => {},
         }),
       };
       const { unitSeconds } = replay(

@@ -2,6 +2,7 @@ import type {
   ControllerSetting,
   ControlView,
   PathStart,
+  QuietLoad,
   ScalingController,
   ScalingStrategy,
 } from '../scaling-strategy.ts';
@@ -40,6 +41,7 @@ export function hpa(options: HpaOptions): ScalingStrategy {
 }
 
 class HpaController implements ScalingController {
+  readonly quiet: QuietLoad;
   readonly #wholePercent: boolean;
   readonly #target: number;
   readonly #idle: number;
@@ -64,6 +66,7 @@ class HpaController implements ScalingController {
     this.#idle = options.metric === 'utilisation' ? idleUtilisation : 0;
     this.#lowRatio = 1 - down.toleranceFraction - ROUNDING;
     this.#highRatio = 1 + up.toleranceFraction + ROUNDING;
+    this.quiet = this.#quietLoad();
     this.#highest = new RecommendationWindow(down.stabilisationSeconds, controlSeconds);
     this.#lowest =
       up.stabilisationSeconds > 0 ? new RecommendationWindow(up.stabilisationSeconds, controlSeconds) : null;
@@ -117,6 +120,30 @@ class HpaController implements ScalingController {
     if (stabilised > current) return Math.min(stabilised, Math.max(current, this.#upLimit.bound(current)));
     if (stabilised < current) return Math.max(stabilised, Math.min(current, this.#downLimit.bound(current)));
     return current;
+  }
+
+  rest(units: number, steps: number): void {
+    this.#highest.addRepeatedly(units, steps);
+    this.#lowest?.addRepeatedly(-units, steps);
+    if (!this.#remembers) return;
+    this.#upLimit.recordNone(steps);
+    this.#downLimit.recordNone(steps);
+  }
+
+  /** Load per unit whose ratio lies within the tolerance, a rounding error short of its ends. */
+  #quietLoad(): QuietLoad {
+    if (!this.#wholePercent)
+      return {
+        from: this.#lowRatio * this.#target + ROUNDING,
+        to: this.#highRatio * this.#target - 2 * ROUNDING,
+      };
+    const loadAt = (percent: number) => (percent / 100 - this.#idle) / (1 - this.#idle);
+    const lowest = Math.ceil(this.#lowRatio * this.#target);
+    const highest = Math.floor(this.#highRatio * this.#target);
+    return {
+      from: loadAt(lowest) + ROUNDING,
+      to: highest >= 100 ? Number.POSITIVE_INFINITY : loadAt(highest + 1) - ROUNDING,
+    };
   }
 
   /** replica_calculator.go, GetResourceReplicas and calcPlainMetricReplicas. */

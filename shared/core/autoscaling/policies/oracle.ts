@@ -1,5 +1,5 @@
 import { requiredUnits } from '../../capacity/required-units.ts';
-import type { ScalingStrategy } from '../scaling-strategy.ts';
+import { NEVER_QUIET, type ScalingStrategy } from '../scaling-strategy.ts';
 
 /**
  * The units the plan's own rule asks for, minute by minute, with perfect foresight: no real policy can be cheaper and
@@ -14,11 +14,13 @@ export function oracle(loadPerUnit: number, zoneFactor: number): ScalingStrategy
     createController: () => {
       let load: Float32Array = new Float32Array(0);
       return {
+        quiet: NEVER_QUIET,
         begin: (path) => {
           load = path.load;
           return requiredUnits(load[0] ?? 0, loadPerUnit, zoneFactor);
         },
         decide: ({ minute }) => requiredUnits(load[minute]!, loadPerUnit, zoneFactor),
+        rest: () => {},
       };
     },
   };

@@ -40,6 +40,11 @@ export class RateLimit {
     this.#changes[++this.#at & this.#mask] = change;
   }
 
+  /** So many control steps without any change. */
+  recordNone(steps: number): void {
+    for (let step = Math.min(steps, this.#changes.length); step > 0; step--) this.record(0);
+  }
+
   /** The size that must not be passed: from above when scaling up, from below when scaling down. */
   bound(current: number): number {
     const { rules, select } = this.#limits;

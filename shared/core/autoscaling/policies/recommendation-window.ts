@@ -41,6 +41,14 @@ export class RecommendationWindow {
     return this.#held;
   }
 
+  /** As `add`, so many times over. */
+  addRepeatedly(units: number, steps: number): void {
+    const filled = Math.min(steps, this.#ring.length) - 1;
+    for (let age = steps - 1; age >= steps - filled; age--) this.#ring[(this.#at + age) & this.#mask] = units;
+    this.#at += steps - 1;
+    this.add(units);
+  }
+
   /** Lets a control step pass without a recommendation. */
   skip(): void {
     this.#ring[++this.#at & this.#mask] = NONE;

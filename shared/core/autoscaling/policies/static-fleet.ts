@@ -1,4 +1,4 @@
-import type { ScalingStrategy } from '../scaling-strategy.ts';
+import { ALWAYS_QUIET, type ScalingStrategy } from '../scaling-strategy.ts';
 
 /** A fleet of constant size. */
 export function staticFleet(units: number, label: string, id = 'static'): ScalingStrategy {
@@ -7,6 +7,11 @@ export function staticFleet(units: number, label: string, id = 'static'): Scalin
     label,
     foresight: false,
     controlSeconds: 60,
-    createController: () => ({ begin: () => units, decide: () => units }),
+    createController: () => ({
+      quiet: ALWAYS_QUIET,
+      begin: () => units,
+      decide: () => units,
+      rest: () => {},
+    }),
   };
 }

@@ -1,62 +1,19 @@
 import type { ControlView, ScalingController, ScalingStrategy } from './scaling-strategy.ts';
-import { constantDelay, type StartDelays } from './start-delays.ts';
-
-/** Everything about a run but the policy and the path. */
-export interface SimulationSetting {
-  /** The controller's period. */
-  readonly syncSeconds: number;
-  /** Age of the metric when the controller reads it. */
-  readonly metricLagSeconds: number;
-  readonly startDelays: StartDelays;
-  /** Utilisation of a unit without load, 0…1. */
-  readonly idleUtilisation: number;
-  /** Fewest units allowed, by minute; past its end the last value holds. */
-  readonly lowest: Int32Array;
-  /** Most units allowed, at most `MOST_UNITS`; it wins over `lowest`. */
-  readonly highest: number;
-}
-
-/** How one path is to be run. */
-export interface PathRun {
-  /** Chooses the start-up times: runs with the same salt draw alike, whatever the policy (common random numbers). */
-  readonly salt: number;
-  /** A zone is lost: in this minute this share of the serving units goes, rounded up, and is started anew. */
-  readonly zoneLoss?: { readonly minute: number; readonly share: number } | undefined;
-  /** Ends the run once this many seconds were over capacity; default: never. */
-  readonly stopAfterSecondsOver?: number;
-  /** Receives, by minute, the unit-seconds paid for (added) and the fewest units serving (overwritten). */
-  readonly unitSecondsByMinute?: Float64Array;
-  readonly servingByMinute?: Int32Array;
-}
-
-/** What happened on a path. The simulator overwrites it on the next. */
-export interface PathOutcome {
-  /** Seconds with more load than the serving units carry at 100 %. */
-  secondsOver: number;
-  peakUnits: number;
-  /** Unit-seconds paid for: from the moment a unit is asked for. */
-  unitSeconds: number;
-  /** How often the size changed. */
-  changes: number;
-  /** Highest load as a share of what the serving units carry at 100 %. */
-  worstLoad: number;
-  /** First minute over capacity, or −1. */
-  firstOverMinute: number;
-}
+import { MOST_UNITS, type PathOutcome, type PathRun, type SimulationSetting } from './simulation-setting.ts';
+import { constantDelay } from './start-delays.ts';
 
 /** Loads within one part in a million of the capacity are not over it: Float32 paths are no finer. */
 const OVER = 1 + 1e-6;
 /** Load on each unit where load meets no unit at all. */
 const WITHOUT_UNITS = 1e9;
 const MINUTE_SECONDS = 60;
-/** Stands for "no limit" where a size is wanted. */
-export const MOST_UNITS = 2 ** 30;
 
 /**
  * A fleet under a policy in discrete time. Each tick: units that finished starting serve; the metric is taken; on a
  * control step the policy decides on the metric of `metricLagSeconds` ago; units are added (each with its own start-up
  * time) or removed (those still starting first, latest first); the tick is accounted for. Load is constant within a
  * minute. Units are cohort counts in a ring, not objects, and nothing is allocated between the first tick and the last.
+ * A minute in which the policy would change nothing, by its own word (`quiet`), passes without asking it.
  */
 export class PolicySimulator {
   readonly #setting: SimulationSetting;
@@ -67,6 +24,8 @@ export class PolicySimulator {
   readonly #wholeTicks: number;
   readonly #delays: Int32Array;
   readonly #longestDelay: number;
+  /** How often the table holds each delay. */
+  readonly #delayCounts: Int32Array;
   readonly #arrivals: Int32Array;
   readonly #lagTicks: number;
   readonly #loadThen: Float64Array;
@@ -88,6 +47,12 @@ export class PolicySimulator {
   #untilDecision = 0;
   #ticksOver = 0;
   #unitTicks = 0;
+  /** Minutes in a row up to now in which the same units served, none was starting and the load was a quiet one. */
+  #settled = 0;
+  /** So many must have been, for the lagged metric to be quiet too. */
+  readonly #settledNeeded: number;
+  /** Control steps passed without asking the policy. */
+  #resting = 0;
 
   constructor(strategy: ScalingStrategy, setting: SimulationSetting) {
     const controlSeconds = strategy.controlSeconds ?? setting.syncSeconds;
@@ -103,8 +68,14 @@ export class PolicySimulator {
     const delays = strategy.foresight ? constantDelay(0) : setting.startDelays;
     this.#delays = Int32Array.from(delays, (seconds) => Math.ceil(seconds / this.#tickSeconds - 1e-9));
     this.#longestDelay = this.#delays.reduce((high, ticks) => Math.max(high, ticks), 0);
+    this.#delayCounts = new Int32Array(this.#longestDelay + 1);
+    for (const ticks of this.#delays) this.#delayCounts[ticks]!++;
     this.#arrivals = new Int32Array(powerOfTwo(this.#longestDelay + 1));
     this.#lagTicks = Math.ceil(setting.metricLagSeconds / this.#tickSeconds - 1e-9);
+    const asksEveryTick = this.#wholeTicks > 0 && this.#ticksPerDecision === 1;
+    this.#settledNeeded = asksEveryTick
+      ? Math.max(1, Math.ceil(this.#lagTicks / this.#wholeTicks))
+      : Number.POSITIVE_INFINITY;
     this.#loadThen = new Float64Array(powerOfTwo(this.#lagTicks + 1));
     this.#unitsThen = new Int32Array(this.#loadThen.length);
     this.#view = new SimulatorView(this.#loadThen);
@@ -124,9 +95,16 @@ export class PolicySimulator {
       const now = load[minute]!;
       view.minute = minute;
       view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
-      if (minute === lossMinute) this.#loseZone(zoneLoss!.share);
+      if (minute === lossMinute) {
+        this.#loseZone(zoneLoss!.share);
+        this.#settled = 0;
+      }
       const unitTicksBefore = this.#unitTicks;
-      const fewest = this.#runMinute(minute, this.#wholeTicks || this.#ticksLeftIn(minute));
+      const quiet = this.#isQuiet(minute);
+      const fewest =
+        quiet && this.#settled >= this.#settledNeeded
+          ? this.#restMinute(minute)
+          : this.#runOneMinute(minute, quiet);
       if (now > fewest * outcome.worstLoad) outcome.worstLoad = fewest > 0 ? now / fewest : WITHOUT_UNITS;
       if (outcome.firstOverMinute < 0 && this.#ticksOver > 0) outcome.firstOverMinute = minute;
       if (unitSecondsByMinute)
@@ -137,6 +115,45 @@ export class PolicySimulator {
     outcome.secondsOver = this.#ticksOver * this.#tickSeconds;
     outcome.unitSeconds = this.#unitTicks * this.#tickSeconds;
     return outcome;
+  }
+
+  /** True when a settled fleet at this minute's load gives the policy nothing to do. */
+  #isQuiet(minute: number): boolean {
+    const { from, to } = this.#controller.quiet;
+    const level = this.#load[minute]! / this.#serving;
+    return level >= from && level < to && this.#view.lowest <= this.#serving;
+  }
+
+  #restMinute(minute: number): number {
+    const ticks = this.#wholeTicks;
+    this.#tick += ticks;
+    this.#resting += ticks;
+    this.#view.step += ticks;
+    this.#unitTicks += ticks * this.#serving;
+    if (this.#load[minute]! > this.#serving * OVER) this.#ticksOver += ticks;
+    return this.#serving;
+  }
+
+  #runOneMinute(minute: number, quiet: boolean): number {
+    if (this.#resting > 0) this.#wake();
+    const before = this.#serving;
+    const changes = this.#outcome.changes;
+    const startingBefore = this.#starting;
+    const fewest = this.#runMinute(minute, this.#wholeTicks || this.#ticksLeftIn(minute));
+    const unchanged = this.#serving === before && this.#outcome.changes === changes;
+    this.#settled = quiet && unchanged && startingBefore + this.#starting === 0 ? this.#settled + 1 : 0;
+    return fewest;
+  }
+
+  /** Gives the policy and the metric the steps they slept through. */
+  #wake(): void {
+    this.#controller.rest(this.#serving, this.#resting);
+    this.#resting = 0;
+    for (let tick = Math.max(0, this.#tick - this.#lagTicks); tick < this.#tick; tick++) {
+      const at = tick & (this.#loadThen.length - 1);
+      this.#loadThen[at] = perUnit(this.#load[Math.floor(tick / this.#wholeTicks)]!, this.#serving);
+      this.#unitsThen[at] = this.#serving;
+    }
   }
 
   /**
@@ -227,6 +244,8 @@ export class PolicySimulator {
     this.#untilDecision = 0;
     this.#ticksOver = 0;
     this.#unitTicks = 0;
+    this.#settled = 0;
+    this.#resting = 0;
     this.#view.step = 0;
     this.#view.highest = highest;
     Object.assign(this.#outcome, {
@@ -239,17 +258,25 @@ export class PolicySimulator {
     });
   }
 
-  /** The draw depends on path, tick and position only, never on the policy. */
+  /**
+   * The draw depends on path, tick and position only, never on the policy. Whole rounds through the table of start-up
+   * times are added as counts, so that the size of a fleet does not matter.
+   */
   #start(units: number, tick: number): void {
     const delays = this.#delays;
-    const mask = this.#arrivals.length - 1;
-    for (let i = 0; i < units; i++) {
-      const delay = delays[(this.#salt + 31 * tick + 17 * i) & (delays.length - 1)]!;
-      if (delay === 0) this.#serving++;
-      else {
-        this.#arrivals[(tick + delay) & mask]!++;
-        this.#starting++;
-      }
+    const rounds = Math.floor(units / delays.length);
+    if (rounds > 0)
+      for (let delay = 0; delay <= this.#longestDelay; delay++)
+        this.#startAfter(delay, rounds * this.#delayCounts[delay]!, tick);
+    for (let i = rounds * delays.length; i < units; i++)
+      this.#startAfter(delays[(this.#salt + 31 * tick + 17 * i) & (delays.length - 1)]!, 1, tick);
+  }
+
+  #startAfter(delay: number, units: number, tick: number): void {
+    if (delay === 0) this.#serving += units;
+    else {
+      this.#arrivals[(tick + delay) & (this.#arrivals.length - 1)]! += units;
+      this.#starting += units;
     }
   }
 

@@ -1,0 +1,47 @@
+import type { StartDelays } from './start-delays.ts';
+
+/** Stands for "no limit" where a size is wanted. */
+export const MOST_UNITS = 2 ** 30;
+
+/** Everything about a run but the policy and the path. */
+export interface SimulationSetting {
+  /** The controller's period. */
+  readonly syncSeconds: number;
+  /** Age of the metric when the controller reads it. */
+  readonly metricLagSeconds: number;
+  readonly startDelays: StartDelays;
+  /** Utilisation of a unit without load, 0…1. */
+  readonly idleUtilisation: number;
+  /** Fewest units allowed, by minute; past its end the last value holds. */
+  readonly lowest: Int32Array;
+  /** Most units allowed, at most `MOST_UNITS`; it wins over `lowest`. */
+  readonly highest: number;
+}
+
+/** How one path is to be run. */
+export interface PathRun {
+  /** Chooses the start-up times: runs with the same salt draw alike, whatever the policy (common random numbers). */
+  readonly salt: number;
+  /** A zone is lost: in this minute this share of the serving units goes, rounded up, and is started anew. */
+  readonly zoneLoss?: { readonly minute: number; readonly share: number } | undefined;
+  /** Ends the run once this many seconds were over capacity; default: never. */
+  readonly stopAfterSecondsOver?: number;
+  /** Receives, by minute, the unit-seconds paid for (added) and the fewest units serving (overwritten). */
+  readonly unitSecondsByMinute?: Float64Array;
+  readonly servingByMinute?: Int32Array;
+}
+
+/** What happened on a path. The simulator overwrites it on the next. */
+export interface PathOutcome {
+  /** Seconds with more load than the serving units carry at 100 %. */
+  secondsOver: number;
+  peakUnits: number;
+  /** Unit-seconds paid for: from the moment a unit is asked for. */
+  unitSeconds: number;
+  /** How often the size changed. */
+  changes: number;
+  /** Highest load as a share of what the serving units carry at 100 %. */
+  worstLoad: number;
+  /** First minute over capacity, or −1. */
+  firstOverMinute: number;
+}

@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hpa } from '../../shared/core/autoscaling/policies/hpa.ts';
+import { defaultBehaviour } from '../../shared/core/autoscaling/policies/hpa-behaviour.ts';
+import { oracle } from '../../shared/core/autoscaling/policies/oracle.ts';
+import { staticFleet } from '../../shared/core/autoscaling/policies/static-fleet.ts';
+import { PolicySimulator } from '../../shared/core/autoscaling/policy-simulator.ts';
+import { NEVER_QUIET, type ScalingStrategy } from '../../shared/core/autoscaling/scaling-strategy.ts';
+import { MOST_UNITS, type SimulationSetting } from '../../shared/core/autoscaling/simulation-setting.ts';
+import { constantDelay, startDelays } from '../../shared/core/autoscaling/start-delays.ts';
+import { createRandom } from '../../shared/core/random.ts';
+
+const AT_ONCE = defaultBehaviour({ stabilisationDownSeconds: 0, toleranceFraction: 0 });
+const WITHOUT_RATES = {
+  up: { ...AT_ONCE.up, rules: [{ type: 'units', value: 100_000, periodSeconds: 15 }] as const },
+  down: AT_ONCE.down,
+};
+
+const EVERY_POLICY: { name: string; strategy: ScalingStrategy }[] = [
+  {
+    name: 'HPA on utilisation',
+    strategy: hpa({ metric: 'utilisation', target: 0.5, behaviour: defaultBehaviour() }),
+  },
+  {
+    name: 'HPA on load per unit',
+    strategy: hpa({ metric: 'load', target: 0.6, behaviour: defaultBehaviour() }),
+  },
+  {
+    name: 'HPA with slow rules',
+    strategy: hpa({
+      metric: 'utilisation',
+      target: 0.6,
+      behaviour: {
+        up: {
+          stabilisationSeconds: 60,
+          rules: [
+            { type: 'percent', value: 10, periodSeconds: 60 },
+            { type: 'units', value: 2, periodSeconds: 120 },
+          ],
+          select: 'min',
+          toleranceFraction: 0.05,
+        },
+        down: { ...AT_ONCE.down, rules: [{ type: 'percent', value: 10, periodSeconds: 60 }] },
+      },
+    }),
+  },
+  { name: 'static fleet', strategy: staticFleet(9, 'nine') },
+  { name: 'oracle', strategy: oracle(0.7, 2 / 3) },
+];
+
+/** Two to six hours of minutes: a level, a wave, jumps and noise. */
+const loads = fc
+  .record({
+    minutes: fc.integer({ min: 120, max: 360 }),
+    level: fc.double({ min: 0.5, max: 60, noNaN: true }),
+    wave: fc.double({ min: 0, max: 0.9, noNaN: true }),
+    noise: fc.double({ min: 0, max: 0.4, noNaN: true }),
+    jump: fc.double({ min: 0.2, max: 6, noNaN: true }),
+    seed: fc.integer(),
+  })
+  .map(({ minutes, level, wave, noise, jump, seed }) => {
+    const random = createRandom(seed);
+    return Float32Array.from(
+      { length: minutes },
+      (_, minute) =>
+        level *
+        (1 + wave * Math.sin(minute / 30)) *
+        (minute > minutes / 2 ? jump : 1) *
+        Math.exp(noise * random.normal()),
+    );
+  });
+
+const settings = fc.record({
+  syncSeconds: fc.constantFrom(5, 15, 25, 30, 60, 90),
+  metricLagSeconds: fc.constantFrom(0, 15, 30, 60),
+  startup: fc.constantFrom(0, 30, 90, 400),
+  idleUtilisation: fc.constantFrom(0, 0.1, 0.3),
+  lowest: fc.integer({ min: 1, max: 12 }),
+  room: fc.integer({ min: 0, max: 200 }),
+});
+
+function settingOf(of: {
+  syncSeconds: number;
+  metricLagSeconds: number;
+  startup: number;
+  idleUtilisation: number;
+  lowest: number;
+  room: number;
+}): SimulationSetting {
+  return {
+    syncSeconds: of.syncSeconds,
+    metricLagSeconds: of.metricLagSeconds,
+    startDelays: startDelays(of.startup, createRandom(3)),
+    idleUtilisation: of.idleUtilisation,
+    lowest: Int32Array.of(of.lowest),
+    highest: of.lowest + of.room,
+  };
+}
+
+describe.each(EVERY_POLICY)('$name', ({ strategy }) => {
+  it('gives the same run for the same path and seed, whatever ran before', () => {
+    fc.assert(
+      fc.property(loads, loads, settings, fc.nat(), (load, other, of, salt) => {
+        const used = new PolicySimulator(strategy, settingOf(of));
+        used.run(other, { salt: salt + 1 });
+        const again = { ...used.run(load, { salt }) };
+        const fresh = { ...new PolicySimulator(strategy, settingOf(of)).run(load, { salt }) };
+        expect(again).toEqual(fresh);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('never runs more units than the highest, and once they serve never fewer than the lowest', () => {
+    fc.assert(
+      fc.property(loads, settings, (load, of) => {
+        const setting = settingOf(of);
+        const serving = new Int32Array(load.length);
+        const outcome = new PolicySimulator(strategy, setting).run(load, {
+          salt: 1,
+          servingByMinute: serving,
+        });
+        expect(outcome.peakUnits).toBeLessThanOrEqual(setting.highest);
+        expect(Math.max(...serving)).toBeLessThanOrEqual(setting.highest);
+        expect(Math.min(...serving)).toBeGreaterThanOrEqual(setting.lowest[0]!);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does the same whether or not it is asked in minutes it calls quiet', () => {
+    const alwaysAsked: ScalingStrategy = {
+      ...strategy,
+      createController: (setting) => {
+        const controller = strategy.createController(setting);
+        return {
+          quiet: NEVER_QUIET,
+          begin: (path) => controller.begin(path),
+          decide: (view) => controller.decide(view),
+          rest: (units, steps) => controller.rest(units, steps),
+        };
+      },
+    };
+    fc.assert(
+      fc.property(loads, settings, fc.boolean(), (load, of, loses) => {
+        const zoneLoss = loses ? { minute: 70, share: 1 / 3 } : undefined;
+        const [asked, resting] = [alwaysAsked, strategy].map((one) => {
+          const serving = new Int32Array(load.length);
+          const outcome = new PolicySimulator(one, settingOf(of)).run(load, {
+            salt: 1,
+            zoneLoss,
+            servingByMinute: serving,
+          });
+          return { ...outcome, serving };
+        });
+        expect(resting).toEqual(asked);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('adds up: seconds over fit into the path, paid units cover the serving ones, nothing is NaN', () => {
+    fc.assert(
+      fc.property(loads, settings, (load, of) => {
+        const serving = new Int32Array(load.length);
+        const byMinute = new Float64Array(load.length);
+        const outcome = new PolicySimulator(strategy, settingOf(of)).run(load, {
+          salt: 1,
+          servingByMinute: serving,
+          unitSecondsByMinute: byMinute,
+        });
+        expect(outcome.secondsOver).toBeLessThanOrEqual(60 * load.length + of.syncSeconds);
+        expect(outcome.secondsOver > 0).toBe(outcome.firstOverMinute >= 0);
+        const paid = byMinute.reduce((sum, seconds) => sum + seconds, 0);
+        expect(Math.abs(paid - outcome.unitSeconds)).toBeLessThan(1e-6 * (1 + paid));
+        const servingSeconds = serving.reduce((sum, units) => sum + 60 * units, 0);
+        const longestTick = of.syncSeconds > 60 ? of.syncSeconds / 2 : of.syncSeconds;
+        expect(outcome.unitSeconds).toBeGreaterThanOrEqual(servingSeconds - longestTick * 400 * 400);
+        expect(Object.values(outcome).every((value) => Number.isFinite(value))).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('an HPA on load', () => {
+  it('is the oracle when there is no noise in its way: no lag, no start-up, no tolerance, no rates', () => {
+    fc.assert(
+      fc.property(loads, (load) => {
+        const setting = settingOf({
+          syncSeconds: 15,
+          metricLagSeconds: 0,
+          startup: 0,
+          idleUtilisation: 0,
+          lowest: 1,
+          room: 100_000,
+        });
+        const runs = [hpa({ metric: 'load', target: 0.7, behaviour: WITHOUT_RATES }), oracle(0.7, 1)].map(
+          (strategy) => {
+            const serving = new Int32Array(load.length);
+            new PolicySimulator(strategy, setting).run(load, { salt: 1, servingByMinute: serving });
+            return serving;
+          },
+        );
+        expect(runs[0]).toEqual(runs[1]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('never breaches as an oracle', () => {
+    fc.assert(
+      fc.property(loads, (load) => {
+        const setting = settingOf({
+          syncSeconds: 15,
+          metricLagSeconds: 30,
+          startup: 90,
+          idleUtilisation: 0.1,
+          lowest: 1,
+          room: 100_000,
+        });
+        expect(new PolicySimulator(oracle(0.7, 2 / 3), setting).run(load, { salt: 1 }).secondsOver).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('start-up time', () => {
+  it('never shortens the time over capacity of a rising load', () => {
+    // On a falling or wavering load units that come too late can help by chance; on a rising one they cannot.
+    const rising = fc.record({
+      perMinute: fc.double({ min: 0.001, max: 0.15, noNaN: true }),
+      level: fc.double({ min: 1, max: 40, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(rising, fc.constantFrom(0.4, 0.6, 0.8), ({ perMinute, level }, target) => {
+        const load = Float32Array.from({ length: 90 }, (_, minute) => level * Math.exp(perMinute * minute));
+        const over = [0, 30, 60, 120, 300, 600].map(
+          (seconds) =>
+            new PolicySimulator(hpa({ metric: 'utilisation', target, behaviour: defaultBehaviour() }), {
+              syncSeconds: 15,
+              metricLagSeconds: 30,
+              startDelays: constantDelay(seconds),
+              idleUtilisation: 0,
+              lowest: Int32Array.of(1),
+              highest: MOST_UNITS,
+            }).run(load, { salt: 1 }).secondsOver,
+        );
+        expect(over).toEqual([...over].sort((a, b) => a - b));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

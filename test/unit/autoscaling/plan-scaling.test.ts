@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { planScaling } from '../../../shared/core/autoscaling/plan-scaling.ts';
+import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
+import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import type { DemandOutlook } from '../../../shared/core/plan/demand-outlook.ts';
+import { createRandom } from '../../../shared/core/random.ts';
+import { type RunContext, UNATTENDED } from '../../../shared/core/run-context.ts';
+import {
+  assumptionsOf,
+  HOUR_MS,
+  NOW_MS,
+  outlookFromPaths,
+  outlookOf,
+  signalOf,
+} from '../../helpers/demand-outlook.ts';
+
+function scale(outlook: DemandOutlook, others: Partial<Assumptions> = {}, run: RunContext = UNATTENDED) {
+  const assumptions = assumptionsOf({ capacityPerUnit: 100, currentUnits: 12, ...others });
+  const capacity = planCapacity({
+    signals: [signalOf(outlook.signal, [1000])],
+    startMs: NOW_MS - HOUR_MS,
+    stepMs: HOUR_MS,
+    assumptions,
+    outlook,
+    random: createRandom(1),
+  });
+  return planScaling({ outlook, capacity, assumptions, random: createRandom(2), run });
+}
+
+const codes = (result: { notes: readonly { code: string }[] }) => result.notes.map(({ code }) => code);
+
+describe('planScaling', () => {
+  const calm = scale(outlookOf())!;
+
+  it('recommends a policy that stays within the accepted risk on every path', () => {
+    expect(calm.result.recommended.paths).toBe(40);
+    expect(calm.result.recommended.breaches).toBe(0);
+    expect(calm.result.policy.targetUtilisation).toBe(calm.result.derivation.target);
+    expect(codes(calm.result)).not.toContain('policy-searched');
+  });
+
+  it('never states a probability without its interval, and none of n as below about 3/n', () => {
+    const { value, low, high } = calm.result.recommended.breachProbability;
+    expect([value, low]).toEqual([0, 0]);
+    expect(high).toBeGreaterThan(2 / 40);
+    expect(high).toBeLessThan(4 / 40);
+  });
+
+  it('stands beside the fleet of today, a static fleet, an HPA at 70 % and an oracle', () => {
+    const ids = calm.result.references.map(({ id }) => id);
+    expect(ids).toEqual(['zone-loss', 'today', 'static-p95', 'hpa-70', 'oracle']);
+    const of = (id: string) => calm.result.references.find((one) => one.id === id)!.summary;
+    expect(of('today').breaches).toBe(40);
+    expect(of('today').peakReplicasP95).toBe(12);
+    expect(of('today').replicaHoursMean).toBe(12 * 72);
+    expect(of('oracle').breaches).toBe(0);
+    expect(of('oracle').replicaHoursMean).toBeLessThan(calm.result.recommended.replicaHoursMean);
+    expect(calm.result.recommended.replicaHoursMean).toBeLessThan(of('static-p95').replicaHoursMean);
+  });
+
+  it('accounts for the paid units minute by minute', () => {
+    const total = calm.unitSecondsByMinute.reduce((sum, seconds) => sum + seconds, 0);
+    expect(calm.unitSecondsByMinute).toHaveLength(72 * 60);
+    expect(total / 3600 / 40).toBeCloseTo(calm.result.recommended.replicaHoursMean, 6);
+  });
+
+  it('replays the path with the median peak around that peak', () => {
+    const { replay } = calm.result;
+    expect(replay.demandUnits.length).toBe(replay.readyUnits.length);
+    expect(replay.demandUnits.length).toBeLessThanOrEqual(1500);
+    const peaks = outlookOf()
+      .paths.map((path) => Math.max(...path) / 100)
+      .sort((a, b) => a - b);
+    expect(Math.max(...replay.demandUnits)).toBeGreaterThan(peaks[17]!);
+    expect(Math.max(...replay.demandUnits)).toBeLessThan(peaks[23]! * 1.05);
+  });
+
+  it('is the same for the same seed', () => {
+    expect(scale(outlookOf())).toEqual(calm);
+  });
+
+  it('covers an event with a floor that is in force when it opens', () => {
+    const event = {
+      id: 'sale',
+      name: 'Sale',
+      startMs: NOW_MS + 30 * HOUR_MS,
+      endMs: NOW_MS + 34 * HOUR_MS,
+      uplift: 5,
+      reason: '',
+    };
+    const { result } = scale(outlookOf({ multiplier: (hour) => (hour >= 30 && hour < 34 ? 5 : 1) }), {
+      events: [event],
+    })!;
+    expect(result.policy.floors).toHaveLength(1);
+    expect(result.recommended.breaches).toBe(0);
+    expect(codes(result)).toContain('floors-outside-hpa');
+  });
+
+  it('reports progress that never falls and stops at a checkpoint', () => {
+    const fractions: number[] = [];
+    scale(outlookOf(), {}, { report: (fraction) => fractions.push(fraction), checkpoint: () => {} });
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(() =>
+      scale(
+        outlookOf(),
+        {},
+        {
+          report: () => {},
+          checkpoint: () => {
+            throw new Error('cancelled');
+          },
+        },
+      ),
+    ).toThrow('cancelled');
+  });
+
+  it('has nothing to say without a unit count', () => {
+    expect(scale(outlookOf(), { capacityPerUnit: null })).toBeNull();
+  });
+});
+
+describe('planScaling where the formula does not hold', () => {
+  /** Quiet hours with a jump to tenfold for an hour at unforeseeable times: no reactive policy can follow. */
+  const random = createRandom(11);
+  const jumps = Array.from({ length: 60 }, () =>
+    Float32Array.from({ length: 72 }, () => (random.next() < 0.1 ? 3000 : 250)),
+  );
+  const bursty = {
+    ...outlookFromPaths(jumps),
+    peakRatios: Float64Array.from({ length: 100 }, () => 4),
+    peakLevels: Float64Array.from({ length: 100 }, (_, i) => 100 + i),
+    sourceStepMs: 300_000,
+    peakFactor: 4,
+  };
+  const hard = { kneeUtilisation: 0.9, zones: 1, zonesLost: 0, startupSeconds: 600, toleranceFraction: 0.1 };
+
+  it('searches, scores on paths the search has not seen, and says so', () => {
+    const { result } = scale(bursty, hard)!;
+    expect(codes(result)).toContain('policy-searched');
+    expect(result.recommended.paths).toBe(30);
+    expect(result.references.every(({ summary }) => summary.paths === 30)).toBe(true);
+    expect(result.recommended.breachProbability.value).toBeLessThanOrEqual(0.05);
+    expect(result.policy.minReplicas).toBeGreaterThan(2);
+    expect(codes(result)).toContain('faster-than-scaling');
+    expect(codes(result)).toContain('bursts-unseen');
+  });
+
+  it('says that no policy holds and which probability is reached when the quota is too small', () => {
+    const { result } = scale(bursty, { ...hard, maxUnits: 20 })!;
+    expect(result.policy.maxReplicas).toBe(20);
+    const note = result.notes.find(({ code }) => code === 'accepted-risk-not-met');
+    expect(note?.severity).toBe('critical');
+    expect(note?.message).toContain(
+      `${Number((100 * result.recommended.breachProbability.value).toPrecision(3))} %`,
+    );
+  });
+});
