@@ -79,6 +79,7 @@ export class SampleCollector implements Collector {
   addBatch(batch: RowBatch, run: RunContext): void {
     run.checkpoint();
     this.alsoRead += batch.alsoRead ?? 0;
+    this.rejected += batch.alsoRejected ?? 0;
     for (let i = 0; i < batch.rows.length; i++) {
       const row = batch.rows[i]!;
       if (isBlankLine(row)) continue;

@@ -68,7 +68,7 @@ async function planColumns(
   allRows: () => AsyncIterable<RowBatch>,
 ): Promise<Reading> {
   const { header, numberStyle, sampleRows } = table.layout;
-  const plan = guessColumns(table.layout, fileStem(file), options.mapping ?? []);
+  const plan = guessColumns(table.layout, fileStem(file), options.mapping ?? [], table.metricColumn);
   if (plan.values.length === 0 && plan.unexplained.length === 0) {
     if (sampleRows.length === 0) log.addMany('empty-file', 1, file);
     else log.addMany('no-samples', 1, `no column of ${file} holds figures of a signal`);

@@ -24,9 +24,11 @@ export async function planTime(
   file: string,
   table: OpenedTable,
   plan: TablePlan,
-  options: ImportOptions,
+  given: ImportOptions,
   allRows: () => AsyncIterable<RowBatch>,
 ): Promise<PlannedTime> {
+  const dateOrder = given.dateOrder ?? table.dateOrder;
+  const options = dateOrder === undefined ? given : { ...given, dateOrder };
   if (!plan.time) return planWithoutColumn(file, table, plan, options);
   const { column, clock, serialDays } = plan.time;
   const header = table.layout.header[column]!;

@@ -209,6 +209,16 @@ export const PROBLEMS = {
     reason: 'a bucket that was not full',
     remedy: 'Export up to the end of a whole bucket to have it too.',
   },
+  'ignored-block': {
+    summary: 'Tables of the file that hold nothing a plan needs were passed over',
+    reason: 'no signal of a plan',
+    remedy: 'Export the table on its own if it matters, and map its columns.',
+  },
+  restart: {
+    summary: 'The machine was started anew: what it counts begins again, and the time it was down is a gap',
+    reason: 'a restart of the machine',
+    remedy: NOTHING_TO_DO,
+  },
   'infinite-value': {
     summary: 'Infinite values, as a division by zero gives, are gaps',
     reason: 'an infinite value',

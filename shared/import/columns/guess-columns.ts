@@ -10,18 +10,20 @@ import type { TablePlan } from './table-plan.ts';
 
 /**
  * Guesses what each column of a table means, from its header and its first rows, and gives the reason for each.
- * What the planner has mapped is taken as given. `fileStem`: the file's name without its ending.
+ * What the planner has mapped is taken as given. `fileStem`: the file's name without its ending;
+ * `metricColumn`: the one that names the signal of each row, where the format knows it.
  */
 export function guessColumns(
   layout: TableLayout,
   fileStem: string,
   mapping: readonly ColumnMapping[],
+  metricColumn?: string,
 ): TablePlan {
   const profiles = profileColumns(layout.header, layout.sampleRows, layout.numberStyle);
   const notes = new ColumnNotes(profiles);
   const time = guessTimeColumns(profiles, layout.sampleRows, mapping, notes);
   const unreadableTime = time ? null : findUnreadableTime(notes);
-  const labels = guessLabelColumns(profiles, layout.sampleRows, time, mapping, notes);
+  const labels = guessLabelColumns(profiles, layout.sampleRows, time, mapping, notes, metricColumn);
   const values = guessValueColumns(layout.levels, readName(fileStem), mapping, notes);
   return { time, unreadableTime, ...labels, ...values, columns: notes.all() };
 }

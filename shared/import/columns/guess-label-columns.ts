@@ -25,13 +25,16 @@ export function guessLabelColumns(
   time: TimeColumns | null,
   mapping: readonly ColumnMapping[],
   notes: ColumnNotes,
+  metricColumn?: string,
 ): LabelColumns {
   const mapped = settleMapped(profiles, mapping, notes);
   const texts = notes
     .open()
     .filter((profile) => !isNumeric(profile) && profile.cells > profile.missing)
     .filter((profile) => !mappingFor(profile.name, mapping)?.role);
-  const metric = texts.find((profile) => namesSignals(profile, rows));
+  const metric =
+    texts.find((profile) => profile.name === metricColumn && namesAnySignal(profile, rows, mapping)) ??
+    texts.find((profile) => namesSignals(profile, rows));
   if (metric) notes.settle(metric.index, 'label', 'names the signal of each row');
   const service =
     mapped.serviceColumn === null ? texts.find((p) => p !== metric && namesService(p)) : undefined;
@@ -94,6 +97,12 @@ function namesService(profile: ColumnProfile): boolean {
 
 function serviceReason(profile: ColumnProfile): string {
   return profile.distinct === 1 ? `names the service: ${profile.firstText}` : 'header names a service';
+}
+
+/** A metric column of the format's is of use as soon as one of its texts is understood. */
+function namesAnySignal(profile: ColumnProfile, rows: Rows, mapping: readonly ColumnMapping[]): boolean {
+  const texts = new Set(rows.map((row) => row[profile.index] ?? ''));
+  return [...texts].some((text) => mappingFor(text, mapping)?.role || readName(text).signal !== null);
 }
 
 /**

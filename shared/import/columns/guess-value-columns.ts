@@ -6,7 +6,7 @@ import { mappingFor } from './column-mapping.ts';
 import type { ColumnNotes } from './column-notes.ts';
 import { FLAG_WORDS, IDENTIFIER_WORDS, splitName } from './name-words.ts';
 import { type ColumnProfile, isNumeric } from './profile-columns.ts';
-import type { NameReading } from './read-name.ts';
+import { type NameReading, WEAK } from './read-name.ts';
 import { describeMeaning, identityOf, type ValueColumn } from './table-plan.ts';
 import {
   type Candidate,
@@ -42,12 +42,22 @@ export function guessValueColumns(
   const columns = notes.open().map((profile) => readColumn(profile, levels));
   const named = columns.flatMap((column) => toCandidate(column, mapping, file) ?? []);
   const unexplained = named.length > 0 ? [] : columns.filter(mayBeSeries);
-  const lone = unexplained.length === 1 ? [toLoneCandidate(unexplained[0]!, file)] : [];
+  const lone = loneCandidates(unexplained, file);
   const usable = withCapacities([...splitByService(named), ...lone], columns, notes);
   const values = chooseOnePerIdentity(usable, notes);
   for (const { profile, reading } of columns)
     notes.settle(profile.index, 'ignore', whyIgnored(profile, reading));
   return { values, unexplained: values.length > 0 ? [] : unexplained.map(({ profile }) => profile.index) };
+}
+
+/**
+ * Columns whose names say nothing: a single one can only be what the file is about; several are one service each where
+ * the file's name says of what, as in "CPU usage-data-2026-03-01.csv" with a column for each machine.
+ */
+function loneCandidates(unexplained: readonly ReadColumn[], file: NameReading): readonly Candidate[] {
+  if (unexplained.length === 1) return [toLoneCandidate(unexplained[0]!, file)];
+  if (file.signal === null || file.absolute || file.confidence <= WEAK) return [];
+  return unexplained.map((column) => ({ ...toLoneCandidate(column, file), service: column.profile.name }));
 }
 
 /** Amounts of a resource become shares where its capacity stands in another column; without one they are left out. */

@@ -1,4 +1,5 @@
 import { EngineError } from '../../contract/outcome.ts';
+import { azureLogAnalytics } from './azure-log-analytics.ts';
 import { azureMonitor } from './azure-monitor.ts';
 import { cloudwatchMetricData } from './cloudwatch-metric-data.ts';
 import { cloudwatchStatistics } from './cloudwatch-statistics.ts';
@@ -6,9 +7,17 @@ import { datadogV1 } from './datadog-v1.ts';
 import { datadogV2 } from './datadog-v2.ts';
 import { delimitedText } from './delimited-text.ts';
 import type { FileFormat, FileOpening } from './format.ts';
+import { ga4 } from './ga4.ts';
+import { gcpMonitoring } from './gcp-monitoring.ts';
+import { grafana } from './grafana.ts';
+import { jmeter } from './jmeter.ts';
 import { jsonRecords } from './json-records.ts';
+import { k6 } from './k6.ts';
+import { locust } from './locust.ts';
+import { matomo } from './matomo.ts';
 import { newrelicNrql } from './newrelic-nrql.ts';
 import { prometheusQuery } from './prometheus-query.ts';
+import { sadf } from './sadf.ts';
 import { zabbix } from './zabbix.ts';
 
 /** Every format the import knows. */
@@ -22,6 +31,15 @@ export const FORMATS: readonly FileFormat[] = [
   azureMonitor,
   zabbix,
   jsonRecords,
+  k6,
+  jmeter,
+  locust,
+  sadf,
+  ga4,
+  gcpMonitoring,
+  azureLogAnalytics,
+  matomo,
+  grafana,
   delimitedText,
 ];
 

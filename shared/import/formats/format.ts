@@ -3,6 +3,7 @@ import type { ProblemLog } from '../problem-log.ts';
 import type { TableLayout } from '../table/detect-layout.ts';
 import type { RowBatch } from '../table/read-rows.ts';
 import type { TextChunk } from '../text/decode-text.ts';
+import type { DateOrder } from '../time/scan-time.ts';
 
 /** The opening of a file, decoded: enough to tell its format and what its columns mean. */
 export interface FileOpening {
@@ -31,6 +32,10 @@ export interface OpenedTable {
   readonly layout: TableLayout;
   /** What is known of columns (or metrics) beyond their names; left out: nothing. */
   readonly columns?: readonly FormatColumn[];
+  /** The column whose texts name the signal of each row, where the format knows it. */
+  readonly metricColumn?: string;
+  /** Whether day or month comes first, where the format knows it. */
+  readonly dateOrder?: DateOrder;
   /** True where the rows are in memory already, so that they are all there even if only part was asked for. */
   readonly inMemory?: boolean;
   /**

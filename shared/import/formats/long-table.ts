@@ -74,6 +74,7 @@ export function longTable(options: LongTableOptions): OpenedTable {
     format,
     layout,
     inMemory: true,
+    metricColumn: METRIC,
     columns: [...describeColumns(labels, header, services), ...describeUnits(series)],
     rows: (_chunks, _cut, log) => batches(rows, notes, log),
   };

@@ -11,8 +11,10 @@ export interface RowBatch {
   /** True where the row's quotes do not close: its cells cannot be trusted. */
   readonly broken: ReadonlySet<number>;
   readonly bytesRead: number;
-  /** Rows of the file, beyond one a row, that are summed up in these rows. */
+  /** Rows of the file, beyond one for each of these; below zero where these only sum up rows counted before. */
   readonly alsoRead?: number;
+  /** How many of those could not be read. */
+  readonly alsoRejected?: number;
 }
 
 export interface RowLayout {

@@ -25,7 +25,7 @@ describe('encoding', () => {
   it('reads a Grafana download for Excel: UTF-16LE, tabs, quoted headers', async () => {
     const text = '"time"\t"requests"\r\n2026-03-01T00:00:00Z\t1\r\n2026-03-01T00:01:00Z\t2\r\n';
     const { verdict } = await importText(utf16(text, false, true));
-    expect(verdict).toMatchObject({ encoding: 'utf-16le', delimiter: '\t', format: 'tsv' });
+    expect(verdict).toMatchObject({ encoding: 'utf-16le', delimiter: '\t', format: 'grafana csv' });
     expect(verdict.series[0]).toMatchObject({ signal: 'traffic', stepMs: 60_000, points: 2 });
   });
 
