@@ -108,8 +108,8 @@ export class App extends EventEmitter {
   exit(code = 0) {
     this.emit('quit', {}, code);
     for (const utility of runningUtilities()) utility.kill();
-    this.#options.chromium.stop();
-    process.exit(code);
+    const end = () => process.exit(code);
+    this.#options.chromium.stop().then(end, end);
   }
 
   #isHeld(event) {

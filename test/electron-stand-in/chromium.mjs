@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import WebSocket from 'ws';
 
@@ -37,6 +38,7 @@ export class Chromium extends EventEmitter {
     this.setMaxListeners(0);
     this.#profileFolder = profileFolder;
     this.#args = args;
+    process.once('exit', () => this.#endAtOnce());
   }
 
   async start() {
@@ -63,9 +65,25 @@ export class Chromium extends EventEmitter {
     });
   }
 
-  stop() {
+  /** Ends Chromium and removes its profile. Its helper processes write to it until they notice that it is gone. */
+  async stop() {
+    const chromium = this.#process;
+    if (chromium && chromium.exitCode === null) {
+      const ended = new Promise((resolve) => chromium.once('exit', resolve));
+      chromium.kill('SIGKILL');
+      await ended;
+    }
+    await rm(this.#profileFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+
+  /** The stand-in ends without having been asked to; nothing can be waited for any more. */
+  #endAtOnce() {
     this.#process?.kill('SIGKILL');
-    rmSync(this.#profileFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    try {
+      rmSync(this.#profileFolder, { recursive: true, force: true, maxRetries: 5 });
+    } catch {
+      // Chromium's helper processes still write to it: it stays among the temporary files.
+    }
   }
 
   #spawn() {
