@@ -2,11 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import type { ColumnMapping, ImportedSeries } from '../contract/import-types.ts';
 import { alignToGrid } from '../core/series/align-to-grid.ts';
 import { countAtCeiling } from '../core/series/count-at-ceiling.ts';
+import { rateOfCounter } from '../core/series/counter-rate.ts';
 import { type Cadence, detectStep } from '../core/series/detect-step.ts';
 import { findGaps } from '../core/series/find-gaps.ts';
 import { type OrderedSamples, orderSamples } from '../core/series/order-samples.ts';
+import { endsInPartialStep } from '../core/series/partial-end.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
 import type { SampleGroup } from './collect-samples.ts';
+import { mappingFor } from './columns/column-mapping.ts';
 import { describeMeaning, type Meaning, type TablePlan } from './columns/table-plan.ts';
 import { dropStrays } from './drop-strays.ts';
 import { type NamedColumn, nameSeries } from './name-series.ts';
@@ -41,7 +44,9 @@ export function assembleSeries(groups: readonly SampleGroup[], options: Assemble
   const cadences = new Map(cleaned.map(({ group, cadence }) => [group, cadence]));
   const named = nameSeries(left, plan, mapping, service, log);
   return {
-    series: named.flatMap((column) => assembleOne(column, cadences.get(column.group) ?? null, log) ?? []),
+    series: named.flatMap(
+      (column) => assembleOne(column, cadences.get(column.group) ?? null, mapping, log) ?? [],
+    ),
     rejectedRows: cleaned.reduce((sum, { dropped }) => sum + dropped, 0),
   };
 }
@@ -49,11 +54,12 @@ export function assembleSeries(groups: readonly SampleGroup[], options: Assemble
 function assembleOne(
   column: NamedColumn,
   rowCadence: Cadence | null,
+  mapping: readonly ColumnMapping[],
   log: ProblemLog,
 ): AssembledSeries | null {
-  const { service, meaning } = column;
-  const label = `${service} ${describeMeaning(meaning)}`;
-  const ordered = orderColumn(column, log);
+  const { service } = column;
+  const label = `${service} ${describeMeaning(column.meaning)}`;
+  const { ordered, meaning } = ratesOfCounter(orderColumn(column, log), column, label, mapping, log);
   const cadence = chooseCadence(detectStep(ordered.timesMs), rowCadence, ordered.timesMs.length);
   if (!cadence) {
     log.addMany(ordered.timesMs.length === 0 ? 'no-samples' : 'single-sample', 1, label);
@@ -61,14 +67,15 @@ function assembleOne(
   }
   const aligned = alignToGrid(ordered.timesMs, ordered.values, cadence.stepMs);
   noteCadence(label, cadence, aligned, log);
-  const scaled = toUnit(label, meaning, aligned.values, log);
+  const points = withoutPartialEnd(label, meaning, aligned, cadence, log);
+  const scaled = toUnit(label, meaning, aligned.values.subarray(0, points), log);
   const batch: SeriesBatch = {
     service,
     signal: meaning.signal,
     resource: meaning.resource,
     unit: scaled.unit,
     stepMs: cadence.stepMs,
-    timesMs: aligned.timesMs.slice(),
+    timesMs: aligned.timesMs.slice(0, points),
     values: scaled.values.slice(),
   };
   return { batch, summary: summarise(batch, ordered.duplicates, label, log) };
@@ -84,6 +91,46 @@ function orderColumn({ group: { samples }, column, name }: NamedColumn, log: Pro
     log.add('conflicting-duplicate', lines[row]!, name, String(values[row]));
   log.addMany('duplicate-instant', ordered.duplicates - ordered.conflicts.length);
   return ordered;
+}
+
+/** Names a running total goes by; whether it is one is for its figures to show. */
+const COUNTER_NAME = /(^|[_ .-])(total|count|counter|cumulative|sum)$/i;
+
+/** A running total becomes a rate per second, unless the planner or the source has stated what its unit is. */
+function ratesOfCounter(
+  ordered: OrderedSamples,
+  { meaning, name }: NamedColumn,
+  label: string,
+  mapping: readonly ColumnMapping[],
+  log: ProblemLog,
+): { readonly ordered: OrderedSamples; readonly meaning: Meaning } {
+  const mayCount = meaning.signal === 'traffic' || meaning.signal === 'errors';
+  const isRate = meaning.unit.includes('/') || mappingFor(name, mapping)?.unit !== undefined;
+  const rate =
+    mayCount && !isRate
+      ? rateOfCounter(ordered.timesMs, ordered.values, COUNTER_NAME.test(name.trim()))
+      : null;
+  if (!rate) return { ordered, meaning };
+  log.addMany('counter-to-rate', 1, `${label}, "${name}", ${rate.resets} resets`);
+  return {
+    ordered: { ...ordered, timesMs: rate.timesMs, values: rate.perSecond },
+    meaning: { ...meaning, unit: `${meaning.unit || '1'}/s` },
+  };
+}
+
+/** How many of the samples are whole: all, or all but the last. Only counts can be cut off; a mean is a mean. */
+function withoutPartialEnd(
+  label: string,
+  meaning: Meaning,
+  { timesMs, values }: ReturnType<typeof alignToGrid>,
+  { stepMs }: Cadence,
+  log: ProblemLog,
+): number {
+  const counts = meaning.signal === 'traffic' && !meaning.unit.includes('/');
+  if (!counts || !endsInPartialStep(timesMs, values, stepMs)) return values.length;
+  const last = `${formatInstant(timesMs.at(-1)!)} with ${Number(values.at(-1)!.toPrecision(6))}`;
+  log.addMany('partial-last-step', 1, `${label}, ${last}`);
+  return values.length - 1;
 }
 
 /** Below this share of whole-step differences a cadence is not to be relied on. */

@@ -219,6 +219,17 @@ export const PROBLEMS = {
     reason: 'a restart of the machine',
     remedy: NOTHING_TO_DO,
   },
+  'partial-last-step': {
+    summary:
+      'The last step holds less than half of any like it, as if the export was made in the midst of it: left out',
+    reason: 'a step that was not full',
+    remedy: 'If demand did fall so far, export until a later step; the drop then stands.',
+  },
+  'counter-to-rate': {
+    summary: 'Running totals were turned into rates per second; after a reset they count from zero',
+    reason: 'a running total',
+    remedy: 'If the figures are no running total, say their unit: --map COLUMN=traffic:UNIT.',
+  },
   'infinite-value': {
     summary: 'Infinite values, as a division by zero gives, are gaps',
     reason: 'an infinite value',

@@ -57,6 +57,7 @@ export function guessValueColumns(
 function loneCandidates(unexplained: readonly ReadColumn[], file: NameReading): readonly Candidate[] {
   if (unexplained.length === 1) return [toLoneCandidate(unexplained[0]!, file)];
   if (file.signal === null || file.absolute || file.confidence <= WEAK) return [];
+  if (unexplained.some(({ profile }) => profile.name === `column ${profile.index + 1}`)) return [];
   return unexplained.map((column) => ({ ...toLoneCandidate(column, file), service: column.profile.name }));
 }
 

@@ -160,3 +160,53 @@ describe('times', () => {
     expect(valuesOf(file)).toEqual([1, 2, 3]);
   });
 });
+
+describe('running totals and unfinished steps', () => {
+  const minutes = (values: readonly (number | string)[]) =>
+    values.map((value, i) => `${START / 1000 + 60 * i},${value}\n`).join('');
+
+  it('turns a counter with resets into a rate, and says so', async () => {
+    let total = 5000;
+    const totals = Array.from({ length: 150 }, (_, i) => {
+      total = i === 90 ? 60 : total + 600 + 60 * (i % 5);
+      return total;
+    });
+    const file = await importText(`timestamp,http_requests_total\n${minutes(totals)}`);
+    expect(file.verdict.series[0]).toMatchObject({ signal: 'traffic', unit: 'requests/s', points: 149 });
+    expect(valuesOf(file).slice(0, 3)).toEqual([11, 12, 13]);
+    expect(valuesOf(file)[89]).toBe(1);
+    expect(problemOf(file, 'counter-to-rate')?.message).toContain('1 resets');
+    const stated = await importText(`timestamp,http_requests_total\n${minutes(totals)}`, {
+      mapping: [{ column: 'http_requests_total', role: 'traffic', unit: 'requests' }],
+    });
+    expect(valuesOf(stated)[0]).toBe(totals[0]);
+  });
+
+  it('leaves totals of each interval alone, whatever they are called', async () => {
+    const totals = Array.from({ length: 150 }, (_, i) => 600 + 60 * (i % 5));
+    const file = await importText(`timestamp,requests_total\n${minutes(totals)}`);
+    expect(valuesOf(file)).toEqual(totals);
+  });
+
+  it('leaves an unfinished last step out, and says which and what it held', async () => {
+    const values = [...Array.from({ length: 48 }, (_, i) => 1000 + (i % 24)), 90];
+    const file = await importText(`time,requests\n${hourly(values)}`);
+    expect(file.verdict.series[0]!.points).toBe(48);
+    expect(file.verdict.rows).toEqual({ read: 49, kept: 49, rejected: 0 });
+    expect(problemOf(file, 'partial-last-step')?.message).toContain('2026-03-03T00:00:00Z with 90');
+    const rates = await importText(`time,requests per second\n${hourly(values)}`);
+    expect(rates.verdict.series[0]!.points).toBe(49);
+  });
+});
+
+describe('exports put together', () => {
+  it('leave out headers in the midst, join overlapping pages, and keep lines right after quoted line ends', async () => {
+    const page = (from: number, to: number) =>
+      `time,pod,requests\n${Array.from({ length: to - from }, (_, i) => `${new Date(START + (from + i) * 60_000).toISOString()},"web\n1",${from + i}\n`).join('')}`;
+    const file = await importText(`${page(0, 5)}${page(3, 8)}`);
+    expect(valuesOf(file)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(problemOf(file, 'repeated-header')).toMatchObject({ count: 1, line: 12 });
+    expect(problemOf(file, 'duplicate-instant')?.count).toBe(2);
+    expect(file.verdict.rows).toEqual({ read: 11, kept: 10, rejected: 1 });
+  });
+});
