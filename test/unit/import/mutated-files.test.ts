@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../shared/contract/outcome.ts';
@@ -11,6 +12,22 @@ const SEEDS = [
     .replaceAll('\n', '\r\n')}`,
   `ts,service,metric,value\n${Array.from({ length: 60 }, (_, i) => `${1732752000 + 60 * Math.floor(i / 3)},cart,${['requests', 'cpu', 'p95_ms'][i % 3]},${i}\n`).join('')}`,
   `date,hour,count\n${Array.from({ length: 48 }, (_, i) => `${(i % 28) + 1}/02/2026,${i % 24},${i}\n`).join('')}`,
+  JSON.stringify({
+    status: 'success',
+    data: {
+      resultType: 'matrix',
+      result: ['a', 'b'].map((pod) => ({
+        metric: { __name__: 'requests', pod },
+        values: Array.from({ length: 30 }, (_, i) => [1732752000 + 60 * i, String(i)]),
+      })),
+    },
+  }),
+  `metric_name,timestamp,metric_value\n${Array.from({ length: 60 }, (_, i) => `${['http_reqs', 'http_req_duration', 'http_req_failed'][i % 3]},${1732752000 + Math.floor(i / 9)},${i}\n`).join('')}`,
+  `# hostname;interval;timestamp;CPU;%user;%idle\n${Array.from({ length: 20 }, (_, i) => `box;60;2026-03-01 00:${10 + i}:00 UTC;-1;1;${i}\n`).join('')}# hostname;interval;timestamp;kbmemfree;%memused\n${Array.from({ length: 20 }, (_, i) => `box;60;2026-03-01 00:${10 + i}:00 UTC;1;${i}\n`).join('')}`,
+  `# Start date: 20260501\nNth day,Users,Sessions\n${Array.from({ length: 30 }, (_, i) => `${String(i).padStart(4, '0')},${100 + i},${i}\n`).join('')}\n# Start date: 20260501\nNth hour,Users\n0000,5\n0001,6\n`,
+  `TimeSeries ID,a,b\nzone,x,y\n${Array.from({ length: 30 }, (_, i) => `Mon Mar 30 2026 13:${10 + i}:00 GMT+0200 (Central),${i},${i}.5\n`).join('')}`,
+  `"Time","requests","cpu"\r\n${Array.from({ length: 30 }, (_, i) => `2024-11-28 00:${10 + i}:00,1.${i} K,45.5%\r\n`).join('')}`,
+  `[${Array.from({ length: 20 }, (_, i) => `{"itemid":"1","clock":"${1351090980 + 60 * i}","value":"${i}"}`).join(',')}]`,
 ];
 
 interface Mutation {
@@ -92,7 +109,32 @@ describe('files that have come to harm', () => {
         }
         for (const { points, gaps } of series) expect(Number.isSafeInteger(points + gaps)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: 4000 },
+    );
+  });
+
+  it('never crash the import where an archive is harmed', async () => {
+    const harmed = fc.record({
+      seed: fc.nat(SEEDS.length - 1),
+      flips: fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat(255)), {
+        maxLength: 3,
+      }),
+      keep: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(harmed, async ({ seed, flips, keep }) => {
+        const archive = Uint8Array.from(gzipSync(SEEDS[seed]!));
+        for (const [place, byte] of flips) archive[Math.floor(place * archive.length)] = byte;
+        const content = archive.slice(0, Math.ceil(keep * archive.length));
+        const file = await importText(content, ANSWERS).catch((error: unknown) => {
+          if (error instanceof EngineError) return null;
+          throw error;
+        });
+        if (!file) return;
+        const { rows } = file.verdict;
+        expect(rows.kept + rows.rejected).toBe(rows.read);
+      }),
+      { numRuns: 1000 },
     );
   });
 
