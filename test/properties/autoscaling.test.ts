@@ -141,12 +141,15 @@ describe.each(EVERY_POLICY)('$name', ({ strategy }) => {
         };
       },
     };
+    // Floors that come and go, among them some that end while the load would have had fewer units for long.
+    const floors = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(loads, settings, fc.boolean(), (load, of, loses) => {
+      fc.property(loads, settings, floors, fc.boolean(), (load, of, sizes, loses) => {
         const zoneLoss = loses ? { minute: 70, share: 1 / 3 } : undefined;
+        const lowest = Int32Array.from(load, (_, minute) => sizes[Math.floor(minute / 90) % sizes.length]!);
         const [asked, resting] = [alwaysAsked, strategy].map((one) => {
           const serving = new Int32Array(load.length);
-          const outcome = new PolicySimulator(one, settingOf(of)).run(load, {
+          const outcome = new PolicySimulator(one, { ...settingOf(of), lowest }).run(load, {
             salt: 1,
             zoneLoss,
             servingByMinute: serving,

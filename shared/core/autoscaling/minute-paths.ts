@@ -10,6 +10,8 @@ export interface MinutePaths {
   readonly startMs: number;
   /** Valid until the next call: long windows are expanded anew each time into one buffer. */
   load(path: number): Float32Array;
+  /** Highest step mean of a path, without expanding it. */
+  peakMean(path: number): number;
   /** Without bursts: what a smoothed metric would show. */
   smooth(path: number): Float32Array;
 }
@@ -48,6 +50,7 @@ export function minutePaths(outlook: DemandOutlook, atFull: number, random: Rand
       kept[path] ??= expand(path, new Float32Array(minutes), bank);
       return kept[path];
     },
+    peakMean: (path) => paths[path]!.reduce((high, value) => Math.max(high, value), 0) / atFull,
     smooth: (path) => expand(path, scratch, null),
   };
 }

@@ -15,9 +15,8 @@ import { recommendPolicy } from './recommend-policy.ts';
 import { recommendTarget } from './recommend-target.ts';
 import { replayMedianPath } from './replay-path.ts';
 import { scalingNotes } from './scaling-notes.ts';
-import type { ScalingStrategy } from './scaling-strategy.ts';
 import { searchPolicy } from './search-policy.ts';
-import { type PathsOutcome, simulatePaths } from './simulate-paths.ts';
+import { type PathsOutcome, type PolicyRun, simulatePaths } from './simulate-paths.ts';
 import { MOST_UNITS, type SimulationSetting } from './simulation-setting.ts';
 import { type StartDelays, startDelays } from './start-delays.ts';
 
@@ -42,6 +41,10 @@ interface Surroundings {
   readonly delays: StartDelays;
 }
 
+/** Windows longer than this are simulated on fewer paths, so that a year takes no longer than it must. */
+const LONG_WINDOW_MINUTES = 100 * 1440;
+const PATHS_OF_LONG_WINDOW = 200;
+
 /**
  * Recommends a scaling policy and proves it on the sample paths: the target by formula, the sizes by quantiles; where
  * that breaches more often than accepted, the cheapest policy of a small grid that does not, scored on the half of the
@@ -57,20 +60,20 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
   const basis = { outlook, unit, zoneFactor, assumptions };
   const first = recommendPolicy(basis, derivation);
   const around = { paths, unit, zoneFactor, delays: startDelays(assumptions.startupSeconds, random) };
-  const everyPath = Array.from({ length: paths.count }, (_, path) => path);
-  const scored = score(first, around, everyPath, subrange(run, 0, 0.25));
+  const simulated = simulatedPaths(paths);
+  const scored = score(first, around, simulated, subrange(run, 0, 0.25));
   const searched = scored.summary.breachProbability.value > assumptions.acceptedBreachProbability;
   const policy = searched
     ? searchPolicy({
         first,
         basis,
         paths,
-        chosen: everyPath.filter((path) => path % 2 === 0),
+        chosen: simulated.filter((path) => path % 2 === 0),
         delays: around.delays,
         run: subrange(run, 0.25, 0.6),
       })
     : first;
-  const unseen = searched ? everyPath.filter((path) => path % 2 === 1) : everyPath;
+  const unseen = searched ? simulated.filter((path) => path % 2 === 1) : simulated;
   const { summary, unitSecondsByMinute } = searched
     ? score(policy, around, unseen, subrange(run, 0.6, 0.7))
     : scored;
@@ -81,14 +84,14 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
     references: references(policy, request, around, unseen),
     replay: replayMedianPath(policyStrategy(policy), settingOf(policy, around), paths),
   };
-  const notes = scalingNotes({
-    outlook,
-    assumptions,
-    first: { policy: first, summary: scored.summary },
-    result,
-    searched,
-  });
+  const found = { policy: first, summary: scored.summary };
+  const notes = scalingNotes({ outlook, assumptions, first: found, result, searched });
   return { result: { ...result, notes }, unitSecondsByMinute };
+}
+
+function simulatedPaths({ count, minutes }: MinutePaths): number[] {
+  const most = minutes > LONG_WINDOW_MINUTES ? PATHS_OF_LONG_WINDOW : count;
+  return Array.from({ length: Math.min(count, most) }, (_, path) => path);
 }
 
 function settingOf(policy: ScalingPolicy, { paths, unit, delays }: Surroundings): SimulationSetting {
@@ -102,13 +105,8 @@ function score(
   chosen: readonly number[],
   run: RunContext,
 ): PathsOutcome {
-  return simulatePaths({
-    strategy: policyStrategy(policy, { id: 'recommended', label: 'Recommended policy' }),
-    setting: settingOf(policy, around),
-    paths: around.paths,
-    chosen,
-    run,
-  });
+  const recommended = { strategy: policyStrategy(policy), setting: settingOf(policy, around) };
+  return simulatePaths([recommended], around.paths, chosen, run)[0]!;
 }
 
 /** What the recommendation is measured against, on the same paths. */
@@ -126,22 +124,13 @@ function references(
   const today = capacity.currentUnits;
   const atPeak =
     capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY)?.units ?? null;
-  const lost = assumptions.zones > assumptions.zonesLost ? assumptions.zonesLost / assumptions.zones : 0;
-  const runs: { strategy: ScalingStrategy; setting: SimulationSetting; zoneLossShare?: number }[] = [];
-  if (lost > 0)
-    runs.push({
-      strategy: policyStrategy(policy, {
-        id: 'zone-loss',
-        label: `Recommended, ${assumptions.zonesLost} of ${assumptions.zones} zones lost in the busiest minute`,
-      }),
-      setting: planned,
-      zoneLossShare: lost,
-    });
-  if (assumptions.presentPolicy)
-    runs.push({
-      strategy: policyStrategy(assumptions.presentPolicy, { id: 'present', label: 'Present policy' }),
-      setting: settingOf(assumptions.presentPolicy, around),
-    });
+  const { zones, zonesLost, toleranceFraction } = assumptions;
+  const runs: PolicyRun[] = [];
+  if (zonesLost > 0 && zones > zonesLost) {
+    const label = `Recommended, ${zonesLost} of ${zones} zones lost in the busiest minute`;
+    const strategy = policyStrategy(policy, { id: 'zone-loss', label });
+    runs.push({ strategy, setting: planned, zoneLossShare: zonesLost / zones });
+  }
   if (today !== null)
     runs.push({ strategy: staticFleet(today, `As today: ${today} units`, 'today'), setting: free });
   if (atPeak !== null)
@@ -149,24 +138,18 @@ function references(
       strategy: staticFleet(atPeak, `Static fleet for the P95 peak: ${atPeak} units`, 'static-p95'),
       setting: free,
     });
-  runs.push({
-    strategy: hpa({
-      id: 'hpa-70',
-      metric: 'utilisation',
-      target: 0.7,
-      behaviour: defaultBehaviour({ toleranceFraction: assumptions.toleranceFraction }),
-    }),
-    setting: withoutFloors,
-  });
-  runs.push({ strategy: oracle(atKnee, zoneFactor), setting: free });
-  return runs.map((one, i) => ({
-    id: one.strategy.id,
-    label: one.strategy.label,
-    summary: simulatePaths({
-      ...one,
-      paths,
-      chosen,
-      run: subrange(run, 0.7 + (0.3 * i) / runs.length, 0.7 + (0.3 * (i + 1)) / runs.length),
-    }).summary,
+  const behaviour = defaultBehaviour({ toleranceFraction });
+  runs.push(
+    {
+      strategy: hpa({ id: 'hpa-70', metric: 'utilisation', target: 0.7, behaviour }),
+      setting: withoutFloors,
+    },
+    { strategy: oracle(atKnee, zoneFactor), setting: free },
+  );
+  const outcomes = simulatePaths(runs, paths, chosen, subrange(run, 0.7, 1));
+  return runs.map(({ strategy }, i) => ({
+    id: strategy.id,
+    label: strategy.label,
+    summary: outcomes[i]!.summary,
   }));
 }

@@ -1,12 +1,15 @@
 import type { ControlView, ScalingController, ScalingStrategy } from './scaling-strategy.ts';
 import { MOST_UNITS, type PathOutcome, type PathRun, type SimulationSetting } from './simulation-setting.ts';
 import { constantDelay } from './start-delays.ts';
+import { StartingUnits } from './starting-units.ts';
 
 /** Loads within one part in a million of the capacity are not over it: Float32 paths are no finer. */
 const OVER = 1 + 1e-6;
 /** Load on each unit where load meets no unit at all. */
 const WITHOUT_UNITS = 1e9;
 const MINUTE_SECONDS = 60;
+/** Stabilisation windows and rate periods of an HPA are at most an hour and half an hour (autoscaling/v2). */
+const LONGEST_MEMORY_MINUTES = 61;
 
 /**
  * A fleet under a policy in discrete time. Each tick: units that finished starting serve; the metric is taken; on a
@@ -22,11 +25,7 @@ export class PolicySimulator {
   readonly #ticksPerDecision: number;
   /** Ticks in a minute; 0 where they are not a whole number. */
   readonly #wholeTicks: number;
-  readonly #delays: Int32Array;
-  readonly #longestDelay: number;
-  /** How often the table holds each delay. */
-  readonly #delayCounts: Int32Array;
-  readonly #arrivals: Int32Array;
+  readonly #starting: StartingUnits;
   readonly #lagTicks: number;
   readonly #loadThen: Float64Array;
   readonly #unitsThen: Int32Array;
@@ -40,9 +39,7 @@ export class PolicySimulator {
     firstOverMinute: -1,
   };
   #load: Float32Array = new Float32Array(0);
-  #salt = 0;
   #serving = 0;
-  #starting = 0;
   #tick = 0;
   #untilDecision = 0;
   #ticksOver = 0;
@@ -51,6 +48,9 @@ export class PolicySimulator {
   #settled = 0;
   /** So many must have been, for the lagged metric to be quiet too. */
   readonly #settledNeeded: number;
+  /** Minutes in which the lowest size is less than the minute before, and the next of them. */
+  readonly #falls: Int32Array;
+  #nextFall = 0;
   /** Control steps passed without asking the policy. */
   #resting = 0;
 
@@ -66,16 +66,14 @@ export class PolicySimulator {
       idleUtilisation: setting.idleUtilisation,
     });
     const delays = strategy.foresight ? constantDelay(0) : setting.startDelays;
-    this.#delays = Int32Array.from(delays, (seconds) => Math.ceil(seconds / this.#tickSeconds - 1e-9));
-    this.#longestDelay = this.#delays.reduce((high, ticks) => Math.max(high, ticks), 0);
-    this.#delayCounts = new Int32Array(this.#longestDelay + 1);
-    for (const ticks of this.#delays) this.#delayCounts[ticks]!++;
-    this.#arrivals = new Int32Array(powerOfTwo(this.#longestDelay + 1));
+    this.#starting = new StartingUnits(delays, this.#tickSeconds);
     this.#lagTicks = Math.ceil(setting.metricLagSeconds / this.#tickSeconds - 1e-9);
     const asksEveryTick = this.#wholeTicks > 0 && this.#ticksPerDecision === 1;
     this.#settledNeeded = asksEveryTick
       ? Math.max(1, Math.ceil(this.#lagTicks / this.#wholeTicks))
       : Number.POSITIVE_INFINITY;
+    const { lowest } = setting;
+    this.#falls = Int32Array.from(lowest.keys()).filter((m) => m > 0 && lowest[m]! < lowest[m - 1]!);
     this.#loadThen = new Float64Array(powerOfTwo(this.#lagTicks + 1));
     this.#unitsThen = new Int32Array(this.#loadThen.length);
     this.#view = new SimulatorView(this.#loadThen);
@@ -120,8 +118,20 @@ export class PolicySimulator {
   /** True when a settled fleet at this minute's load gives the policy nothing to do. */
   #isQuiet(minute: number): boolean {
     const { from, to } = this.#controller.quiet;
+    const { lowest } = this.#view;
     const level = this.#load[minute]! / this.#serving;
-    return level >= from && level < to && this.#view.lowest <= this.#serving;
+    if (!(level < to) || this.#serving < lowest) return false;
+    // At its lowest a fleet has nothing to give away, and wishes to shrink are forgotten before that changes.
+    return (
+      level >= from ||
+      (this.#serving === lowest && this.#steadyUntil(minute) > minute + LONGEST_MEMORY_MINUTES)
+    );
+  }
+
+  /** The last minute before the lowest size falls. */
+  #steadyUntil(minute: number): number {
+    while (this.#nextFall < this.#falls.length && this.#falls[this.#nextFall]! <= minute) this.#nextFall++;
+    return this.#nextFall < this.#falls.length ? this.#falls[this.#nextFall]! : Number.POSITIVE_INFINITY;
   }
 
   #restMinute(minute: number): number {
@@ -138,10 +148,10 @@ export class PolicySimulator {
     if (this.#resting > 0) this.#wake();
     const before = this.#serving;
     const changes = this.#outcome.changes;
-    const startingBefore = this.#starting;
+    const startingBefore = this.#starting.count;
     const fewest = this.#runMinute(minute, this.#wholeTicks || this.#ticksLeftIn(minute));
     const unchanged = this.#serving === before && this.#outcome.changes === changes;
-    this.#settled = quiet && unchanged && startingBefore + this.#starting === 0 ? this.#settled + 1 : 0;
+    this.#settled = quiet && unchanged && startingBefore + this.#starting.count === 0 ? this.#settled + 1 : 0;
     return fewest;
   }
 
@@ -161,8 +171,7 @@ export class PolicySimulator {
    * numbers only: a fraction handed from function to function is an allocation.
    */
   #runMinute(minute: number, ticks: number): number {
-    const arrivals = this.#arrivals;
-    const arrivalMask = arrivals.length - 1;
+    const starting = this.#starting;
     const loadThen = this.#loadThen;
     const unitsThen = this.#unitsThen;
     const thenMask = loadThen.length - 1;
@@ -176,10 +185,8 @@ export class PolicySimulator {
     const from = this.#tick;
     const to = from + ticks;
     for (let tick = from; tick < to; tick++) {
-      const arrived = arrivals[tick & arrivalMask]!;
+      const arrived = starting.arrive(tick);
       if (arrived !== 0) {
-        arrivals[tick & arrivalMask] = 0;
-        this.#starting -= arrived;
         serving += arrived;
         loadPerUnit = perUnit(now, serving);
       }
@@ -193,7 +200,7 @@ export class PolicySimulator {
           loadPerUnit = perUnit(now, serving);
         }
       }
-      const specified = serving + this.#starting;
+      const specified = serving + starting.count;
       unitTicks += specified;
       if (specified > outcome.peakUnits) outcome.peakUnits = specified;
       if (serving < fewest) fewest = serving;
@@ -215,7 +222,7 @@ export class PolicySimulator {
     const view = this.#view;
     const then = (tick - this.#lagTicks) & (this.#loadThen.length - 1);
     const units = this.#unitsThen[then]!;
-    const specified = this.#serving + this.#starting;
+    const specified = this.#serving + this.#starting.count;
     view.specified = specified;
     view.measuredUnits = units < this.#serving ? units : this.#serving;
     view.measuredAt = then;
@@ -224,8 +231,8 @@ export class PolicySimulator {
     const desired = wanted > view.highest ? view.highest : wanted < view.lowest ? view.lowest : wanted;
     if (desired === specified) return false;
     this.#outcome.changes++;
-    if (desired > specified) this.#start(desired - specified, tick);
-    else this.#remove(specified - desired, tick);
+    if (desired > specified) this.#serving += this.#starting.start(desired - specified, tick);
+    else this.#serving -= specified - desired - this.#starting.cancel(specified - desired, tick);
     return true;
   }
 
@@ -234,18 +241,17 @@ export class PolicySimulator {
     const least = Math.min(highest, lowest[0]!);
     const units = this.#controller.begin({ load, lowest: least, highest });
     this.#serving = Math.min(highest, Math.max(least, units)) | 0;
-    this.#starting = 0;
-    this.#arrivals.fill(0);
+    this.#starting.begin(salt);
     this.#loadThen.fill((load[0] ?? 0) / Math.max(1, this.#serving));
     this.#unitsThen.fill(this.#serving);
     this.#load = load;
-    this.#salt = salt;
     this.#tick = 0;
     this.#untilDecision = 0;
     this.#ticksOver = 0;
     this.#unitTicks = 0;
     this.#settled = 0;
     this.#resting = 0;
+    this.#nextFall = 0;
     this.#view.step = 0;
     this.#view.highest = highest;
     Object.assign(this.#outcome, {
@@ -258,45 +264,9 @@ export class PolicySimulator {
     });
   }
 
-  /**
-   * The draw depends on path, tick and position only, never on the policy. Whole rounds through the table of start-up
-   * times are added as counts, so that the size of a fleet does not matter.
-   */
-  #start(units: number, tick: number): void {
-    const delays = this.#delays;
-    const rounds = Math.floor(units / delays.length);
-    if (rounds > 0)
-      for (let delay = 0; delay <= this.#longestDelay; delay++)
-        this.#startAfter(delay, rounds * this.#delayCounts[delay]!, tick);
-    for (let i = rounds * delays.length; i < units; i++)
-      this.#startAfter(delays[(this.#salt + 31 * tick + 17 * i) & (delays.length - 1)]!, 1, tick);
-  }
-
-  #startAfter(delay: number, units: number, tick: number): void {
-    if (delay === 0) this.#serving += units;
-    else {
-      this.#arrivals[(tick + delay) & (this.#arrivals.length - 1)]! += units;
-      this.#starting += units;
-    }
-  }
-
-  #remove(units: number, tick: number): void {
-    const mask = this.#arrivals.length - 1;
-    let left = units;
-    for (let ahead = this.#longestDelay; ahead > 0 && left > 0 && this.#starting > 0; ahead--) {
-      const slot = (tick + ahead) & mask;
-      const cancelled = Math.min(left, this.#arrivals[slot]!);
-      this.#arrivals[slot]! -= cancelled;
-      this.#starting -= cancelled;
-      left -= cancelled;
-    }
-    this.#serving -= left;
-  }
-
   #loseZone(share: number): void {
     const lost = Math.ceil(this.#serving * share - 1e-9);
-    this.#serving -= lost;
-    this.#start(lost, this.#tick);
+    this.#serving += this.#starting.start(lost, this.#tick) - lost;
   }
 }
 

@@ -2,7 +2,7 @@ import type { ScalingResult } from '../plan/plan.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
-import { busiestMinute } from './simulate-paths.ts';
+import { busiestMinute, saltOf } from './simulate-paths.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 
 const MOST_POINTS = 1500;
@@ -23,7 +23,7 @@ export function replayMedianPath(
   const path = medianPath(paths);
   const load = paths.load(path);
   const serving = new Int32Array(paths.minutes);
-  new PolicySimulator(strategy, setting).run(load, { salt: path * 7919, servingByMinute: serving });
+  new PolicySimulator(strategy, setting).run(load, { salt: saltOf(path), servingByMinute: serving });
   const middle = busiestMinute(load);
   const first = Math.max(0, middle - DAYS_AROUND * DAY_MINUTES);
   const last = Math.min(load.length, middle + DAYS_AROUND * DAY_MINUTES);
@@ -50,11 +50,8 @@ export function replayMedianPath(
   };
 }
 
-function medianPath(paths: MinutePaths): number {
-  const peaks = Array.from({ length: paths.count }, (_, path) => {
-    const load = paths.load(path);
-    return { path, peak: load[busiestMinute(load)] ?? 0 };
-  });
-  peaks.sort((a, b) => a.peak - b.peak);
-  return peaks[Math.floor(peaks.length / 2)]?.path ?? 0;
+function medianPath({ count, peakMean }: MinutePaths): number {
+  const ranked = Array.from({ length: count }, (_, path) => ({ path, peak: peakMean(path) }));
+  ranked.sort((a, b) => a.peak - b.peak);
+  return ranked[Math.floor(count / 2)]?.path ?? 0;
 }

@@ -29,8 +29,9 @@ export interface PathStart {
 /** The memory of a policy during a run. Its methods must not allocate: `decide` runs tens of millions of times. */
 export interface ScalingController {
   /**
-   * Load per unit [from, to) at which `decide` answers `view.specified` whenever every unit serves and has been
-   * measured and the size is within its bounds. `NEVER_QUIET` for a policy that cannot promise that.
+   * Load per unit [from, to) at which `decide` answers `view.specified`, and below which it never answers more, whenever
+   * every unit serves and has been measured and the size is within its bounds. `NEVER_QUIET` for a policy that cannot
+   * promise that.
    */
   readonly quiet: QuietLoad;
   /** Forgets the path before and returns the units to begin with. */
@@ -47,7 +48,6 @@ export interface QuietLoad {
 }
 
 export const NEVER_QUIET: QuietLoad = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
-export const ALWAYS_QUIET: QuietLoad = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** The controller's surroundings that its own rules need. */
 export interface ControllerSetting {

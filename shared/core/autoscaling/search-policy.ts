@@ -8,15 +8,17 @@ import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
 import { policySetting, policyStrategy } from './policy-strategy.ts';
 import { type PolicyBasis, unitsAtKnee } from './recommend-policy.ts';
-import { busiestMinute } from './simulate-paths.ts';
+import { saltOf } from './simulate-paths.ts';
 import type { StartDelays } from './start-delays.ts';
 
 /** Targets tried, as shares of the formula's. */
 const TARGET_SHARES = [1, 0.75, 0.5];
 /** Minimum sizes tried, as shares of the units the P95 peak needs at the knee. */
 const MINIMUM_SHARES = [0, 0.15, 0.3, 0.5, 0.75, 1, 1.4, 2];
-/** Enough to tell 5 % from 10 %, few enough to look at two dozen policies. */
+/** Enough to tell 5 % from 10 %, few enough to look at two dozen policies. Longer windows are searched on fewer. */
 const MOST_PATHS = 100;
+const MOST_PATH_MINUTES = MOST_PATHS * 45 * 1440;
+const FEWEST_PATHS = 30;
 /** The search asks for less risk than accepted, because the policy it picks is the luckiest of many. */
 const SEARCH_MARGIN = 0.6;
 
@@ -33,7 +35,7 @@ export interface PolicySearch {
 interface Trial {
   readonly policy: ScalingPolicy;
   readonly breaches: number;
-  /** Infinite where the trial was ended early. */
+  /** Mean unit-seconds of the paths that held; infinite where the trial was ended early. */
   readonly unitSeconds: number;
 }
 
@@ -90,8 +92,8 @@ function leastRisky(
 
 function hardestFirst({ chosen, paths }: PolicySearch): number[] {
   return chosen
-    .slice(0, MOST_PATHS)
-    .map((path) => ({ path, peak: peakOf(paths.load(path)) }))
+    .slice(0, Math.max(FEWEST_PATHS, Math.min(MOST_PATHS, Math.floor(MOST_PATH_MINUTES / paths.minutes))))
+    .map((path) => ({ path, peak: paths.peakMean(path) }))
     .sort((a, b) => b.peak - a.peak)
     .map(({ path }) => path);
 }
@@ -149,14 +151,9 @@ function tryPolicy(
   let unitSeconds = 0;
   for (const path of order) {
     run.checkpoint();
-    const outcome = simulator.run(paths.load(path), { salt: path * 7919, stopAfterSecondsOver });
-    if (outcome.secondsOver > BREACH_SECONDS && ++breaches > most)
-      return { policy, breaches, unitSeconds: Number.POSITIVE_INFINITY };
-    unitSeconds += outcome.unitSeconds;
+    const outcome = simulator.run(paths.load(path), { salt: saltOf(path), stopAfterSecondsOver });
+    if (outcome.secondsOver <= BREACH_SECONDS) unitSeconds += outcome.unitSeconds;
+    else if (++breaches > most) return { policy, breaches, unitSeconds: Number.POSITIVE_INFINITY };
   }
-  return { policy, breaches, unitSeconds };
-}
-
-function peakOf(load: Float32Array): number {
-  return load[busiestMinute(load)] ?? 0;
+  return { policy, breaches, unitSeconds: unitSeconds / Math.max(1, order.length - breaches) };
 }

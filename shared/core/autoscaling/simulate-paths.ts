@@ -6,7 +6,15 @@ import { BREACH_DEFINITION, BREACH_SECONDS } from './breach.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
-import type { SimulationSetting } from './simulation-setting.ts';
+import type { PathOutcome, SimulationSetting } from './simulation-setting.ts';
+
+/** A policy in its surroundings. */
+export interface PolicyRun {
+  readonly strategy: ScalingStrategy;
+  readonly setting: SimulationSetting;
+  /** Share of the serving units lost in the minute of each path's highest load; default: none. */
+  readonly zoneLossShare?: number;
+}
 
 export interface PathsOutcome {
   readonly summary: SimulationSummary;
@@ -14,70 +22,95 @@ export interface PathsOutcome {
   readonly unitSecondsByMinute: Float64Array;
 }
 
-export interface PathsRun {
-  readonly strategy: ScalingStrategy;
-  readonly setting: SimulationSetting;
-  readonly paths: MinutePaths;
-  /** Which paths to run. */
-  readonly chosen: readonly number[];
-  /** Share of the serving units lost in the minute of each path's highest load; default: none. */
-  readonly zoneLossShare?: number;
-  readonly run: RunContext;
-}
-
 const LEVEL = 0.95;
 const MINUTES_A_DAY = 1440;
 const REPORT_EVERY = 10;
 
-/** Runs one policy over the chosen paths and sums up what happened. */
-export function simulatePaths(request: PathsRun): PathsOutcome {
-  const { strategy, setting, paths, chosen, run } = request;
-  const simulator = new PolicySimulator(strategy, setting);
-  const unitSecondsByMinute = new Float64Array(paths.minutes);
-  const peaks = new Float64Array(chosen.length);
-  let breaches = 0;
-  let secondsOver = 0;
-  let unitSeconds = 0;
-  let changes = 0;
+/** Runs policies over the chosen paths, each path expanded once for all of them, and sums up what happened. */
+export function simulatePaths(
+  runs: readonly PolicyRun[],
+  paths: MinutePaths,
+  chosen: readonly number[],
+  run: RunContext,
+): PathsOutcome[] {
+  const tallies = runs.map((one) => new Tally(one, chosen.length, paths.minutes));
   for (const [i, path] of chosen.entries()) {
     if (i % REPORT_EVERY === 0) {
       run.checkpoint();
-      run.report(i / chosen.length, `Simulating: ${strategy.label}`);
+      run.report(i / chosen.length, 'Simulating policies');
     }
     const load = paths.load(path);
-    const zoneLoss = request.zoneLossShare
-      ? { minute: busiestMinute(load), share: request.zoneLossShare }
-      : undefined;
-    const outcome = simulator.run(load, { salt: path * 7919, zoneLoss, unitSecondsByMinute });
-    if (outcome.secondsOver > BREACH_SECONDS) breaches++;
-    secondsOver += outcome.secondsOver;
-    unitSeconds += outcome.unitSeconds;
-    changes += outcome.changes;
-    peaks[i] = outcome.peakUnits;
+    const busiest = busiestMinute(load);
+    for (const tally of tallies) tally.runPath(load, path, busiest);
   }
-  const n = Math.max(1, chosen.length);
-  return {
-    unitSecondsByMinute,
-    summary: {
-      paths: chosen.length,
-      breaches,
-      breachDefinition: BREACH_DEFINITION,
-      breachProbability: {
-        value: breaches / n,
-        ...clopperPearson(breaches, chosen.length, LEVEL),
-        level: LEVEL,
-      },
-      minutesOverPerPath: secondsOver / 60 / n,
-      peakReplicasMedian: Math.round(quantile(peaks, 0.5)),
-      peakReplicasP95: Math.ceil(quantile(peaks, 0.95)),
-      replicaHoursMean: unitSeconds / 3600 / n,
-      scalingEventsPerDay: changes / n / (paths.minutes / MINUTES_A_DAY),
-    },
-  };
+  return tallies.map((tally) => tally.outcome());
 }
 
 export function busiestMinute(load: Float32Array): number {
   let busiest = 0;
   for (let minute = 1; minute < load.length; minute++) if (load[minute]! > load[busiest]!) busiest = minute;
   return busiest;
+}
+
+/** Paths draw their start-up times by this, the same for every policy. */
+export function saltOf(path: number): number {
+  return path * 7919;
+}
+
+/** What one policy did on the paths so far. */
+class Tally {
+  readonly #simulator: PolicySimulator;
+  readonly #zoneLossShare: number;
+  readonly #minutes: number;
+  readonly #unitSecondsByMinute: Float64Array;
+  readonly #peaks: Float64Array;
+  #paths = 0;
+  #breaches = 0;
+  #secondsOver = 0;
+  #unitSeconds = 0;
+  #changes = 0;
+
+  constructor({ strategy, setting, zoneLossShare }: PolicyRun, paths: number, minutes: number) {
+    this.#simulator = new PolicySimulator(strategy, setting);
+    this.#zoneLossShare = zoneLossShare ?? 0;
+    this.#minutes = minutes;
+    this.#unitSecondsByMinute = new Float64Array(minutes);
+    this.#peaks = new Float64Array(paths);
+  }
+
+  runPath(load: Float32Array, path: number, busiest: number): void {
+    const zoneLoss = this.#zoneLossShare > 0 ? { minute: busiest, share: this.#zoneLossShare } : undefined;
+    const outcome: PathOutcome = this.#simulator.run(load, {
+      salt: saltOf(path),
+      zoneLoss,
+      unitSecondsByMinute: this.#unitSecondsByMinute,
+    });
+    this.#peaks[this.#paths++] = outcome.peakUnits;
+    if (outcome.secondsOver > BREACH_SECONDS) this.#breaches++;
+    this.#secondsOver += outcome.secondsOver;
+    this.#unitSeconds += outcome.unitSeconds;
+    this.#changes += outcome.changes;
+  }
+
+  outcome(): PathsOutcome {
+    const n = Math.max(1, this.#paths);
+    return {
+      unitSecondsByMinute: this.#unitSecondsByMinute,
+      summary: {
+        paths: this.#paths,
+        breaches: this.#breaches,
+        breachDefinition: BREACH_DEFINITION,
+        breachProbability: {
+          value: this.#breaches / n,
+          ...clopperPearson(this.#breaches, this.#paths, LEVEL),
+          level: LEVEL,
+        },
+        minutesOverPerPath: this.#secondsOver / 60 / n,
+        peakReplicasMedian: Math.round(quantile(this.#peaks, 0.5)),
+        peakReplicasP95: Math.ceil(quantile(this.#peaks, 0.95)),
+        replicaHoursMean: this.#unitSeconds / 3600 / n,
+        scalingEventsPerDay: this.#changes / n / (this.#minutes / MINUTES_A_DAY),
+      },
+    };
+  }
 }

@@ -1,4 +1,4 @@
-import { ALWAYS_QUIET, type ScalingStrategy } from '../scaling-strategy.ts';
+import { NEVER_QUIET, type ScalingStrategy } from '../scaling-strategy.ts';
 
 /** A fleet of constant size. */
 export function staticFleet(units: number, label: string, id = 'static'): ScalingStrategy {
@@ -8,7 +8,7 @@ export function staticFleet(units: number, label: string, id = 'static'): Scalin
     foresight: false,
     controlSeconds: 60,
     createController: () => ({
-      quiet: ALWAYS_QUIET,
+      quiet: NEVER_QUIET,
       begin: () => units,
       decide: () => units,
       rest: () => {},
