@@ -1,11 +1,28 @@
 import { notifications } from '@mantine/notifications';
 
+const CLOSE = { 'aria-label': 'Put this message away' };
+
 /** Says that something the planner asked for is done. */
 export function tellDone(title: string, message?: string): void {
-  notifications.show({ title, message: message ?? '', color: 'teal', autoClose: 5_000, withBorder: true });
+  notifications.show({
+    title,
+    message: message ?? '',
+    color: 'teal',
+    autoClose: 5_000,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+  });
 }
 
 /** Says that something the planner asked for did not happen, and why; stays until it is put away. */
 export function tellFailure(title: string, message: string): void {
-  notifications.show({ title, message, color: 'red', autoClose: false, withBorder: true, role: 'alert' });
+  notifications.show({
+    title,
+    message,
+    color: 'red',
+    autoClose: false,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+    role: 'alert',
+  });
 }

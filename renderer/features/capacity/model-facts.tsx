@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
 import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { resourceName } from '../import/signal-names.ts';
 import classes from './capacity.module.css';
 
@@ -10,7 +11,7 @@ export function ModelFacts(props: { readonly plan: Plan; readonly model: DemandM
   const { capacityPerUnit } = model;
   const unit = plan.capacity.unitName;
   return (
-    <section className={classes.facts} aria-label="Demand model">
+    <ScrollRegion label="Demand model" className={classes.facts}>
       <dl>
         <dt>One {unit} at 100 %</dt>
         <dd>
@@ -57,6 +58,6 @@ export function ModelFacts(props: { readonly plan: Plan; readonly model: DemandM
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -4,6 +4,7 @@ import { formatDuration } from '../../ui/format-duration.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantBriefly } from '../../ui/format-time.ts';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import { FanChart } from './fan-chart.tsx';
@@ -25,12 +26,12 @@ function Forecast({ plan }: { readonly plan: Plan }) {
       <FanChart forecast={forecast} timeZone={timeZone} />
       <div className={classes.below}>
         <HorizonErrorChart backtest={forecast.backtest} unit={forecast.unit} />
-        <section className={classes.made} aria-label="How the forecast was made">
+        <ScrollRegion label="How the forecast was made" className={classes.made}>
           {forecast.events.length > 0 && (
             <EventTable events={forecast.events} unit={forecast.unit} timeZone={timeZone} />
           )}
           <Methods forecast={forecast} />
-        </section>
+        </ScrollRegion>
       </div>
     </>
   );

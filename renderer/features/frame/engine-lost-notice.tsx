@@ -8,13 +8,7 @@ export function EngineLostNotice() {
   const [lost, setLost] = useState(false);
   useEffect(() => shell.onEngineLost(() => setLost(true)), [shell]);
   return (
-    <Modal
-      opened={lost}
-      onClose={() => setLost(false)}
-      title="The engine has stopped"
-      centered
-      role="alertdialog"
-    >
+    <Modal opened={lost} onClose={() => setLost(false)} title="The engine has stopped" centered>
       <Text size="sm">
         What is on the screen stays, but nothing can be computed or saved. Everything that had been kept is in
         the workspace file.

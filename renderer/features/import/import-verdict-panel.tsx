@@ -8,6 +8,7 @@ import type {
 import { formatDuration, formatStep } from '../../ui/format-duration.ts';
 import { countOf, formatCount } from '../../ui/format-number.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import classes from './import.module.css';
 import { signalName } from './signal-names.ts';
 
@@ -19,12 +20,12 @@ export function ImportVerdictPanel(props: {
   if (props.verdict === null) return null;
   const { files } = props.verdict;
   return (
-    <div className={classes.verdict}>
+    <ScrollRegion label="Verdict" className={classes.verdict}>
       <h2>{props.imported ? 'What was kept' : 'What the import would keep'}</h2>
       {files.map((file) => (
         <FileFindings key={file.name} file={file} open={files.length === 1} />
       ))}
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { ScheduledFloor } from '../../../shared/core/plan/plan.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { formatInstantBriefly, formatUtc } from '../../ui/format-time.ts';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import classes from './scaling.module.css';
 
 /** The fewest units for each event, from before it opens until after it closes. */
@@ -11,7 +12,7 @@ export function FloorsTable(props: {
 }) {
   if (props.floors.length === 0) return null;
   return (
-    <section className={classes.floors} aria-label="Scheduled floors">
+    <ScrollRegion label="Scheduled floors" className={classes.floors}>
       <Table verticalSpacing={2} horizontalSpacing={6} fz="xs">
         <Table.Thead>
           <Table.Tr>
@@ -38,6 +39,6 @@ export function FloorsTable(props: {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -70,7 +70,12 @@ export function TimePlot<Row extends TimeRow>(
       />
       <Tooltip
         isAnimationActive={false}
-        {...(short ? { position: { y: Math.max(TOOLTIP_HALF_HEIGHT, height / 2) }, allowEscapeViewBox: { x: false, y: true } } : {})}
+        {...(short
+          ? {
+              position: { y: Math.max(TOOLTIP_HALF_HEIGHT, height / 2) },
+              allowEscapeViewBox: { x: false, y: true },
+            }
+          : {})}
         wrapperStyle={{ zIndex: 10 }}
         cursor={{ stroke: 'var(--line-strong)', strokeWidth: 1 }}
         content={({ active, payload }) => {

@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { goToStep, openSample, type Step, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { expect, test } from './support/browser-app.ts';
+import { PROJECT_FOLDER } from './support/project-folder.ts';
+import { inTemporaryFolder } from './support/temporary-folder.ts';
+
+const STEPS: readonly Step[] = ['Import', 'Explore', 'Forecast', 'Capacity', 'Scaling', 'Cost', 'Report'];
+const THEMES = ['light', 'dark'] as const;
+
+/** What axe calls serious or critical, each with where it was found. */
+async function findings(page: Page): Promise<readonly string[]> {
+  // The report's frame is another document: its own spec looks at it. A scatter's hundreds of dots hold no text.
+  const axe = new AxeBuilder({ page }).exclude('iframe').exclude('.recharts-scatter');
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    );
+}
+
+async function inBothThemes(page: Page, look: () => Promise<void>): Promise<void> {
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    await look();
+  }
+}
+
+test('axe finds nothing serious on the first screen, in both themes', async ({ app }) => {
+  await expect(app.getByRole('heading', { level: 1 })).toBeVisible();
+  await inBothThemes(app, async () => expect(await findings(app)).toEqual([]));
+});
+
+test('axe finds nothing serious on any screen of the sample, in both themes', async ({ app }) => {
+  await openSample(app);
+  await waitForPlan(app);
+  for (const step of STEPS) {
+    await goToStep(app, step);
+    await expect(app.getByRole('heading', { level: 1 }).first()).toBeAttached();
+    await inBothThemes(app, async () => expect(await findings(app), step).toEqual([]));
+  }
+});
+
+test('axe finds nothing serious in what opens over a screen, in both themes', async ({ app }) => {
+  await openSample(app);
+  await waitForPlan(app);
+  await goToStep(app, 'Capacity');
+  await app.getByRole('button', { name: 'Why this number: Needed at P95 peak' }).click();
+  await expect(app.getByRole('dialog')).toBeVisible();
+  await inBothThemes(app, async () => expect(await findings(app), 'derivation').toEqual([]));
+  await app.keyboard.press('Escape');
+  await app.getByRole('button', { name: 'Required units over time: show as table' }).click();
+  await inBothThemes(app, async () => expect(await findings(app), 'table').toEqual([]));
+  await app.getByRole('button', { name: 'Add an event' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await inBothThemes(app, async () => expect(await findings(app), 'event editor').toEqual([]));
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('ControlOrMeta+k');
+  await expect(app.getByRole('textbox', { name: 'Search actions' })).toBeFocused();
+  await inBothThemes(app, async () => expect(await findings(app), 'palette').toEqual([]));
+});
+
+test('axe finds nothing serious while files are being questioned', async ({ app }) => {
+  await inTemporaryFolder(async (folder) => {
+    const file = join(folder, 'orders.csv');
+    const rows = Array.from(
+      { length: 30 },
+      (_, hour) => `01/03/2026 ${String(hour % 24).padStart(2, '0')}:00,${hour === 3 ? 'x' : 100 + hour}`,
+    );
+    writeFileSync(file, ['Date,Orders per minute', ...rows].join('\n'));
+    const chooser = app.waitForEvent('filechooser');
+    await app.getByRole('button', { name: /Drop your files/ }).click();
+    await (await chooser).setFiles(file);
+    await expect(app.getByRole('region', { name: 'Questions about the files' })).toBeVisible();
+    await inBothThemes(app, async () => expect(await findings(app)).toEqual([]));
+  });
+});
+
+test('goes from import to a saved report by keyboard alone', async ({ app }) => {
+  const press = (keys: string) => app.keyboard.press(keys);
+  const chooser = app.waitForEvent('filechooser');
+  await press('ControlOrMeta+i');
+  await (await chooser).setFiles(
+    ['checkout-traffic.csv', 'checkout-saturation.csv', 'checkout-replicas.csv'].map((name) =>
+      join(PROJECT_FOLDER, 'sample-data', name),
+    ),
+  );
+  const importButton = app.getByRole('button', { name: 'Import', exact: true });
+  await expect(importButton.last()).toBeEnabled();
+  await tabTo(app, importButton.last());
+  await press('Enter');
+  await expect(app.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
+  await waitForPlan(app);
+
+  await press('ControlOrMeta+2');
+  const chart = app.getByRole('group', { name: /^Traffic over time/ });
+  await tabTo(app, chart);
+  const span = app.getByText(/times in UTC$/);
+  const all = await span.textContent();
+  await press('+');
+  await expect(span).not.toHaveText(all ?? '');
+  await press('ArrowLeft');
+  await press('Escape');
+  await expect(span).toHaveText(all ?? '');
+
+  await press('ControlOrMeta+7');
+  const save = app.getByRole('button', { name: 'Save the report' });
+  await tabTo(app, save);
+  const download = app.waitForEvent('download');
+  await press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/\.html$/);
+});
+
+test('shows where the focus is, wherever the Tab key leads', async ({ app }) => {
+  await openSample(app);
+  await waitForPlan(app);
+  await goToStep(app, 'Capacity');
+  const outlines: string[] = [];
+  for (let tab = 0; tab < 40; tab++) {
+    await app.keyboard.press('Tab');
+    outlines.push(
+      await app.evaluate(() => {
+        const focused = document.activeElement as HTMLElement;
+        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(focused);
+        const visible = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+        return visible || focused === document.body
+          ? ''
+          : `${focused.outerHTML.slice(0, 120)} ${borderColor}`;
+      }),
+    );
+  }
+  expect(outlines.filter((missing) => missing !== '')).toEqual([]);
+});
+
+async function tabTo(page: Page, target: ReturnType<Page['getByRole']>): Promise<void> {
+  for (let tab = 0; tab < 80; tab++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
