@@ -12,12 +12,13 @@ import type { ProblemLog } from './problem-log.ts';
 
 /** Makes series of what was collected, and says how it went. */
 export function describeFile(
-  { source: { name }, table, encoding, compressed }: OpenedFile,
+  { container, table, encoding }: OpenedFile,
   reading: Reading,
   options: ImportOptions,
   log: ProblemLog,
 ): ImportedFile {
   const { collector, plan, questions } = reading;
+  const { name } = container.source;
   noteTimes(reading, log);
   const service = options.service ?? serviceOfFile(name);
   const mapping = options.mapping ?? [];
@@ -26,9 +27,9 @@ export function describeFile(
     : { series: [], rejectedRows: 0 };
   const verdict: FileVerdict = {
     name,
-    format: compressed ? `${table.format} in gzip` : table.format,
-    encoding: encoding.name,
-    delimiter: table.layout.delimiter,
+    format: container.nameFormat(table.format),
+    encoding: container.holdsText ? encoding.name : 'binary',
+    delimiter: container.holdsText ? table.layout.delimiter : null,
     timezone: timeZoneOf(reading),
     series: series.map(({ summary }) => summary),
     problems: log.toProblems(),

@@ -1,15 +1,14 @@
 import { EngineError } from '../contract/outcome.ts';
 import type { ByteSource } from './byte-source.ts';
+import { type Container, openContainer } from './containers/open-container.ts';
 import { chooseFormat } from './formats/choose-format.ts';
 import type { FileFormat, FileOpening, OpenedTable } from './formats/format.ts';
 import { type DetectedEncoding, decodeSample, readOpening } from './text/decode-text.ts';
 import { detectEncoding, nameBinaryFormat } from './text/detect-encoding.ts';
-import { gunzipSource, isGzip } from './text/gunzip-source.ts';
 
 export interface OpenedFile {
-  /** The file to read, inflated where it was compressed. */
-  readonly source: ByteSource;
-  readonly compressed: boolean;
+  /** The text to read, and what it is wrapped in. */
+  readonly container: Container;
   readonly format: FileFormat;
   readonly table: OpenedTable;
   readonly encoding: DetectedEncoding;
@@ -24,11 +23,11 @@ const LARGEST_WHOLE_BYTES = 1 << 28;
 
 /** Tells encoding, format and layout from a file's opening. Throws UNUSABLE_DATA where it is no table of text. */
 export async function openFile(file: ByteSource): Promise<OpenedFile> {
-  const compressed = isGzip((await readOpening(file, 2)).bytes);
-  const source = compressed ? gunzipSource(file) : file;
+  const container = await openContainer(file);
+  const { source } = container;
   const opening = await readText(source, OPENING_BYTES);
   const format = chooseFormat(opening);
-  const opened = { source, compressed, format, encoding: opening.encoding };
+  const opened = { container, format, encoding: opening.encoding };
   if (opening.complete) return { ...opened, table: format.open(opening) };
   if (format.needsWhole) return { ...opened, table: format.open(await readWhole(source)) };
   const table = format.open(opening);

@@ -230,6 +230,11 @@ export const PROBLEMS = {
     reason: 'a running total',
     remedy: 'If the figures are no running total, say their unit: --map COLUMN=traffic:UNIT.',
   },
+  'other-sheets': {
+    summary: 'Only the first sheet that holds a table was read, and the workbook has others',
+    reason: 'another sheet',
+    remedy: 'Save another sheet as a file of its own to import it.',
+  },
   'infinite-value': {
     summary: 'Infinite values, as a division by zero gives, are gaps',
     reason: 'an infinite value',

@@ -11,7 +11,15 @@ export interface LayerRule {
 /** Small pure libraries the core may use: no input or output, no clock, no randomness of their own. */
 const CORE_PACKAGES = new Set(['simple-statistics', 'temporal-polyfill']);
 /** What runs on any host without asking it for anything. */
-const SHARED_PACKAGES = new Set([...CORE_PACKAGES, 'papaparse', 'yaml', 'zod', '@noble/hashes']);
+const SHARED_PACKAGES = new Set([
+  ...CORE_PACKAGES,
+  'papaparse',
+  'hyparquet',
+  'read-excel-file',
+  'yaml',
+  'zod',
+  '@noble/hashes',
+]);
 
 /** Folders of shared/ from the ground up: each may import those of a lower rank, and its own. */
 const SHARED_RANK: Readonly<Record<string, number>> = {

@@ -69,12 +69,9 @@ describe('encoding', () => {
   });
 
   it('says what a file is that holds no text', async () => {
-    const zip = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]);
-    await expect(importText(zip)).rejects.toMatchObject({
-      failure: {
-        code: 'UNUSABLE_DATA',
-        message: 'shop.csv is a ZIP archive or an Excel workbook, which cannot be read.',
-      },
+    const pdf = new TextEncoder().encode('%PDF-1.7');
+    await expect(importText(pdf)).rejects.toMatchObject({
+      failure: { code: 'UNUSABLE_DATA', message: 'shop.csv is a PDF document, which cannot be read.' },
     });
     await expect(importText('{"status":"success"}')).rejects.toMatchObject({
       failure: { code: 'UNUSABLE_DATA' },

@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, describe, expect, it } from 'vitest';
+import { importText, problemOf } from './import-text.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+describe('Excel workbooks', () => {
+  const table = [
+    ['time', 'requests', 'cpu, %'],
+    [{ serial: 45623 }, 10, 50],
+    [{ serial: 45623 + 1 / 24 }, 'n.k.', 60],
+    [{ serial: 45623 + 2 / 24 }, 12.5, null],
+  ];
+
+  it('are read from the first sheet that holds a table; dates are wall times whose zone is asked for', async () => {
+    const workbook = writeWorkbook({ Cover: [['Our shop']], Data: table, More: table });
+    expect((await importText(workbook)).questions.map(({ code }) => code)).toEqual(['time-zone']);
+    const file = await importText(workbook, { timeZone: 'Europe/Berlin', name: 'shop.xlsx' });
+    expect(file.verdict).toMatchObject({
+      format: 'xlsx, sheet "Data"',
+      encoding: 'binary',
+      delimiter: null,
+      timezone: 'Europe/Berlin',
+      rows: { read: 3, kept: 3, rejected: 0 },
+      series: [
+        {
+          service: 'shop',
+          signal: 'traffic',
+          start: '2024-11-26T23:00:00Z',
+          stepMs: 3_600_000,
+          points: 2,
+          gaps: 1,
+        },
+        { signal: 'saturation', resource: 'cpu', points: 2 },
+      ],
+    });
+    expect(problemOf(file, 'not-a-number')).toMatchObject({ line: 3, column: 'requests', value: 'n.k.' });
+    expect(problemOf(file, 'other-sheets')?.message).toContain('Cover, More');
+  });
+
+  it('may have a title and blank rows above the table', async () => {
+    const workbook = writeWorkbook({ Metrics: [['Percentage CPU'], [null], ...table] });
+    const file = await importText(workbook, { timeZone: 'UTC' });
+    expect(file.verdict.rows).toEqual({ read: 3, kept: 3, rejected: 0 });
+    expect(problemOf(file, 'not-a-number')?.line).toBe(5);
+  });
+
+  it('that are damaged, or no workbooks, are refused with the reason', async () => {
+    const workbook = writeWorkbook({ Data: table });
+    await expect(importText(workbook.slice(0, 700))).rejects.toMatchObject({
+      failure: { code: 'UNUSABLE_DATA' },
+    });
+    await expect(importText(writeWorkbook({ Data: [] }))).rejects.toThrow(/no sheet with a table/);
+  });
+});
+
+describe('Parquet', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-parquet-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function write(select: string, options = ''): Promise<Uint8Array> {
+    const path = join(folder, 'file.parquet');
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(`SET TimeZone = 'UTC'; COPY (${select}) TO '${path}' (FORMAT parquet${options})`);
+    connection.closeSync();
+    instance.closeSync();
+    return readFileSync(path);
+  }
+
+  const rows = `SELECT TIMESTAMPTZ '2026-03-01 00:00:00+00' + INTERVAL (i) MINUTE AS time, i AS requests,
+    CASE WHEN i = 7 THEN NULL ELSE 0.5 END AS cpu, 'shop, ' || (i % 2) AS host FROM range(5000) t(i)`;
+
+  it('is read row group by row group: instants, numbers, texts and what is missing', async () => {
+    const file = await importText(await write(rows, ', ROW_GROUP_SIZE 2048'), { name: 'shop.parquet' });
+    expect(file.verdict).toMatchObject({
+      format: 'parquet',
+      encoding: 'binary',
+      delimiter: null,
+      timezone: 'UTC',
+      rows: { read: 5000, kept: 5000, rejected: 0 },
+    });
+    expect(file.series.map(({ batch }) => [batch.service, batch.signal, batch.values.length])).toEqual([
+      ['shop / shop, 0', 'traffic', 2500],
+      ['shop / shop, 0', 'saturation', 2500],
+      ['shop / shop, 1', 'traffic', 2500],
+      ['shop / shop, 1', 'saturation', 2499],
+    ]);
+    expect(file.verdict.series[0]!.start).toBe('2026-03-01T00:00:00Z');
+  });
+
+  it('asks for the zone of timestamps that have none, and reads dates as days', async () => {
+    const local = await write(
+      `SELECT TIMESTAMP '2026-03-01 00:00:00' + INTERVAL (i) HOUR AS time, 5 + i % 3 AS requests FROM range(20) t(i)`,
+    );
+    expect((await importText(local)).questions.map(({ code }) => code)).toEqual(['time-zone']);
+    const file = await importText(local, { timeZone: 'America/New_York' });
+    expect(file.verdict.series[0]).toMatchObject({ start: '2026-03-01T05:00:00Z', points: 20 });
+    const days = await write(
+      `SELECT DATE '2026-03-01' + i::INT AS day, 5 + i AS requests FROM range(20) t(i)`,
+    );
+    expect((await importText(days)).verdict.series[0]).toMatchObject({
+      start: '2026-03-01T00:00:00Z',
+      stepMs: 86_400_000,
+    });
+  });
+
+  it('that is damaged, or compressed in a way that is not known here, is refused with the reason', async () => {
+    const whole = await write(rows);
+    await expect(importText(whole.slice(0, 900))).rejects.toThrow(/cannot be read as a Parquet file/);
+    await expect(importText(await write(rows, ', COMPRESSION zstd'))).rejects.toThrow(
+      /cannot be read as a Parquet file.*ZSTD/i,
+    );
+  });
+});
