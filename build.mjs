@@ -9,9 +9,9 @@ const root = dirname(fileURLToPath(import.meta.url));
 /** What runs as it is installed: native code, files that it finds beside itself, and the desktop app's own runtime. */
 const EXTERNAL = ['@duckdb/node-api', 'piscina', 'electron'];
 
-/** Lets CommonJS packages inside an ES module bundle call `require`. */
+/** Lets CommonJS packages inside an ES module bundle call `require`; under a name that no bundled module has taken. */
 const REQUIRE =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  "import { createRequire as requireOfBundle } from 'node:module'; const require = requireOfBundle(import.meta.url);";
 
 const WORKER = { entry: 'electron/engine/worker.ts', outfile: 'engine/worker.mjs', format: 'esm' };
 
