@@ -11,8 +11,8 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hpa } from '../../shared/core/autoscaling/policies/hpa.ts';
 import { defaultBehaviour } from '../../shared/core/autoscaling/policies/hpa-behaviour.ts';
-import { wholePercentTarget } from '../../shared/core/autoscaling/recommend-target.ts';
 import { PolicySimulator } from '../../shared/core/autoscaling/policy-simulator.ts';
+import { wholePercentTarget } from '../../shared/core/autoscaling/recommend-target.ts';
 import { constantDelay, startDelays } from '../../shared/core/autoscaling/start-delays.ts';
 import { createRandom } from '../../shared/core/random.ts';
 

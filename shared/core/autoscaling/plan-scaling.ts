@@ -63,7 +63,7 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
   const simulated = simulatedPaths(paths);
   const scored = score(first, around, simulated, subrange(run, 0, 0.25));
   const searched = scored.summary.breachProbability.value > assumptions.acceptedBreachProbability;
-  const policy = searched
+  const { policy, held } = searched
     ? searchPolicy({
         first,
         basis,
@@ -72,7 +72,7 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
         delays: around.delays,
         run: subrange(run, 0.25, 0.6),
       })
-    : first;
+    : { policy: first, held: true };
   const unseen = searched ? simulated.filter((path) => path % 2 === 1) : simulated;
   const { summary, unitSecondsByMinute } = searched
     ? score(policy, around, unseen, subrange(run, 0.6, 0.7))
@@ -85,7 +85,7 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
     replay: replayMedianPath(policyStrategy(policy), settingOf(policy, around), paths),
   };
   const found = { policy: first, summary: scored.summary };
-  const notes = scalingNotes({ outlook, assumptions, first: found, result, searched });
+  const notes = scalingNotes({ outlook, assumptions, first: found, result, searched, held });
   return { result: { ...result, notes }, unitSecondsByMinute };
 }
 
@@ -141,7 +141,13 @@ function references(
   const behaviour = defaultBehaviour({ toleranceFraction });
   runs.push(
     {
-      strategy: hpa({ id: 'hpa-70', metric: 'utilisation', target: 0.7, behaviour }),
+      strategy: hpa({
+        id: 'hpa-70',
+        label: 'HPA at 70 %, same minimum and maximum, no floors',
+        metric: 'utilisation',
+        target: 0.7,
+        behaviour,
+      }),
       setting: withoutFloors,
     },
     { strategy: oracle(atKnee, zoneFactor), setting: free },

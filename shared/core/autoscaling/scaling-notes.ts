@@ -10,6 +10,8 @@ export interface ScalingFindings {
   readonly first: { readonly policy: ScalingPolicy; readonly summary: SimulationSummary };
   readonly result: Omit<ScalingResult, 'notes'>;
   readonly searched: boolean;
+  /** False where no policy of the search kept the accepted risk. */
+  readonly held: boolean;
 }
 
 /** What the verification shows that a planner must not miss, and what it cannot show. */
@@ -17,7 +19,7 @@ export function scalingNotes(findings: ScalingFindings): Note[] {
   return [...riskNotes(findings), ...policyNotes(findings), ...unseenNotes(findings)];
 }
 
-function riskNotes({ assumptions, first, result, searched }: ScalingFindings): Note[] {
+function riskNotes({ assumptions, first, result, searched, held }: ScalingFindings): Note[] {
   const { recommended, policy } = result;
   const accepted = assumptions.acceptedBreachProbability;
   const { value, low, high } = recommended.breachProbability;
@@ -26,13 +28,13 @@ function riskNotes({ assumptions, first, result, searched }: ScalingFindings): N
     notes.push({
       severity: 'info',
       code: 'policy-searched',
-      message: `The formula's policy (target ${percent(first.policy.targetUtilisation)}, at least ${first.policy.minReplicas}) breached in ${percent(first.summary.breachProbability.value)} of futures. Of lower targets and larger minimums the cheapest that held was taken (target ${percent(policy.targetUtilisation)}, at least ${policy.minReplicas}) and scored on ${recommended.paths} futures the search had not seen.`,
+      message: `The formula's policy (target ${percent(first.policy.targetUtilisation)}, at least ${first.policy.minReplicas}) breached in ${percent(first.summary.breachProbability.value)} of futures. Of lower targets and larger minimums ${held ? 'the cheapest that held' : 'the least risky'} was taken (target ${percent(policy.targetUtilisation)}, at least ${policy.minReplicas}) and scored on ${recommended.paths} futures the search had not seen.`,
     });
   if (value > accepted)
     notes.push({
       severity: 'critical',
       code: 'accepted-risk-not-met',
-      message: `No policy tried keeps the breach probability at ${percent(accepted)}: the recommended one reaches ${percent(value)} (95 % interval ${percent(low)} to ${percent(high)}).`,
+      message: `${held ? `The policy found does not keep the breach probability at ${percent(accepted)} on futures the search had not seen` : `No policy tried keeps the breach probability at ${percent(accepted)}`}: it is ${percent(value)} (95 % interval ${percent(low)} to ${percent(high)}).`,
     });
   else if (high > accepted)
     notes.push({

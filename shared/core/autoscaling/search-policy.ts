@@ -15,12 +15,15 @@ import type { StartDelays } from './start-delays.ts';
 const TARGET_SHARES = [1, 0.75, 0.5];
 /** Minimum sizes tried, as shares of the units the P95 peak needs at the knee. */
 const MINIMUM_SHARES = [0, 0.15, 0.3, 0.5, 0.75, 1, 1.4, 2];
-/** Enough to tell 5 % from 10 %, few enough to look at two dozen policies. Longer windows are searched on fewer. */
-const MOST_PATHS = 100;
-const MOST_PATH_MINUTES = MOST_PATHS * 45 * 1440;
-const FEWEST_PATHS = 30;
-/** The search asks for less risk than accepted, because the policy it picks is the luckiest of many. */
-const SEARCH_MARGIN = 0.6;
+/** Longer windows are searched on fewer paths. */
+const MOST_PATHS = 150;
+const MOST_PATH_MINUTES = MOST_PATHS * 31 * 1440;
+const FEWEST_PATHS = 40;
+/**
+ * The search asks for this share of the accepted risk, because the policy it picks is the luckiest of many: one that
+ * breaches in 8 % of futures shows 3 or fewer of 150 once in a thousand times, and 7 or fewer (5 %) one time in nine.
+ */
+const SEARCH_MARGIN = 0.5;
 
 export interface PolicySearch {
   readonly first: ScalingPolicy;
@@ -30,6 +33,12 @@ export interface PolicySearch {
   readonly chosen: readonly number[];
   readonly delays: StartDelays;
   readonly run: RunContext;
+}
+
+export interface FoundPolicy {
+  readonly policy: ScalingPolicy;
+  /** Whether it kept the accepted risk on the paths of the search. */
+  readonly held: boolean;
 }
 
 interface Trial {
@@ -44,7 +53,7 @@ interface Trial {
  * probability; where none does, the one that breaches least. More minimum never hurts, so for each target the least
  * sufficient one is found by bisection.
  */
-export function searchPolicy(search: PolicySearch): ScalingPolicy {
+export function searchPolicy(search: PolicySearch): FoundPolicy {
   const { basis, run } = search;
   const order = hardestFirst(search);
   const allowed = Math.floor(SEARCH_MARGIN * basis.assumptions.acceptedBreachProbability * order.length);
@@ -69,7 +78,9 @@ export function searchPolicy(search: PolicySearch): ScalingPolicy {
       } else low = middle + 1;
     }
   }
-  return best?.policy ?? leastRisky(search, order, targets, minimums.at(-1)!);
+  return best
+    ? { policy: best.policy, held: true }
+    : { policy: leastRisky(search, order, targets, minimums.at(-1)!), held: false };
 }
 
 /** Of the policies with the largest minimum, the one with fewest breaches. */

@@ -61,7 +61,7 @@ function fleetNotes({ request, result, fleet }: CapacityFindings): Note[] {
     notes.push({
       severity: 'warning',
       code: 'fleet-in-one-zone',
-      message: `${result.currentUnits} unit${result.currentUnits === 1 ? '' : 's'} cannot outlive the loss of ${assumptions.zonesLost} of ${assumptions.zones} zones, whatever their load.`,
+      message: `${result.currentUnits} unit${result.currentUnits === 1 ? '' : 's'} cannot outlive the loss of ${assumptions.zonesLost} of ${assumptions.zones} zones, whatever the load.`,
     });
   return notes;
 }
