@@ -89,13 +89,19 @@ export function createWindowClasses(host) {
 
   const byTarget = (targetId) => [...windows].find(({ webContents }) => webContents.targetId === targetId);
 
-  // A window that a page opened: asked of the app before anything in it loads. Without a handler it opens.
+  // A window that a page has opened though it asked nobody, e.g. by a form. It is refused the network before it goes on,
+  // and it must go on: held, it would hold its opener.
   host.chromium.on('target', (target) => {
     const opener = target.openerId === undefined ? undefined : byTarget(target.openerId);
     if (!opener) return;
-    const { action } = opener.webContents.decideWindowOpen({ url: target.url, frameName: '', features: '' });
-    if (action === 'deny') void host.chromium.send('Target.closeTarget', { targetId: target.targetId });
-    else new BrowserWindow({ webPreferences: {} }, target);
+    if (opener.webContents.decideWindowOpen(target.url) === 'allow')
+      new BrowserWindow({ webPreferences: {} }, target);
+    else
+      void Promise.allSettled([
+        host.chromium.send('Fetch.enable', {}, target.sessionId),
+        host.chromium.send('Runtime.runIfWaitingForDebugger', {}, target.sessionId),
+        host.chromium.send('Target.closeTarget', { targetId: target.targetId }),
+      ]);
   });
   host.chromium.on('Target.targetDestroyed', ({ targetId }) => byTarget(targetId)?.destroy());
 

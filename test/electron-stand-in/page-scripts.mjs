@@ -6,8 +6,11 @@ import { wireValues } from './wire-values.mjs';
 /** Where a preload script asks for the path of a File; answered by the stand-in, never by the network. */
 export const FILE_PATHS_ADDRESS = '/__stand-in__/file-path';
 
+/** Where a page asks whether it may open a window; answered by the stand-in, never by the network. */
+export const WINDOW_OPEN_ADDRESS = '/__stand-in__/window-open';
+
 export function mainWorldScript() {
-  return `(${bridgeMainWorld})();`;
+  return `(${bridgeMainWorld})(${JSON.stringify({ windowOpenAddress: WINDOW_OPEN_ADDRESS })});`;
 }
 
 /** The preload script as Electron runs it: a CommonJS function of require, module, exports and process. */

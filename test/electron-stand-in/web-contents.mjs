@@ -1,7 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { findGivenFile } from './given-files.mjs';
 import { PageIpc } from './page-ipc.mjs';
-import { FILE_PATHS_ADDRESS, isolatedWorldScript, mainWorldScript } from './page-scripts.mjs';
+import {
+  FILE_PATHS_ADDRESS,
+  isolatedWorldScript,
+  mainWorldScript,
+  WINDOW_OPEN_ADDRESS,
+} from './page-scripts.mjs';
 
 const PRELOAD_WORLD = 'Electron Isolated Context';
 let lastId = 0;
@@ -90,9 +95,9 @@ export class WebContents extends EventEmitter {
     this.#windowOpenHandler = handler;
   }
 
-  /** What the app says to a window that this page wants to open. */
-  decideWindowOpen(details) {
-    return this.#windowOpenHandler(details);
+  /** 'allow' or 'deny': what the app says to a window that this page wants to open. */
+  decideWindowOpen(url) {
+    return this.#windowOpenHandler({ url, frameName: '', features: '' }).action;
   }
 
   async executeJavaScript(expression) {
@@ -206,6 +211,8 @@ export class WebContents extends EventEmitter {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === FILE_PATHS_ADDRESS)
       return new Response(findGivenFile(searchParams.get('name'), Number(searchParams.get('bytes'))));
+    if (pathname === WINDOW_OPEN_ADDRESS)
+      return new Response(this.decideWindowOpen(this.#host.protocol.fromHttp(searchParams.get('url'))));
     return (await this.#host.protocol.answer(request)) ?? 'network';
   }
 

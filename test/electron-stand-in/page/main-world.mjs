@@ -1,9 +1,9 @@
 /**
  * Runs in the page's own world, as source text, before its scripts: gives the page what the preload script exposes.
  * Values cross between the two worlds of a window in the `detail` of events, which Chromium clones; a function goes
- * as a name, and is called back by it.
+ * as a name, and is called back by it. What the page would open in a window of its own is asked of the app first.
  */
-export function bridgeMainWorld() {
+export function bridgeMainWorld({ windowOpenAddress }) {
   if (window !== window.top) return;
   const functions = new Map();
   const promises = new Map();
@@ -56,5 +56,19 @@ export function bridgeMainWorld() {
   hear('callback', ({ id, args }) => void functions.get(id)?.(...args.map(unpack)));
   hear('expose', ({ key, api }) => {
     Object.defineProperty(window, key, { value: unpack(api), enumerable: true });
+  });
+  // Before Chromium makes the window: one that is made shares its opener's process, and could not be held back alone.
+  const openWindow = window.open;
+  function mayOpen(url) {
+    const question = new XMLHttpRequest();
+    const target = new URL(url || 'about:blank', window.location.href);
+    question.open('GET', `${windowOpenAddress}?url=${encodeURIComponent(target)}`, false);
+    question.send();
+    return question.responseText === 'allow';
+  }
+  window.open = (url, ...rest) => (mayOpen(url) ? openWindow.call(window, url, ...rest) : null);
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('a[target="_blank"]');
+    if (link && !event.defaultPrevented && !mayOpen(link.href)) event.preventDefault();
   });
 }
