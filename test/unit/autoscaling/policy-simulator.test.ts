@@ -71,6 +71,13 @@ describe('start-up', () => {
     expect(serving).toEqual([4, 4, 4, 5, 5]);
   });
 
+  it('takes back the latest to be ready first', () => {
+    const { serving } = replay(scripted([4, 6, 8, 6, 6, 6]), [1, 1, 1, 1, 1, 1], {
+      startDelays: constantDelay(180),
+    });
+    expect(serving).toEqual([4, 4, 4, 4, 6, 6]);
+  });
+
   it('draws the same start-up times for the same salt, and others for another', () => {
     const delays = startDelays(300, createRandom(1));
     const load = Array.from({ length: 30 }, () => 1);
