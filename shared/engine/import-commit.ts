@@ -58,9 +58,11 @@ function refuseEmpty({ series, verdicts }: JoinedFiles): void {
   const reasons = verdicts.flatMap(({ name, problems }) =>
     problems.map(({ message }) => `${name}: ${message}`),
   );
+  const left = verdicts.flatMap(({ problems }) => problems).find(({ code }) => code === 'ignored-metric');
+  const remedy = left?.remedy;
   throw new EngineError({
     code: 'UNUSABLE_DATA',
     message: `Nothing could be imported. ${reasons.slice(0, 5).join(' ')}`,
-    hint: 'A table needs a column of times and a column of figures for each signal.',
+    hint: remedy ?? 'A table needs a column of times and a column of figures for each signal.',
   });
 }

@@ -33,7 +33,7 @@ export function guessLabelColumns(
     .filter((profile) => !isNumeric(profile) && profile.cells > profile.missing)
     .filter((profile) => !mappingFor(profile.name, mapping)?.role);
   const metric =
-    texts.find((profile) => profile.name === metricColumn && namesAnySignal(profile, rows, mapping)) ??
+    texts.find((profile) => profile.name === metricColumn) ??
     texts.find((profile) => namesSignals(profile, rows));
   if (metric) notes.settle(metric.index, 'label', 'names the signal of each row');
   const service =
@@ -97,12 +97,6 @@ function namesService(profile: ColumnProfile): boolean {
 
 function serviceReason(profile: ColumnProfile): string {
   return profile.distinct === 1 ? `names the service: ${profile.firstText}` : 'header names a service';
-}
-
-/** A metric column of the format's is of use as soon as one of its texts is understood. */
-function namesAnySignal(profile: ColumnProfile, rows: Rows, mapping: readonly ColumnMapping[]): boolean {
-  const texts = new Set(rows.map((row) => row[profile.index] ?? ''));
-  return [...texts].some((text) => mappingFor(text, mapping)?.role || readName(text).signal !== null);
 }
 
 /**
