@@ -10,16 +10,10 @@ export interface LayerRule {
 
 /** Small pure libraries the core may use: no input or output, no clock, no randomness of their own. */
 const CORE_PACKAGES = new Set(['simple-statistics', 'temporal-polyfill']);
+/** Readers of file formats. */
+const PARSERS = new Set(['papaparse', 'hyparquet', 'read-excel-file']);
 /** What runs on any host without asking it for anything. */
-const SHARED_PACKAGES = new Set([
-  ...CORE_PACKAGES,
-  'papaparse',
-  'hyparquet',
-  'read-excel-file',
-  'yaml',
-  'zod',
-  '@noble/hashes',
-]);
+const SHARED_PACKAGES = new Set([...CORE_PACKAGES, ...PARSERS, 'yaml', 'zod', '@noble/hashes']);
 
 /** Folders of shared/ from the ground up: each may import those of a lower rank, and its own. */
 const SHARED_RANK: Readonly<Record<string, number>> = {
@@ -63,10 +57,10 @@ export const LAYER_RULES: readonly LayerRule[] = [
     },
   },
   {
-    name: 'papaparse-only-in-import',
-    reason: 'CSV is parsed in shared/import and nowhere else',
+    name: 'parsers-only-in-import',
+    reason: `files are parsed in shared/import and nowhere else: ${[...PARSERS].join(', ')}`,
     forbids: ({ from, to, kind }) =>
-      kind === 'package' && to === 'papaparse' && !under(from, 'shared/import', 'test'),
+      kind === 'package' && PARSERS.has(to) && !under(from, 'shared/import', 'test'),
   },
   {
     name: 'renderer-takes-values-from-contract',

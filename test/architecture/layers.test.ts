@@ -62,8 +62,8 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
   ],
   ['shared-imports-downward', 'shared/report/a.ts', "export type { read } from '../import/read.ts';"],
   ['shared-imports-downward', 'shared/contract/a.ts', "export * from '../engine/run.ts';"],
-  ['papaparse-only-in-import', 'electron/cli/a.ts', "import papa from 'papaparse';\nexport const a = papa;"],
-  ['papaparse-only-in-import', 'shared/engine/a.ts', "import papa from 'papaparse';\nexport const a = papa;"],
+  ['parsers-only-in-import', 'electron/cli/a.ts', "import papa from 'papaparse';\nexport const a = papa;"],
+  ['parsers-only-in-import', 'shared/engine/a.ts', "import papa from 'papaparse';\nexport const a = papa;"],
   [
     'renderer-takes-values-from-contract',
     'renderer/a.ts',
