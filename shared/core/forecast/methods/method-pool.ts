@@ -63,6 +63,7 @@ function lagMembers(short: number | null, long: number | null, scale: Scale): Fo
     member('recent', wide, short, { passes: 1, halfLife: 10 * short }),
     member('near', seasonalLags(short, null, 'near'), short),
     seasonalSmoothing(short, 0.15, 0.95, scale),
+    seasonalMedian({ season: short, seasons: 14, shiftOver: 0, scale }),
   ];
   if (long)
     members.push(
