@@ -93,8 +93,8 @@ function orderColumn({ group: { samples }, column, name }: NamedColumn, log: Pro
   return ordered;
 }
 
-/** Names a running total goes by; whether it is one is for its figures to show. */
-const COUNTER_NAME = /(^|[_ .-])(total|count|counter|cumulative|sum)$/i;
+/** Names that running totals go by, as Prometheus ends them; whether it is one is for its figures to show. */
+const COUNTER_NAME = /(_(total|count|sum)|counter|cumulative)$/i;
 
 /** A running total becomes a rate per second, unless the planner or the source has stated what its unit is. */
 function ratesOfCounter(
