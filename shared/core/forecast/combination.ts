@@ -29,7 +29,7 @@ export const SHORT_RULE: CombinationRule = {
   power: 6,
   absoluteShare: 0.3,
   trustedOrigins: 1,
-  medianShare: 0.5,
+  medianShare: 0.3,
   unscored: 'left-out',
 };
 
