@@ -2,9 +2,39 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { EngineError } from '../../../shared/contract/outcome.ts';
 import { importText, problemOf } from './import-text.ts';
 import { writeWorkbook } from './write-workbook.ts';
+
+/** Bytes set to others at these places (shares of the length), and cut to a share. */
+const harm = fc.record({
+  flips: fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat(255)), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  keep: fc.constantFrom(1, 1, 1, 0.9, 0.5),
+});
+
+/** A file that has come to harm is read, or refused with a reason; nothing else may come of it. */
+async function expectReadOrRefused(whole: Uint8Array, numRuns: number): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(harm, async ({ flips, keep }) => {
+      const bytes = Uint8Array.from(whole);
+      for (const [place, byte] of flips) bytes[Math.floor(place * bytes.length)] = byte;
+      const content = bytes.slice(0, Math.ceil(keep * bytes.length));
+      const file = await importText(content, { timeZone: 'UTC', startMs: 0, stepMs: 60_000 }).catch(
+        (error: unknown) => {
+          if (error instanceof EngineError) return null;
+          throw error;
+        },
+      );
+      if (file) expect(file.verdict.rows.kept + file.verdict.rows.rejected).toBe(file.verdict.rows.read);
+    }),
+    { numRuns },
+  );
+}
 
 describe('Excel workbooks', () => {
   const table = [
@@ -53,6 +83,10 @@ describe('Excel workbooks', () => {
       failure: { code: 'UNUSABLE_DATA' },
     });
     await expect(importText(writeWorkbook({ Data: [] }))).rejects.toThrow(/no sheet with a table/);
+  });
+
+  it('never crash the import where they have come to harm', async () => {
+    await expectReadOrRefused(writeWorkbook({ Data: table }), 300);
   });
 });
 
@@ -105,6 +139,10 @@ describe('Parquet', () => {
       start: '2026-03-01T00:00:00Z',
       stepMs: 86_400_000,
     });
+  });
+
+  it('never crashes the import where it has come to harm', async () => {
+    await expectReadOrRefused(await write(`${rows} LIMIT 300`), 300);
   });
 
   it('that is damaged, or compressed in a way that is not known here, is refused with the reason', async () => {
