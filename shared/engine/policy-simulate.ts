@@ -1,7 +1,7 @@
 import type { EngineApi } from '../contract/engine-api.ts';
 import { expandToMinutes, minutesIn } from '../core/autoscaling/expand-to-minutes.ts';
-import { policySetting, policyStrategy } from '../core/autoscaling/policy-strategy.ts';
 import { PolicySimulator } from '../core/autoscaling/policy-simulator.ts';
+import { policySetting, policyStrategy } from '../core/autoscaling/policy-strategy.ts';
 import { startDelays } from '../core/autoscaling/start-delays.ts';
 import { createRandom } from '../core/random.ts';
 

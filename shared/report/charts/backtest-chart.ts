@@ -26,9 +26,14 @@ export function backtestChart(forecast: ForecastResult, id: string): Markup {
     title: 'Error of past forecasts by time ahead',
     description: `Mean absolute error up to ${formatDuration(longestMs)} ahead, for the forecast and for the seasonal naive baseline.`,
     x: valueAxis([0, longestMs / unitMs], `Time ahead (${unitName})`, (value) => String(value), { count: 8 }),
-    y: valueAxis([0, highest], `Mean absolute error (${quantity.unit || 'value'})`, quantity.axis, {
-      count: 4,
-    }),
+    y: valueAxis(
+      [0, highest],
+      `Mean absolute error${quantity.unit && ` (${quantity.unit})`}`,
+      quantity.axis,
+      {
+        count: 4,
+      },
+    ),
     marks: [
       polyline(
         byHorizon.map(({ aheadMs, maeBaseline }) => ({ x: aheadMs / unitMs, y: maeBaseline })),

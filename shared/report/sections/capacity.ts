@@ -86,11 +86,16 @@ function unitsNeeded(plan: Plan): Content {
   const unit = plan.forecast.unit;
   const last = capacity.peakUnits.at(-1);
   return html`<h3>Required ${capacity.unitName}s</h3>
-<p>At the knee of ${formatPercent(assumptions.kneeUtilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)} ${unit}${assumptions.capacityPerUnit === null ? '' : ', by the planner’s figure for it'}. ${zoneWords(plan)}</p>
+<p>At the knee of ${formatPercent(assumptions.kneeUtilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)}${unit && ` ${unit}`}${assumptions.capacityPerUnit === null ? '' : ', by the planner’s figure for it'}. ${zoneWords(plan)}</p>
 ${last ? formula(`${capacity.unitName}s = ⌈demand ÷ (traffic at the knee × zone share)⌉; ${quantileName(last.probability)}: ⌈${formatShort(last.demand)} ÷ (${formatShort(perUnit)} × ${formatShort(capacity.zoneFactor)})⌉ = ${formatCount(last.units)}`) : null}
 ${table(
   `What the highest demand in the window needs${plan.forecast.peakFactor.source === 'learned' ? ', the peak inside a step included' : ''}.`,
-  ['Probability', `Demand (${unit})`, `${capitalised(capacity.unitName)}s`, 'Against those there are'],
+  [
+    'Probability',
+    unit ? `Demand (${unit})` : 'Demand',
+    `${capitalised(capacity.unitName)}s`,
+    'Against those there are',
+  ],
   capacity.peakUnits.map(({ probability, demand, units }) => [
     quantileName(probability),
     formatShort(demand),

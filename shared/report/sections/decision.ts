@@ -26,13 +26,15 @@ function request(plan: Plan): Content {
   if (!peak)
     return 'None can be asked for yet: this plan has no unit count. What is missing is said under “What is not known”.';
   const unit = capacity.unitName;
-  const when = html`the ${quantileName(PLANNED_PROBABILITY)} peak of ${formatInstant(peak.atMs, assumptions.timeZone)}${reserve(plan)}`;
+  const peakName = html`the ${quantileName(PLANNED_PROBABILITY)} peak of ${formatInstant(peak.atMs, assumptions.timeZone)}`;
+  const reserved = reserve(plan);
+  const when = html`${peakName}${reserved && `${reserved},`}`;
   const quota =
     capacity.quota && capacity.quota.shortBy > 0
       ? ` Raise the quota as well: ${countOf(capacity.quota.maxUnits, unit)} may run, ${capacity.quota.shortBy} too few.`
       : '';
   if (capacity.currentUnits === null)
-    return html`Provide ${countOf(peak.units, unit)} for ${when}. How many run now is not known.${quota}`;
+    return html`Provide ${countOf(peak.units, unit)} for ${peakName}${reserved}. How many run now is not known.${quota}`;
   const more = peak.units - capacity.currentUnits;
   if (more <= 0)
     return html`None: the ${countOf(capacity.currentUnits, unit)} there are carry ${when}, which needs ${peak.units}.${quota}`;
@@ -40,7 +42,7 @@ function request(plan: Plan): Content {
 }
 
 function reserve({ assumptions: { zones, zonesLost } }: Plan): string {
-  return zonesLost > 0 && zones > zonesLost ? `, with ${zonesLost} of ${zones} zones lost,` : '';
+  return zonesLost > 0 && zones > zonesLost ? `, with ${zonesLost} of ${zones} zones lost` : '';
 }
 
 function limitRequest({ capacity, assumptions, forecast }: Plan): Content {
