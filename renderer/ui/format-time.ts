@@ -73,16 +73,6 @@ export function fromWallTime(wallTime: string, timeZone: string): number | null 
   }
 }
 
-/** True for an IANA zone this runtime knows. */
-export function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function parts(
   instantMs: number,
   timeZone: string,

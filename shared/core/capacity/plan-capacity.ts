@@ -1,7 +1,7 @@
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { PlanSignal } from '../plan/build-plan.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { CapacityResult } from '../plan/plan.ts';
+import type { PlanSignal } from '../plan/plan-signal.ts';
 import type { RandomSource } from '../random.ts';
 import { capacityNotes } from './capacity-notes.ts';
 import { chooseBottleneck } from './choose-bottleneck.ts';

@@ -1,7 +1,7 @@
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { PlanSignal } from '../plan/build-plan.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { CapacityResult, Note } from '../plan/plan.ts';
+import type { PlanSignal } from '../plan/plan-signal.ts';
 import { maximumAt, PEAK_PROBABILITY, UNIT_PROBABILITIES } from './unit-probabilities.ts';
 
 /** Without traffic the saturation itself was forecast: when does it pass the knee, and what is left before it? */

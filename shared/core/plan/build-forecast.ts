@@ -7,11 +7,11 @@ import { quantile } from '../metrics/quantile.ts';
 import { createRandom } from '../random.ts';
 import { type RunContext, UNATTENDED } from '../run-context.ts';
 import type { PlannedEvent } from './assumptions.ts';
-import type { PlanSignal } from './build-plan.ts';
 import type { DemandOutlook } from './demand-outlook.ts';
 import { eventMultiplier } from './event-multiplier.ts';
 import { forecastNotes } from './forecast-notes.ts';
 import type { Band, EventEffect, ForecastResult } from './plan.ts';
+import type { PlanSignal } from './plan-signal.ts';
 
 export interface ForecastRequest {
   readonly signal: PlanSignal;

@@ -6,15 +6,8 @@ import { type RunContext, subrange } from '../run-context.ts';
 import type { Assumptions } from './assumptions.ts';
 import { buildForecast } from './build-forecast.ts';
 import { headline } from './headline.ts';
-import type { CapacityResult, Note, Plan, SeriesSource } from './plan.ts';
-
-/** One signal of the service, rolled up to the fitting grid; all inputs share `startMs` and `stepMs`. */
-export interface PlanSignal {
-  readonly source: SeriesSource;
-  /** Mean and maximum of each step; NaN where missing. All signals of a plan have the same length. */
-  readonly mean: Float64Array;
-  readonly max: Float64Array;
-}
+import type { CapacityResult, Note, Plan } from './plan.ts';
+import type { PlanSignal } from './plan-signal.ts';
 
 export interface PlanInputs {
   readonly id: string;
