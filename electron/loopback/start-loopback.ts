@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LOOPBACK_PATHS, TOKEN_FRAGMENT_PARAMETER } from '../../shared/contract/loopback-protocol.ts';
 import type { Engine } from '../engine/start-engine.ts';
 import { PAGE_HEADERS } from '../page-headers.ts';
@@ -13,6 +10,7 @@ import { checkRequest } from './check-request.ts';
 import { RefusedRequest } from './read-json.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { servePage } from './serve-page.ts';
+import { makeUploadFolder } from './upload-folder.ts';
 
 export interface LoopbackOptions {
   readonly engine: Pick<Engine, 'client' | 'files'>;
@@ -35,11 +33,8 @@ export interface Loopback {
 /** Serves the app to browsers of this machine: on 127.0.0.1 only, to whoever holds this run's token. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const token = randomBytes(32).toString('base64url');
-  const uploads = mkdtempSync(join(tmpdir(), 'headroom-uploads-'));
-  const removeUploads = (): void => rmSync(uploads, { recursive: true, force: true });
-  process.once('exit', removeUploads);
-
-  const answer = route({ ...options, uploads });
+  const uploads = makeUploadFolder();
+  const answer = route({ ...options, uploads: uploads.path });
   const server = createServer((request, response) => {
     const needsToken = request.method !== 'GET' && request.method !== 'HEAD';
     for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
@@ -59,8 +54,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      process.off('exit', removeUploads);
-      removeUploads();
+      uploads.remove();
     },
   };
 }

@@ -32,6 +32,8 @@ export { expect } from '@playwright/test';
 async function serve(workspaces: string, use: (app: BrowserApp) => Promise<void>): Promise<void> {
   const command = join(PROJECT_FOLDER, 'dist', 'cli', 'headroom.mjs');
   const host = spawn(process.execPath, [command, 'serve', '--workspaces', workspaces], {
+    // What a killed host leaves behind goes with the folder.
+    env: { ...process.env, TMPDIR: workspaces },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => void host.once('exit', () => resolve()));

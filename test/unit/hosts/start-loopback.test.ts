@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -55,6 +56,18 @@ describe('startLoopback', () => {
     expect(readFileSync(path, 'utf8')).toBe('time,cpu\n');
     await loopback.close();
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('removes what a host that was killed has left, and nothing of one that is running', async () => {
+    const ended = spawnSync(process.execPath, ['--version']);
+    const [forsaken, running] = [ended.pid, process.ppid].map((pid) =>
+      join(temporary, `headroom-uploads-${pid}-abcdef`),
+    );
+    mkdirSync(forsaken!);
+    mkdirSync(running!);
+    const next = await startLoopback({ engine: { client: engine, files }, rendererFolder: temporary });
+    onTestFinished(() => next.close());
+    expect([existsSync(forsaken!), existsSync(running!)]).toEqual([false, true]);
   });
 
   it('leaves nothing of an upload that breaks off', async () => {
