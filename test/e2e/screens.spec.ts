@@ -125,7 +125,7 @@ test('opens every headline figure to its formula, its inputs and where they come
     await expect(app.getByRole('button', { name: /^Why this number/ }).first()).toBeVisible();
     for (const button of await app.getByRole('button', { name: /^Why this number/ }).all()) {
       await button.click();
-      const derivation = app.getByRole('dialog', { name: /^Derivation of/ });
+      const derivation = app.getByRole('dialog', { name: /^Why this number/ });
       await expect(derivation.getByRole('columnheader', { name: 'From' })).toBeVisible();
       await expect(derivation.getByRole('row').nth(1)).toBeVisible();
       await app.keyboard.press('Escape');

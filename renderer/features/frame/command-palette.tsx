@@ -25,6 +25,8 @@ export function CommandPalette(props: {
       highlightQuery
       scrollable
       maxHeight={420}
+      attributes={{ content: { 'aria-label': 'Actions' } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       searchProps={{ placeholder: 'What do you want to do?', 'aria-label': 'Search actions' }}
       actions={groups.map((group) => ({
         group,

@@ -32,7 +32,7 @@ export function FigureCard(props: {
         )}
       </div>
       <div className={classes.value}>
-        {props.value}
+        {props.value}{' '}
         {props.unit !== undefined && props.unit !== '' && <span className={classes.unit}>{props.unit}</span>}
       </div>
       {props.detail !== undefined && <div className={classes.detail}>{props.detail}</div>}

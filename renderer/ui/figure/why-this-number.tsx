@@ -27,7 +27,7 @@ export function WhyThisNumber(props: { readonly figure: string; readonly derivat
           <IconMathFunction size={14} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`Derivation of ${figure}`} className={classes.dropdown}>
+      <Popover.Dropdown className={classes.dropdown}>
         <Text fw={600} size="sm">
           {figure}
         </Text>
