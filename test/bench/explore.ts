@@ -27,6 +27,8 @@ interface Figures {
   readonly zoomSteps: number;
   readonly scriptMs: Quantiles;
   readonly mainThreadMs: Quantiles;
+  /** The longest single task of a step: how long a key or the pointer may have to wait. */
+  readonly longestTaskMs: Quantiles;
   readonly wallMs: Quantiles;
 }
 
@@ -140,6 +142,7 @@ async function zoomSteps(page: Page, panels: number) {
   await page.getByRole('group', { name: /^Traffic over time/ }).focus();
   const script: number[] = [];
   const tasks: number[] = [];
+  const longest: number[] = [];
   const wall: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const key of KEYS) {
@@ -152,35 +155,71 @@ async function zoomSteps(page: Page, panels: number) {
       if (round === 0 || wallMs === null) continue;
       script.push(1000 * (after.script - before.script));
       tasks.push(1000 * (after.task - before.task));
+      longest.push(await longestTask(page));
       wall.push(wallMs);
     }
   }
   return {
     script,
-    quantiles: { scriptMs: quantiles(script), mainThreadMs: quantiles(tasks), wallMs: quantiles(wall) },
+    quantiles: {
+      scriptMs: quantiles(script),
+      mainThreadMs: quantiles(tasks),
+      longestTaskMs: quantiles(longest),
+      wallMs: quantiles(wall),
+    },
   };
 }
 
 /** Notes the moment at which every panel has drawn another curve and the frame is out. */
 async function watchForRedraw(page: Page, panels: number): Promise<void> {
   await page.evaluate((count) => {
-    const state = window as unknown as { redrawnMs?: number | undefined; pressedAt?: number };
+    const state = window as unknown as {
+      redrawnMs?: number | undefined;
+      pressedAt?: number;
+      tasks?: PerformanceObserver;
+      longest?: number;
+    };
+    if (state.tasks === undefined) {
+      state.tasks = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) state.longest = Math.max(state.longest ?? 0, entry.duration);
+      });
+      state.tasks.observe({ type: 'longtask' });
+    }
+    state.longest = 0;
     state.redrawnMs = undefined;
     addEventListener('keydown', () => (state.pressedAt = performance.now()), { once: true, capture: true });
-    const changed = new Set<Element>();
-    const observer = new MutationObserver((mutations) => {
-      for (const { target } of mutations) {
-        const chart = (target as Element).closest('[data-chart]');
-        if (chart !== null) changed.add(chart);
-      }
-      if (changed.size < count) return;
+    // Recharts puts new paths in the place of old ones: what counts is what is drawn, not which element changed.
+    const curves = (): (string | null | undefined)[] =>
+      [...document.querySelectorAll('[data-chart]')].map((chart) =>
+        chart.querySelector('path.recharts-line-curve')?.getAttribute('d'),
+      );
+    const before = curves();
+    const observer = new MutationObserver(() => {
+      const now = curves();
+      if (now.length !== count || now.some((path, index) => path == null || path === before[index])) return;
       observer.disconnect();
       requestAnimationFrame(() =>
         setTimeout(() => (state.redrawnMs = performance.now() - (state.pressedAt ?? 0)), 0),
       );
     });
-    observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ['d'] });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['d'],
+    });
   }, panels);
+}
+
+/** Long tasks since the key; the browser reports those of 50 ms and more, so 0 means that there was none. */
+async function longestTask(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const state = window as unknown as { tasks?: PerformanceObserver; longest?: number };
+    const seen = state.tasks?.takeRecords().map((entry) => entry.duration) ?? [];
+    const longest = Math.max(state.longest ?? 0, 0, ...seen);
+    state.longest = 0;
+    return longest;
+  });
 }
 
 /** Milliseconds from the key to the frame; null where the key changed nothing, as at the end of the data. */

@@ -51,20 +51,10 @@ export const SeriesPanel = memo(function SeriesPanel(props: {
         <p>{format.unitLabel || 'no unit'}</p>
         {extremes !== null && (
           <p title={`at ${formatInstantWithYear(extremes.highAtMs, timeZone)}`}>
-            max <strong>{format.short(extremes.high).replace(` ${series.unit}`, '')}</strong>
+            max <strong>{format.parts(extremes.high).value}</strong>
           </p>
         )}
-        <Tooltip label={asTable ? 'Show as chart' : 'Show as table'}>
-          <ActionIcon
-            size="xs"
-            className={classes.tableToggle}
-            aria-pressed={asTable}
-            aria-label={`${name}: show as table`}
-            onClick={table.toggle}
-          >
-            {asTable ? <IconChartLine size={13} /> : <IconTable size={13} />}
-          </ActionIcon>
-        </Tooltip>
+        <TableToggle name={name} asTable={asTable} onToggle={table.toggle} />
       </div>
       {asTable ? (
         <DataTable {...panelTable(name, rows, format, timeZone)} />
@@ -105,6 +95,26 @@ export const SeriesPanel = memo(function SeriesPanel(props: {
         </TimeChart>
       )}
     </section>
+  );
+});
+
+const TableToggle = memo(function TableToggle(props: {
+  readonly name: string;
+  readonly asTable: boolean;
+  readonly onToggle: () => void;
+}) {
+  return (
+    <Tooltip label={props.asTable ? 'Show as chart' : 'Show as table'}>
+      <ActionIcon
+        size="xs"
+        className={classes.tableToggle}
+        aria-pressed={props.asTable}
+        aria-label={`${props.name}: show as table`}
+        onClick={props.onToggle}
+      >
+        {props.asTable ? <IconChartLine size={13} /> : <IconTable size={13} />}
+      </ActionIcon>
+    </Tooltip>
   );
 });
 
