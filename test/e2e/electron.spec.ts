@@ -82,6 +82,8 @@ test('makes a workspace where the planner says, and opens it again from its file
 
 test("the menu's commands move the screens", async ({ desktop, app }) => {
   await openSample(app);
+  // A screen that is being loaded is not yet the current one, and planning takes all there is of a small machine.
+  await expect(app.getByText('Up to date')).toBeVisible(WHILE_PLANNING);
   for (const step of ['Explore', 'Forecast', 'Capacity', 'Scaling', 'Cost', 'Report', 'Import'] as const) {
     await clickMenu(desktop, `step-${step.toLowerCase()}`);
     await expect(stepButton(app, step)).toHaveAttribute('aria-current', 'step');
