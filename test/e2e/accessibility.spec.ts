@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { goToStep, openSample, type Step, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
-import { expect, test } from './support/browser-app.ts';
+import { goToStep, type Step, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { test as emptyTest } from './support/browser-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
+import { expect, test } from './support/sample-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
 const STEPS: readonly Step[] = ['Import', 'Explore', 'Forecast', 'Capacity', 'Scaling', 'Cost', 'Report'];
@@ -29,14 +30,12 @@ async function inBothThemes(page: Page, look: () => Promise<void>): Promise<void
   }
 }
 
-test('axe finds nothing serious on the first screen, in both themes', async ({ app }) => {
+emptyTest('axe finds nothing serious on the first screen, in both themes', async ({ app }) => {
   await expect(app.getByRole('heading', { level: 1 })).toBeVisible();
   await inBothThemes(app, async () => expect(await findings(app)).toEqual([]));
 });
 
 test('axe finds nothing serious on any screen of the sample, in both themes', async ({ app }) => {
-  await openSample(app);
-  await waitForPlan(app);
   for (const step of STEPS) {
     await goToStep(app, step);
     await expect(app.getByRole('heading', { level: 1 }).first()).toBeAttached();
@@ -45,8 +44,6 @@ test('axe finds nothing serious on any screen of the sample, in both themes', as
 });
 
 test('axe finds nothing serious in what opens over a screen, in both themes', async ({ app }) => {
-  await openSample(app);
-  await waitForPlan(app);
   await goToStep(app, 'Capacity');
   await app.getByRole('button', { name: 'Why this number: Needed at P95 peak' }).click();
   await expect(app.getByRole('dialog')).toBeVisible();
@@ -63,7 +60,7 @@ test('axe finds nothing serious in what opens over a screen, in both themes', as
   await inBothThemes(app, async () => expect(await findings(app), 'palette').toEqual([]));
 });
 
-test('axe finds nothing serious while files are being questioned', async ({ app }) => {
+emptyTest('axe finds nothing serious while files are being questioned', async ({ app }) => {
   await inTemporaryFolder(async (folder) => {
     const file = join(folder, 'orders.csv');
     const rows = Array.from(
@@ -79,7 +76,7 @@ test('axe finds nothing serious while files are being questioned', async ({ app 
   });
 });
 
-test('goes from import to a saved report by keyboard alone', async ({ app }) => {
+emptyTest('goes from import to a saved report by keyboard alone', async ({ app }) => {
   const press = (keys: string) => app.keyboard.press(keys);
   const chooser = app.waitForEvent('filechooser');
   await press('ControlOrMeta+i');
@@ -115,8 +112,6 @@ test('goes from import to a saved report by keyboard alone', async ({ app }) => 
 });
 
 test('shows where the focus is, wherever the Tab key leads', async ({ app }) => {
-  await openSample(app);
-  await waitForPlan(app);
   await goToStep(app, 'Capacity');
   const outlines: string[] = [];
   for (let tab = 0; tab < 40; tab++) {

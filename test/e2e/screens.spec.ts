@@ -6,7 +6,8 @@ import {
   WHILE_PLANNING,
   waitForPlan,
 } from './support/app-steps.ts';
-import { expect, test } from './support/browser-app.ts';
+import { test as emptyTest } from './support/browser-app.ts';
+import { expect, test } from './support/sample-app.ts';
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -28,8 +29,6 @@ const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
 test('shows every screen of the sample without scrolling the page, in both themes and both sizes', async ({
   app,
 }, testInfo) => {
-  await openSample(app);
-  await waitForPlan(app);
   for (const theme of THEMES) {
     await app.emulateMedia({ colorScheme: theme });
     for (const size of SIZES) {
@@ -56,8 +55,6 @@ test('shows every screen of the sample without scrolling the page, in both theme
 test('keeps the plan’s sentence in the header of every screen, and leads to the figure it names', async ({
   app,
 }) => {
-  await openSample(app);
-  await waitForPlan(app);
   const headline = app.getByRole('banner').getByRole('button', { name: /P95 needs \d+ units/ });
   for (const step of ['Import', 'Explore', 'Report'] as const) {
     await goToStep(app, step);
@@ -73,8 +70,6 @@ test('keeps the plan’s sentence in the header of every screen, and leads to th
 test('recomputes as an assumption changes, marks what is stale meanwhile, and undoes it by key', async ({
   app,
 }) => {
-  await openSample(app);
-  await waitForPlan(app);
   await goToStep(app, 'Capacity');
   const figure = app.getByRole('group', { name: 'Needed at P95 peak' });
   const before = await figure.textContent();
@@ -93,8 +88,6 @@ test('recomputes as an assumption changes, marks what is stale meanwhile, and un
 });
 
 test('refuses an assumption beside its field, in words, and keeps the plan', async ({ app }) => {
-  await openSample(app);
-  await waitForPlan(app);
   const knee = app.getByRole('textbox', { name: 'Knee utilisation' });
   await knee.fill('160');
   await knee.press('Enter');
@@ -106,9 +99,11 @@ test('refuses an assumption beside its field, in words, and keeps the plan', asy
   await expect(
     app.getByRole('alert').filter({ hasText: 'Must be fewer than the zones there are' }),
   ).toBeVisible();
+  await app.getByRole('banner').getByRole('button', { name: /^Undo/ }).click();
+  await waitForPlan(app);
 });
 
-test('cancels the running job by Escape, and computes again when asked', async ({ app }) => {
+emptyTest('cancels the running job by Escape, and computes again when asked', async ({ app }) => {
   await openSample(app);
   await expect(app.getByRole('contentinfo').getByText('Plan for checkout')).toBeVisible();
   await app.keyboard.press('Escape');
@@ -118,8 +113,6 @@ test('cancels the running job by Escape, and computes again when asked', async (
 });
 
 test('opens every headline figure to its formula, its inputs and where they come from', async ({ app }) => {
-  await openSample(app);
-  await waitForPlan(app);
   for (const step of ['Forecast', 'Capacity', 'Scaling', 'Cost'] as const) {
     await goToStep(app, step);
     await expect(app.getByRole('button', { name: /^Why this number/ }).first()).toBeVisible();
@@ -135,8 +128,6 @@ test('opens every headline figure to its formula, its inputs and where they come
 });
 
 test('asks for the price where it is missed, and prices the plan with it', async ({ app }) => {
-  await openSample(app);
-  await waitForPlan(app);
   await goToStep(app, 'Cost');
   await app.getByRole('button', { name: 'Price: back to no price' }).click();
   await waitForPlan(app);
@@ -144,4 +135,8 @@ test('asks for the price where it is missed, and prices the plan with it', async
   await app.getByRole('button', { name: 'Price the plan' }).click();
   await waitForPlan(app);
   await expect(app.getByRole('group', { name: 'Price' })).toContainText('€0.25');
+  const undo = app.getByRole('banner').getByRole('button', { name: /^Undo/ });
+  await undo.click();
+  await undo.click();
+  await waitForPlan(app);
 });

@@ -29,7 +29,7 @@ export const test = base.extend<{ readonly browserApp: BrowserApp; readonly app:
 
 export { expect } from '@playwright/test';
 
-async function serve(workspaces: string, use: (app: BrowserApp) => Promise<void>): Promise<void> {
+export async function serve(workspaces: string, use: (app: BrowserApp) => Promise<void>): Promise<void> {
   const command = join(PROJECT_FOLDER, 'dist', 'cli', 'headroom.mjs');
   const host = spawn(process.execPath, [command, 'serve', '--workspaces', workspaces], {
     // What a killed host leaves behind goes with the folder.
