@@ -9,8 +9,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
-  // Each test computes plans on a pool of threads of its own.
-  workers: 1,
+  // Each test computes plans on a pool of threads of its own; a test waits half of its time.
+  workers: 2,
   reporter: [['list']],
   use: {
     trace: 'retain-on-failure',
