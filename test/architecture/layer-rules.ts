@@ -13,7 +13,14 @@ const CORE_PACKAGES = new Set(['simple-statistics', 'temporal-polyfill']);
 /** Readers of file formats. */
 const PARSERS = new Set(['papaparse', 'hyparquet', 'read-excel-file']);
 /** What runs on any host without asking it for anything. */
-const SHARED_PACKAGES = new Set([...CORE_PACKAGES, ...PARSERS, 'yaml', 'zod', '@noble/hashes']);
+const SHARED_PACKAGES = new Set([
+  ...CORE_PACKAGES,
+  ...PARSERS,
+  'yaml',
+  'zod',
+  '@noble/hashes',
+  'date-holidays',
+]);
 
 /** Folders of shared/ from the ground up: each may import those of a lower rank, and its own. */
 const SHARED_RANK: Readonly<Record<string, number>> = {

@@ -4,6 +4,9 @@ import { forecastMembers, type MemberForecasts } from './backtest.ts';
 import { type CombinedForecast, combineMembers } from './combination.ts';
 import { type ErrorScale, errorScale, extendErrors } from './conformal-band.ts';
 import { detectSeasons } from './detect-seasons.ts';
+import { CalendarKnowledge } from './events/calendar-knowledge.ts';
+import { NO_CALENDAR, type SeriesCalendar } from './events/series-calendar.ts';
+import { withHolidays } from './events/with-holidays.ts';
 import { seasonalNaive } from './methods/seasonal-naive.ts';
 import { type PreparedHistory, prepareHistory } from './prepared-history.ts';
 import { residualVectors } from './residuals.ts';
@@ -36,12 +39,15 @@ export function forecastSeries(
   stepMs: number,
   horizon: number,
   run: RunContext = UNATTENDED,
+  calendar: SeriesCalendar = NO_CALENDAR,
 ): SeriesForecast {
   if (!(horizon >= 1)) throw new RangeError('The horizon must be at least one step.');
   if (!values.some((value) => !Number.isNaN(value))) throw new RangeError('The series holds no sample.');
   const history = prepareHistory(values, stepMs, detectSeasons(values, stepMs));
   const approach = chooseApproach(history, horizon);
-  const tried = forecastMembers(history, approach.methods, horizon, approach.origins, run);
+  const knowledge = new CalendarKnowledge(history, calendar, horizon);
+  const methods = knowledge.hasHolidays ? withHolidays(approach.methods, knowledge) : approach.methods;
+  const tried = forecastMembers(history, methods, horizon, approach.origins, run);
   const members = tried.ahead.some(Boolean)
     ? tried
     : forecastMembers(history, [seasonalNaive(history.seasons.at(-1) ?? 1)], horizon, approach.origins, run);

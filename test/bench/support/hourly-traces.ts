@@ -85,3 +85,19 @@ function loadTrace(
   for (const [hour, { sum, count }] of sums) values[hour - first] = how === 'sum' ? sum : sum / count;
   return { id, startMs: first * HOUR_MS, values };
 }
+
+/** The holidays the bike trace itself names, as ISO dates; empty where it is not there. */
+export function bikeHolidays(folder: string): string[] {
+  const path = join(folder, 'web-requests/bike_sharing_hour.csv');
+  if (!existsSync(path)) return [];
+  const [header, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
+  const names = header!.split(',');
+  const dates = lines
+    .map((line) => line.split(','))
+    .filter((cells) => cells[names.indexOf('holiday')] === '1')
+    .map((cells) => {
+      const [month, day, year] = cells[names.indexOf('dteday')]!.split('/').map(Number);
+      return `${2000 + year!}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    });
+  return [...new Set(dates)];
+}

@@ -1,0 +1,128 @@
+import type { PreparedHistory } from '../prepared-history.ts';
+import { counterfactual, flagSteps, type KnownPast } from './counterfactual.ts';
+import {
+  dayGrid,
+  type HolidayEffect,
+  holidayEffect,
+  morningSteps,
+  overlaps,
+  type PastHoliday,
+  ratioOffset,
+  sundayRatio,
+  weekProfile,
+} from './holiday-effect.ts';
+import type { HolidaySpan, SeriesCalendar } from './series-calendar.ts';
+
+/** A day off this recent stays in the history: recursions must know that the week is not an ordinary one. */
+const RECENT_DAYS = 2;
+
+/** What the calendar tells about a history at each origin, computed once and only from samples before it. */
+export class CalendarKnowledge {
+  readonly #history: PreparedHistory;
+  readonly #holidays: readonly HolidaySpan[];
+  readonly #flagged: Uint8Array;
+  readonly #grid: { readonly day: number; readonly week: number } | null;
+  readonly #cleaned = new Map<string, PreparedHistory>();
+  readonly #effects = new Map<number, HolidayEffect[]>();
+
+  constructor(history: PreparedHistory, calendar: SeriesCalendar, reach: number) {
+    this.#history = history;
+    const grid = dayGrid(history.stepMs);
+    this.#grid = grid && history.seasons.includes(grid.week) ? grid : null;
+    const n = history.values.length;
+    this.#holidays = calendar.holidays.filter(({ from, to }) => to > 0 && from < n + reach);
+    this.#flagged = flagSteps([...calendar.holidays, ...calendar.events.flatMap((e) => e.occurrences)], n);
+  }
+
+  /** Whether there is a day off that changes anything. */
+  get hasHolidays(): boolean {
+    return this.#grid !== null && this.#holidays.length > 0;
+  }
+
+  /**
+   * The history with the days off that lie more than two days before the origin replaced by what they would have been.
+   * Origins that know the same share one history.
+   */
+  withoutHolidays(origin: number): PreparedHistory {
+    const recent = RECENT_DAYS * (this.#grid?.day ?? 1);
+    const past = this.#pastAt(origin);
+    const old = this.#holidays.filter(({ from, to }) => from >= 0 && to <= origin - recent);
+    const week = this.#grid?.week ?? 1;
+    const key = old
+      .map(({ from, to }) => `${from}:${Math.min(8, Math.floor((origin - to) / week))}`)
+      .join(' ');
+    const known = this.#cleaned.get(key);
+    if (known) return known;
+    const values = Float64Array.from(this.#history.values);
+    for (const day of old) {
+      const ordinary = counterfactual(day, past);
+      if (ordinary) values.set(ordinary, day.from);
+    }
+    const cleaned = { ...this.#history, values };
+    this.#cleaned.set(key, cleaned);
+    return cleaned;
+  }
+
+  /** Effects of the days off that touch [origin, origin + horizon), as known at the origin. */
+  effects(origin: number, horizon: number): HolidayEffect[] {
+    const window = { from: origin, to: origin + horizon };
+    const known = this.#effects.get(origin);
+    const all = known ?? this.#effectsAt(origin);
+    if (!known) this.#effects.set(origin, all);
+    return all.filter(({ holiday }) => overlaps(holiday, window));
+  }
+
+  /** Moves the steps of a forecast that lie in days off. */
+  applyHolidays(forecast: Float64Array, origin: number): Float64Array {
+    const effects = this.effects(origin, forecast.length);
+    const offset = effects.length ? ratioOffset(this.#profileAt(origin)!) : 0;
+    for (const { holiday, logMean } of effects)
+      for (const [i, effect] of logMean.entries()) {
+        const h = holiday.from + i - origin;
+        if (h < 0 || h >= forecast.length) continue;
+        const moved = (forecast[h]! + offset) * Math.exp(effect) - offset;
+        forecast[h] = forecast[h]! >= 0 ? Math.max(0, moved) : moved;
+      }
+    return forecast;
+  }
+
+  #pastAt(origin: number): KnownPast {
+    return {
+      values: this.#history.values,
+      flagged: this.#flagged,
+      origin,
+      season: this.#grid?.week ?? 1,
+    };
+  }
+
+  #profileAt(origin: number): Float64Array | null {
+    return this.#grid ? weekProfile(this.withoutHolidays(origin).values, origin, this.#grid.week) : null;
+  }
+
+  #effectsAt(origin: number): HolidayEffect[] {
+    const profile = this.#profileAt(origin);
+    if (!profile) return [];
+    const offset = ratioOffset(profile);
+    const past = this.#pastHolidays(origin, offset);
+    return this.#holidays
+      .filter(({ to }) => to > origin)
+      .map((day) => {
+        const morning = morningSteps(profile, this.#grid!.day, day.from);
+        return holidayEffect(day, sundayRatio(day, profile, offset), past, morning);
+      });
+  }
+
+  #pastHolidays(origin: number, offset: number): PastHoliday[] {
+    const known = this.#pastAt(origin);
+    return this.#holidays.flatMap((holiday) => {
+      if (holiday.from < 0 || holiday.to > origin) return [];
+      const ordinary = counterfactual(holiday, known);
+      const profile = this.#profileAt(holiday.from);
+      if (!ordinary || !profile) return [];
+      const effect = ordinary.map((value, i) =>
+        Math.log((this.#history.values[holiday.from + i]! + offset) / (value + offset)),
+      );
+      return [{ holiday, effect, sunday: sundayRatio(holiday, profile, offset) }];
+    });
+  }
+}

@@ -1,0 +1,33 @@
+/** What the calendar says about a series, in steps counted from its first sample; spans may lie past its end. */
+export interface SeriesCalendar {
+  readonly holidays: readonly HolidaySpan[];
+  readonly events: readonly CalendarEvent[];
+}
+
+/** Steps [from, to). */
+export interface StepSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How widely a day is taken off: by nearly all, by some, or as a bridge between days off. */
+export type Observance = 'wide' | 'partial' | 'bridge';
+
+/** A whole day on which people keep another rhythm than its weekday's. */
+export interface HolidaySpan extends StepSpan {
+  readonly name: string;
+  readonly observance: Observance;
+  /** 0 = Sunday … 6 = Saturday, in the business time zone. */
+  readonly weekday: number;
+}
+
+/** An event of the planner's with all its occurrences, past and future. */
+export interface CalendarEvent {
+  readonly id: string;
+  readonly name: string;
+  /** The planner's factor, which wins over what was learned; null: learn it from the past occurrences. */
+  readonly uplift: number | null;
+  readonly occurrences: readonly StepSpan[];
+}
+
+export const NO_CALENDAR: SeriesCalendar = { holidays: [], events: [] };
