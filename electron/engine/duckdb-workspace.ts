@@ -5,14 +5,10 @@ import { type RunContext, UNATTENDED } from '../../shared/core/run-context.ts';
 import type { ImportBatch, RolledSeries, WorkspacePort } from '../../shared/engine/engine-context.ts';
 import type { GrantedFiles } from './granted-files.ts';
 import { writeImport } from './import-writer.ts';
+import { FORMAT_VERSION } from './migrations/migrations.ts';
+import type { OpenDatabase } from './open-database.ts';
 import { listSeries, readPoints, readRolled } from './series-reader.ts';
-import {
-  canonicalPath,
-  createWorkspaceFile,
-  FORMAT_VERSION,
-  type OpenDatabase,
-  openWorkspaceFile,
-} from './workspace-file.ts';
+import { canonicalPath, createWorkspaceFile, openWorkspaceFile } from './workspace-file.ts';
 import { describeWorkspace, type WorkspaceFolder } from './workspace-folder.ts';
 
 /** The workspace in a DuckDB file. One is open at a time; calls under way finish on the file they began on. */

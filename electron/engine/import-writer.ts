@@ -73,13 +73,10 @@ async function insertImport(
     BigInt(nowMs),
   ]);
   for (const [ordinal, file] of batch.files.entries()) {
-    await connection.run('INSERT INTO source_file VALUES ($1, $2, $3, $4, $5)', [
-      id,
-      ordinal,
-      file.name,
-      file.sha256,
-      BigInt(file.rows),
-    ]);
+    await connection.run(
+      'INSERT INTO source_file (import_id, ordinal, name, sha256, rows) VALUES ($1, $2, $3, $4, $5)',
+      [id, ordinal, file.name, file.sha256, BigInt(file.rows)],
+    );
   }
   return id;
 }

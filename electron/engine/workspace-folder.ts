@@ -11,6 +11,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import type { WorkspaceEntry } from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
+import { isBackupName } from './workspace-backup.ts';
 import { canonicalPath, WORKSPACE_EXTENSION } from './workspace-file.ts';
 
 const MOST_RECENT = 30;
@@ -102,7 +103,7 @@ export class WorkspaceFolder {
   #inFolder(): readonly string[] {
     if (!existsSync(this.#options.folder)) return [];
     return readdirSync(this.#options.folder)
-      .filter((name) => name.endsWith(WORKSPACE_EXTENSION) && !name.startsWith('.'))
+      .filter((name) => name.endsWith(WORKSPACE_EXTENSION) && !name.startsWith('.') && !isBackupName(name))
       .map((name) => canonicalPath(join(this.#options.folder, name)));
   }
 }
