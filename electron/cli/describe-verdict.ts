@@ -1,15 +1,17 @@
 import type {
   FileVerdict,
   ImportedSeries,
+  ImportFinding,
   ImportProblem,
   ImportVerdict,
 } from '../../shared/contract/import-types.ts';
 import { formatCount } from '../../shared/report/format-figures.ts';
-import { formatDuration } from '../../shared/report/format-times.ts';
+import { formatDuration, formatUtc } from '../../shared/report/format-times.ts';
 
 /** A verdict as text, file by file. */
 export function describeVerdict(verdict: ImportVerdict): string {
-  return verdict.files.map((file) => `${describeFile(file).join('\n')}\n`).join('\n');
+  const files = verdict.files.map((file) => `${describeFile(file).join('\n')}\n`);
+  return [...files, ...describeFindings(verdict.findings)].join('\n');
 }
 
 function describeFile(file: FileVerdict): readonly string[] {
@@ -25,6 +27,30 @@ function describeFile(file: FileVerdict): readonly string[] {
     ...file.series.map(describeSeries),
     ...file.problems.map(describeProblem),
   ];
+}
+
+const MOST_SPANS = 3;
+
+/** Findings of one kind together, and what they mean once. */
+function describeFindings(findings: readonly ImportFinding[]): readonly string[] {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  return codes.map((code) => {
+    const alike = findings.filter((finding) => finding.code === code);
+    const { effect, done, remedy } = alike[0]!;
+    const rows = alike.map(describeFinding).join('');
+    return `${rows}    Effect: ${effect}\n    Done: ${done}\n    To change it: ${remedy}\n`;
+  });
+}
+
+function describeFinding({ series, files, spans, message }: ImportFinding): string {
+  const whose = series
+    ? `${series.service}, ${series.resource ? `${series.signal} of ${series.resource}` : series.signal}`
+    : files.join(', ');
+  const shown = spans
+    .slice(0, MOST_SPANS)
+    .map(({ startMs, endMs }) => `${formatUtc(startMs)} – ${formatUtc(endMs)}`);
+  const more = spans.length > MOST_SPANS ? ` and ${formatCount(spans.length - MOST_SPANS)} more` : '';
+  return `  ${whose}: ${message}\n${shown.length === 0 ? '' : `    When: ${shown.join(', ')}${more}\n`}`;
 }
 
 function describeSeries(series: ImportedSeries): string {

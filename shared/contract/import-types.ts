@@ -1,4 +1,5 @@
 import type { Resource, Signal } from '../core/series/signal.ts';
+import type { TimeSpan } from '../core/series/time-span.ts';
 
 /** A file the host has granted to the engine; its path never crosses the contract. */
 export interface FileRef {
@@ -105,8 +106,49 @@ export interface FileVerdict {
   readonly rows: { readonly read: number; readonly kept: number; readonly rejected: number };
 }
 
+export type FindingCode =
+  | 'gaps'
+  | 'duplicates'
+  | 'counter-resets'
+  | 'outliers'
+  | 'dropouts'
+  | 'level-shift'
+  | 'unit-break'
+  | 'cadence-change'
+  | 'clock-change'
+  | 'partial-step'
+  | 'saturation-ceiling'
+  | 'replica-limit'
+  | 'rejected-demand';
+
+/** One thing the figures themselves show, and what it means for a forecast. */
+export interface ImportFinding {
+  readonly code: FindingCode;
+  /** Whose figures; null where it concerns all of a file. */
+  readonly series: {
+    readonly service: string;
+    readonly signal: Signal;
+    readonly resource: Resource | null;
+  } | null;
+  /** Names of the files it was found in. */
+  readonly files: readonly string[];
+  /** Of what the message counts: steps, samples, changes. */
+  readonly count: number;
+  /** When, in time order; where there are more than 200, the longest. */
+  readonly spans: readonly TimeSpan[];
+  readonly message: string;
+  /** What it does to a forecast. */
+  readonly effect: string;
+  /** What the import did about it. */
+  readonly done: string;
+  /** How to have it otherwise. */
+  readonly remedy: string;
+}
+
 export interface ImportVerdict {
   readonly files: readonly FileVerdict[];
+  /** The series of all files together, one row a finding. */
+  readonly findings: readonly ImportFinding[];
 }
 
 export interface ImportPreview extends ImportVerdict {

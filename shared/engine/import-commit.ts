@@ -4,6 +4,7 @@ import { subrange } from '../core/run-context.ts';
 import { checkMapping } from '../import/check-mapping.ts';
 import { type ImportedFile, importFile } from '../import/import-file.ts';
 import { type JoinedFiles, joinFiles } from '../import/join-files.ts';
+import { judgeImport } from '../import/quality/judge-import.ts';
 import { distinctQuestions } from '../import/questions.ts';
 import type { EngineContext, ImportBatch } from './engine-context.ts';
 
@@ -31,11 +32,12 @@ export async function importCommit(input: ImportRequest, context: EngineContext)
   refuseOpenQuestions(files.flatMap((file) => file.questions));
   const joined = joinFiles(files);
   refuseEmpty(joined);
-  const verdict: ImportVerdict = { files: joined.verdicts };
+  const judged = judgeImport(files, joined.series);
+  const verdict: ImportVerdict = { files: joined.verdicts, findings: judged.findings };
   const batch: ImportBatch = {
     files: sources,
     recordJson: JSON.stringify({ request: input, verdict }),
-    series: joined.series,
+    series: judged.series,
   };
   await context.workspace.commitImport(batch, subrange(context, READING_SHARE, 1));
   return verdict;

@@ -3,6 +3,7 @@ import { subrange } from '../core/run-context.ts';
 import { checkMapping } from '../import/check-mapping.ts';
 import { type ImportedFile, previewFile } from '../import/import-file.ts';
 import { joinFiles } from '../import/join-files.ts';
+import { judgeImport } from '../import/quality/judge-import.ts';
 import { distinctQuestions } from '../import/questions.ts';
 import type { EngineContext } from './engine-context.ts';
 
@@ -18,8 +19,10 @@ export async function importPreview(input: ImportRequest, context: EngineContext
     files.push(await previewFile(source, input, run));
   }
   checkMapping(input.mapping ?? [], files);
+  const joined = joinFiles(files);
   return {
-    files: joinFiles(files).verdicts,
+    files: joined.verdicts,
+    findings: judgeImport(files, joined.series).findings,
     questions: distinctQuestions(files.flatMap((file) => file.questions)),
     tables: files.map((file) => file.table),
   };

@@ -1,17 +1,19 @@
-import { Temporal } from 'temporal-polyfill';
 import type { ColumnMapping, ImportedSeries } from '../contract/import-types.ts';
 import { alignToGrid } from '../core/series/align-to-grid.ts';
-import { countAtCeiling } from '../core/series/count-at-ceiling.ts';
-import { rateOfCounter } from '../core/series/counter-rate.ts';
+import { type CounterRate, mayBeCounter, rateOfCounter } from '../core/series/counter-rate.ts';
 import { type Cadence, detectStep } from '../core/series/detect-step.ts';
+import { type CadenceChange, findCadenceChanges } from '../core/series/find-cadence-changes.ts';
+import { findCeiling } from '../core/series/find-ceiling.ts';
 import { findGaps } from '../core/series/find-gaps.ts';
 import { type OrderedSamples, orderSamples } from '../core/series/order-samples.ts';
 import { endsInPartialStep } from '../core/series/partial-end.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
+import type { TimeSpan } from '../core/series/time-span.ts';
 import type { SampleGroup } from './collect-samples.ts';
 import { mappingFor } from './columns/column-mapping.ts';
 import { describeMeaning, type Meaning, type TablePlan } from './columns/table-plan.ts';
 import { dropStrays } from './drop-strays.ts';
+import { formatDuration, formatInstant } from './format-time.ts';
 import { type NamedColumn, nameSeries } from './name-series.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { scaleSaturation } from './scale-saturation.ts';
@@ -19,6 +21,19 @@ import { scaleSaturation } from './scale-saturation.ts';
 export interface AssembledSeries {
   readonly batch: SeriesBatch;
   readonly summary: ImportedSeries;
+  readonly notes: SeriesNotes;
+}
+
+/** What becoming a regular series took, and when: of this the series itself shows nothing any more. */
+export interface SeriesNotes {
+  /** Samples dropped for another of the same instant, how many of them differed, and those instants. */
+  readonly duplicates: number;
+  readonly conflicts: number;
+  readonly repeatedMs: readonly number[];
+  readonly resetsMs: readonly number[];
+  readonly cadenceChanges: readonly CadenceChange[];
+  /** The last step, where it was left out as not full. */
+  readonly partial: TimeSpan | null;
 }
 
 export interface Assembly {
@@ -59,7 +74,8 @@ function assembleOne(
 ): AssembledSeries | null {
   const { service } = column;
   const label = `${service} ${describeMeaning(column.meaning)}`;
-  const { ordered, meaning } = ratesOfCounter(orderColumn(column, log), column, label, mapping, log);
+  const inOrder = orderColumn(column, log);
+  const { ordered, meaning, resetsMs } = ratesOfCounter(inOrder, column, label, mapping, log);
   const cadence = chooseCadence(detectStep(ordered.timesMs), rowCadence, ordered.timesMs.length);
   if (!cadence) {
     log.addMany(ordered.timesMs.length === 0 ? 'no-samples' : 'single-sample', 1, label);
@@ -78,7 +94,19 @@ function assembleOne(
     timesMs: aligned.timesMs.slice(0, points),
     values: scaled.values.slice(),
   };
-  return { batch, summary: summarise(batch, ordered.duplicates, label, log) };
+  const notes: SeriesNotes = {
+    duplicates: inOrder.duplicates,
+    conflicts: inOrder.conflicts.length,
+    repeatedMs: inOrder.repeatedMs,
+    resetsMs,
+    cadenceChanges: cadence.calendarMonths ? [] : findCadenceChanges(ordered.timesMs),
+    partial: points < aligned.timesMs.length ? lastStep(aligned.timesMs, cadence.stepMs) : null,
+  };
+  return { batch, summary: summarise(batch, inOrder.duplicates), notes };
+}
+
+function lastStep(timesMs: Float64Array, stepMs: number): TimeSpan {
+  return { startMs: timesMs.at(-1)!, endMs: timesMs.at(-1)! + stepMs };
 }
 
 function orderColumn({ group: { samples }, column, name }: NamedColumn, log: ProblemLog): OrderedSamples {
@@ -96,6 +124,15 @@ function orderColumn({ group: { samples }, column, name }: NamedColumn, log: Pro
 /** Names that running totals go by, as Prometheus ends them; whether it is one is for its figures to show. */
 const COUNTER_NAME = /(_(total|count|sum)|counter|cumulative)$/i;
 
+/** The unit by which the planner says that figures are a running total. */
+const TOTAL = 'total';
+
+interface Rates {
+  readonly ordered: OrderedSamples;
+  readonly meaning: Meaning;
+  readonly resetsMs: readonly number[];
+}
+
 /** A running total becomes a rate per second, unless the planner or the source has stated what its unit is. */
 function ratesOfCounter(
   ordered: OrderedSamples,
@@ -103,18 +140,31 @@ function ratesOfCounter(
   label: string,
   mapping: readonly ColumnMapping[],
   log: ProblemLog,
-): { readonly ordered: OrderedSamples; readonly meaning: Meaning } {
-  const mayCount = meaning.signal === 'traffic' || meaning.signal === 'errors';
-  const isRate = meaning.unit.includes('/') || mappingFor(name, mapping)?.unit !== undefined;
-  const rate =
-    mayCount && !isRate
-      ? rateOfCounter(ordered.timesMs, ordered.values, COUNTER_NAME.test(name.trim()))
-      : null;
-  if (!rate) return { ordered, meaning };
-  log.addMany('counter-to-rate', 1, `${label}, "${name}", ${rate.resets} resets`);
+): Rates {
+  const asIs = { ordered, meaning, resetsMs: [] };
+  if (meaning.signal !== 'traffic' && meaning.signal !== 'errors') return asIs;
+  const saidUnit = mappingFor(name, mapping)?.unit;
+  if (saidUnit !== TOTAL && (saidUnit !== undefined || meaning.unit.includes('/'))) return asIs;
+  const isKnown = saidUnit === TOTAL || COUNTER_NAME.test(name.trim());
+  const rate = rateOfCounter(ordered.timesMs, ordered.values, isKnown);
+  if (rate) return asRates(ordered, meaning, rate, `${label}, "${name}"`, log);
+  if (mayBeCounter(ordered.values)) log.addMany('maybe-counter', 1, `${label}, "${name}"`);
+  return asIs;
+}
+
+function asRates(
+  ordered: OrderedSamples,
+  meaning: Meaning,
+  { timesMs, perSecond, resetsMs }: CounterRate,
+  label: string,
+  log: ProblemLog,
+): Rates {
+  log.addMany('counter-to-rate', 1, `${label}, ${resetsMs.length} resets`);
+  const counted = meaning.unit === TOTAL ? '' : meaning.unit;
   return {
-    ordered: { ...ordered, timesMs: rate.timesMs, values: rate.perSecond },
-    meaning: { ...meaning, unit: `${meaning.unit || '1'}/s` },
+    ordered: { ...ordered, timesMs, values: perSecond },
+    meaning: { ...meaning, unit: `${counted || '1'}/s` },
+    resetsMs,
   };
 }
 
@@ -189,11 +239,10 @@ function toUnit(
   return scaled;
 }
 
-function summarise(batch: SeriesBatch, duplicates: number, label: string, log: ProblemLog): ImportedSeries {
+function summarise(batch: SeriesBatch, duplicates: number): ImportedSeries {
   const gaps = findGaps(batch.timesMs, batch.stepMs);
   const isShare = batch.signal === 'saturation' && batch.unit === 'fraction';
-  const stepsAtCeiling = isShare ? countAtCeiling(batch.values) : 0;
-  log.addMany('at-ceiling', stepsAtCeiling, `${label}, ${stepsAtCeiling}`);
+  const stepsAtCeiling = isShare ? findCeiling(batch).steps : 0;
   const { service, signal, resource, unit, stepMs, timesMs } = batch;
   return {
     service,
@@ -209,21 +258,4 @@ function summarise(batch: SeriesBatch, duplicates: number, label: string, log: P
     duplicates,
     stepsAtCeiling,
   };
-}
-
-function formatInstant(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(ms)).toString();
-}
-
-/** "45 s", "5 min", "1.5 h", "2 d". */
-function formatDuration(ms: number): string {
-  const [size, unit] =
-    ms >= 86_400_000
-      ? [86_400_000, 'd']
-      : ms >= 3_600_000
-        ? [3_600_000, 'h']
-        : ms >= 60_000
-          ? [60_000, 'min']
-          : [1000, 's'];
-  return `${Number((ms / size).toFixed(1))} ${unit}`;
 }

@@ -41,6 +41,7 @@ export function describeFile(
     questions,
     table: previewTable(name, table, reading, series),
     series,
+    localZone: reading.clock?.localZone ?? null,
     metrics: [...metrics],
   };
 }

@@ -20,6 +20,8 @@ export interface ImportedFile {
   readonly questions: readonly ImportQuestion[];
   readonly table: PreviewTable;
   readonly series: readonly AssembledSeries[];
+  /** The zone that times without an offset were read in; null where there were none. */
+  readonly localZone: string | null;
   /** Names of metrics in a long table, which the planner may map like columns. */
   readonly metrics: readonly string[];
 }

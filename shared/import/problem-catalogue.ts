@@ -163,11 +163,6 @@ export const PROBLEMS = {
     reason: 'below zero',
     remedy: 'A rate or a count cannot be negative: check the column and its mapping.',
   },
-  'at-ceiling': {
-    summary: 'Steps at which saturation is at its ceiling: demand there was at least what was served',
-    reason: 'saturation at its ceiling',
-    remedy: 'Read forecasts that rest on these steps as lower bounds.',
-  },
   'ignored-metric': {
     summary: 'Metrics left out, since nothing tells their signal or another stands for it',
     reason: 'no signal of a plan',
@@ -230,10 +225,15 @@ export const PROBLEMS = {
     reason: 'a running total',
     remedy: 'If the figures are no running total, say their unit: --map COLUMN=traffic:UNIT.',
   },
+  'maybe-counter': {
+    summary: 'Figures that rise at every sample, as a running total does, were kept as they are',
+    reason: 'it only ever rises',
+    remedy: 'If they are a running total, say so by the unit "total": --map COLUMN=traffic:total.',
+  },
   'other-sheets': {
-    summary: 'Only the first sheet that holds a table was read, and the workbook has others',
+    summary: 'One sheet of the workbook was read, and it has others',
     reason: 'another sheet',
-    remedy: 'Save another sheet as a file of its own to import it.',
+    remedy: 'Choose another with --sheet NAME.',
   },
   'infinite-value': {
     summary: 'Infinite values, as a division by zero gives, are gaps',

@@ -2,11 +2,14 @@ export interface CounterRate {
   /** Instants of all samples but the first, and the mean rate per second since the sample before each. */
   readonly timesMs: Float64Array;
   readonly perSecond: Float64Array;
-  readonly resets: number;
+  /** Instants of the first samples after a reset. */
+  readonly resetsMs: readonly number[];
 }
 
 /** Fewer samples than this show no habit of rising. */
 const FEWEST_SAMPLES = 10;
+/** This many samples of demand that never fall do not happen. */
+const NEVER_FALLING = 60;
 /** A counter that was reset starts anew, far below what it had come to. */
 const RESET_BELOW = 0.5;
 /** Of a series that is not named as a counter, this many rises must follow one another for each reset. */
@@ -17,14 +20,15 @@ const MOST_RESETS = 0.1;
 /**
  * The rate of a cumulative counter (a running total that starts anew from zero when its process does), or null for a
  * series that is none: one that falls otherwise than to less than half, that hardly ever rises, or that, not being
- * named as a counter, has no reset or rises by the same amount throughout. Instants ascending and distinct.
+ * known as a counter, rises by the same amount throughout, or has no reset and fewer than 60 samples. Instants ascending
+ * and distinct. `isKnown`: by its name, or by the planner's word.
  *
  * After a reset the counter's own value is what was counted, as in Prometheus' `rate()`.
  */
 export function rateOfCounter(
   timesMs: Float64Array,
   values: Float64Array,
-  namedCounter: boolean,
+  isKnown: boolean,
 ): CounterRate | null {
   const steps = values.length - 1;
   if (values.length < FEWEST_SAMPLES) return null;
@@ -32,18 +36,27 @@ export function rateOfCounter(
   if (!habit || habit.rises * 2 < steps) return null;
   const { resets, rises, evenRises } = habit;
   if (
-    namedCounter
+    isKnown
       ? resets > steps * MOST_RESETS
-      : resets === 0 || evenRises || rises < resets * RISES_PER_RESET
+      : evenRises || (resets === 0 ? steps < NEVER_FALLING : rises < resets * RISES_PER_RESET)
   )
     return null;
   const perSecond = new Float64Array(steps);
+  const resetsMs: number[] = [];
   for (let i = 0; i < steps; i++) {
     const rise = values[i + 1]! - values[i]!;
     const seconds = (timesMs[i + 1]! - timesMs[i]!) / 1000;
+    if (rise < 0) resetsMs.push(timesMs[i + 1]!);
     perSecond[i] = (rise < 0 ? values[i + 1]! : rise) / seconds;
   }
-  return { timesMs: timesMs.slice(1), perSecond, resets };
+  return { timesMs: timesMs.slice(1), perSecond, resetsMs };
+}
+
+/** True where a series only ever rises, though by too few samples to say that it is a running total. */
+export function mayBeCounter(values: Float64Array): boolean {
+  if (values.length < FEWEST_SAMPLES) return false;
+  const habit = observe(values);
+  return habit !== null && habit.resets === 0 && !habit.evenRises && habit.rises === values.length - 1;
 }
 
 interface Habit {

@@ -1,19 +1,15 @@
-export interface Gap {
-  /** First step without a sample, and the next one that has one. */
-  readonly startMs: number;
-  readonly endMs: number;
-}
+import type { TimeSpan } from './time-span.ts';
 
 export interface Gaps {
   /** Steps between the first and the last sample that hold none. */
   readonly steps: number;
-  /** Longest first, earlier first among equals, at most `limit`. */
-  readonly longest: readonly Gap[];
+  /** From the first step without a sample to the next that has one; longest first, earlier first among equals, at most `limit`. */
+  readonly longest: readonly TimeSpan[];
 }
 
 /** The holes of a series whose instants lie on an even grid. */
 export function findGaps(timesMs: Float64Array, stepMs: number, limit = 20): Gaps {
-  const gaps: Gap[] = [];
+  const gaps: TimeSpan[] = [];
   let steps = 0;
   for (let i = 1; i < timesMs.length; i++) {
     const missing = Math.round((timesMs[i]! - timesMs[i - 1]!) / stepMs) - 1;

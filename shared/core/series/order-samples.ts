@@ -7,6 +7,8 @@ export interface OrderedSamples {
   readonly duplicates: number;
   /** Those of them whose value differed, each by the row that replaced it. */
   readonly conflicts: readonly number[];
+  /** Instants that several rows have, ascending. */
+  readonly repeatedMs: readonly number[];
 }
 
 /**
@@ -15,7 +17,7 @@ export interface OrderedSamples {
  */
 export function orderSamples(timesMs: Float64Array, values: Float64Array): OrderedSamples {
   if (isInOrder(timesMs, values))
-    return { timesMs, values, order: 'ascending', duplicates: 0, conflicts: [] };
+    return { timesMs, values, order: 'ascending', duplicates: 0, conflicts: [], repeatedMs: [] };
   const present = presentRows(timesMs, values);
   const order = orderOf(present, timesMs);
   if (order === 'descending') present.reverse();
@@ -24,11 +26,13 @@ export function orderSamples(timesMs: Float64Array, values: Float64Array): Order
 
   let length = 0;
   const conflicts: number[] = [];
+  const repeatedMs: number[] = [];
   for (let i = 0; i < present.length; i++) {
     const row = present[i]!;
     const kept = length > 0 ? present[length - 1]! : -1;
     if (kept >= 0 && timesMs[kept] === timesMs[row]) {
       if (values[kept] !== values[row]) conflicts.push(row);
+      if (repeatedMs.at(-1) !== timesMs[row]) repeatedMs.push(timesMs[row]!);
       present[length - 1] = row;
     } else {
       present[length] = row;
@@ -42,6 +46,7 @@ export function orderSamples(timesMs: Float64Array, values: Float64Array): Order
     order,
     duplicates: present.length - length,
     conflicts,
+    repeatedMs,
   };
 }
 

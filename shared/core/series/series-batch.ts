@@ -1,3 +1,4 @@
+import type { CensoredSpan } from './censored-span.ts';
 import type { Resource, Signal } from './signal.ts';
 
 /** One series as parsed: samples in time order, one a step at most, gaps left out. */
@@ -11,4 +12,6 @@ export interface SeriesBatch {
   readonly values: Float64Array;
   /** Which of the batch's files it came from, as indices; left out: all of them. */
   readonly files?: readonly number[];
+  /** Where demand was cut off, so that samples are lower bounds of it; left out: nowhere. */
+  readonly censored?: readonly CensoredSpan[];
 }

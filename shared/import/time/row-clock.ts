@@ -32,6 +32,9 @@ export class RowClock {
   problemColumn = -1;
   /** Whether the last row's wall time is one that occurs twice. */
   repeated = false;
+  /** The last cell whose instant came of it alone, by an offset that holds for every time written like it; and that instant. */
+  fixedCell = '';
+  fixedMs = Number.NaN;
   readonly #plan: TimePlan;
   readonly #scanner = new TimeScanner();
   #local = 0;
@@ -59,7 +62,7 @@ export class RowClock {
       if (scanner.epochUnit !== plan.epochUnit && scanner.epochUnit !== null && plan.epochUnit !== null)
         return this.#fail('other-epoch-unit', plan.column);
       this.#noteOffset(scanner.offsetMinutes);
-      return scanner.ms;
+      return this.#fixed(cell, scanner.ms);
     }
     if (plan.daysAlone && scanner.kind === 'day') {
       this.#days += 1;
@@ -73,6 +76,7 @@ export class RowClock {
     }
     if (!plan.zone) return this.#fail('no-offset', plan.column);
     this.#local += 1;
+    if (plan.zone.zone === 'UTC' && plan.clockColumn === null) return this.#fixed(cell, wallMs);
     const repeatedBefore = plan.zone.repeated;
     const instant = plan.zone.toInstant(wallMs, state);
     this.repeated = plan.zone.repeated > repeatedBefore;
@@ -82,10 +86,21 @@ export class RowClock {
   /** The zone or offset the times were read in, for the verdict; null where none was read. */
   get timeZone(): string | null {
     if (this.#plan.kind === 'counted') return 'UTC';
-    const zone = this.#local > 0 && this.#plan.zone ? this.#plan.zone.zone : null;
+    const zone = this.localZone;
     if (this.#exact === 0) return zone ?? (this.#days > 0 ? 'UTC' : null);
     const offset = this.#offsetsDiffer ? 'mixed offsets' : formatOffset(this.#offsetMinutes);
     return zone === null ? offset : `${zone} and ${offset}`;
+  }
+
+  /** The zone that times without an offset were read in; null where there were none. */
+  get localZone(): string | null {
+    return this.#plan.kind === 'column' && this.#local > 0 ? (this.#plan.zone?.zone ?? null) : null;
+  }
+
+  #fixed(cell: string, ms: number): number {
+    this.fixedCell = cell;
+    this.fixedMs = ms;
+    return ms;
   }
 
   #noteOffset(offsetMinutes: number): void {

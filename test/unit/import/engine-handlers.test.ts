@@ -159,7 +159,9 @@ describe('import.preview', () => {
     expect(preview.tables[0]!.rows).toHaveLength(200);
     expect(preview.tables[0]!.rows[3]).toEqual(['2026-03-01T03:00:00.000Z', 'bad']);
     expect(preview.tables[0]!.rejected).toEqual([{ row: 3, column: 1, reason: 'not a number' }]);
-    expect({ files: preview.files }).toEqual(await importCommit({ files: refs }, context));
+    expect({ files: preview.files, findings: preview.findings }).toEqual(
+      await importCommit({ files: refs }, context),
+    );
     expect(batches).toHaveLength(1);
   });
 

@@ -6,8 +6,8 @@ import { type ScriptedClient, scriptedClient, settled } from '../../helpers/scri
 
 const FILE = { id: 'f1', name: 'orders.csv', bytes: 10 };
 const OTHER = { id: 'f2', name: 'cpu.csv', bytes: 20 };
-const PREVIEW: ImportPreview = { files: [], questions: [], tables: [] };
-const VERDICT: ImportVerdict = { files: [] };
+const PREVIEW: ImportPreview = { files: [], findings: [], questions: [], tables: [] };
+const VERDICT: ImportVerdict = { files: [], findings: [] };
 
 let client: ScriptedClient;
 let store: ImportStore;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rateOfCounter } from '../../../shared/core/series/counter-rate.ts';
+import { mayBeCounter, rateOfCounter } from '../../../shared/core/series/counter-rate.ts';
 import { endsInPartialStep } from '../../../shared/core/series/partial-end.ts';
 
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ const increments = Array.from({ length: 200 }, (_, i) => 600 + 60 * (i % 7));
 describe('the rate of a counter', () => {
   it('is what was counted since the sample before, per second; after a reset, from zero', () => {
     const rate = rateOfCounter(axis(200, MINUTE), counter(increments, [100, 170]), false)!;
-    expect(rate.resets).toBe(2);
+    expect(rate.resetsMs).toEqual([100 * MINUTE, 170 * MINUTE]);
     expect([...rate.perSecond]).toEqual(increments.slice(1).map((increment) => increment / 60));
     expect(rate.timesMs[0]).toBe(MINUTE);
   });
@@ -35,9 +35,13 @@ describe('the rate of a counter', () => {
     expect(rate.perSecond[49]).toBe((increments[50]! + increments[51]!) / 120);
   });
 
-  it('needs no reset where the name says counter', () => {
-    expect(rateOfCounter(axis(200, MINUTE), counter(increments, []), true)?.resets).toBe(0);
-    expect(rateOfCounter(axis(200, MINUTE), counter(increments, []), false)).toBeNull();
+  it('needs no reset where it is known to be one, or never falls in 60 samples', () => {
+    expect(rateOfCounter(axis(200, MINUTE), counter(increments, []), false)?.resetsMs).toEqual([]);
+    const short = counter(increments.slice(0, 40), []);
+    expect(rateOfCounter(axis(40, MINUTE), short, true)?.resetsMs).toEqual([]);
+    expect(rateOfCounter(axis(40, MINUTE), short, false)).toBeNull();
+    expect(mayBeCounter(short)).toBe(true);
+    expect(mayBeCounter(short.map((value, i) => value - (i === 20 ? 9_999 : 0)))).toBe(false);
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignToGrid } from '../../../shared/core/series/align-to-grid.ts';
-import { countAtCeiling } from '../../../shared/core/series/count-at-ceiling.ts';
 import { detectStep } from '../../../shared/core/series/detect-step.ts';
 import { findBulk } from '../../../shared/core/series/find-bulk.ts';
+import { findCeiling } from '../../../shared/core/series/find-ceiling.ts';
 import { findGaps } from '../../../shared/core/series/find-gaps.ts';
 
 const MINUTE = 60_000;
@@ -107,12 +107,22 @@ describe('gaps', () => {
 });
 
 describe('the ceiling of a saturation', () => {
+  const ceilingOf = (values: readonly number[]) =>
+    findCeiling({
+      timesMs: floats(values.map((_, i) => i * MINUTE)),
+      values: floats(values),
+      stepMs: MINUTE,
+    });
+
   it('is 0.95, or a maximum of half or more that is held for three steps', () => {
-    expect(countAtCeiling(floats([0.5, 0.94, 0.95, 1.2]))).toBe(2);
-    expect(countAtCeiling(floats([0.8, 0.8, 0.7, 0.8, 0.8, 0.8]))).toBe(3);
-    expect(countAtCeiling(floats([0.8, 0.8, 0.7, 0.8, 0.8]))).toBe(0);
-    expect(countAtCeiling(floats([0.3, 0.3, 0.3, 0.3]))).toBe(0);
-    expect(countAtCeiling(floats([]))).toBe(0);
+    expect(ceilingOf([0.5, 0.94, 0.95, 1.2]).steps).toBe(2);
+    expect(ceilingOf([0.8, 0.8, 0.7, 0.8, 0.8, 0.8]).steps).toBe(3);
+    expect(ceilingOf([0.8, 0.8, 0.7, 0.8, 0.8]).steps).toBe(0);
+    expect(ceilingOf([0.3, 0.3, 0.3, 0.3]).steps).toBe(0);
+    expect(ceilingOf([]).steps).toBe(0);
+    expect(ceilingOf([0.8, 0.8, 0.7, 0.8, 0.8, 0.8]).spans).toEqual([
+      { startMs: 3 * MINUTE, endMs: 6 * MINUTE },
+    ]);
   });
 });
 

@@ -1,0 +1,47 @@
+import type { ImportFinding } from '../../contract/import-types.ts';
+import type { SeriesBatch } from '../../core/series/series-batch.ts';
+import { identityOf } from '../columns/table-plan.ts';
+import type { ImportedFile } from '../import-file.ts';
+import { judgeClocks } from './judge-clocks.ts';
+import { judgeNotes } from './judge-notes.ts';
+import { judgeSeries } from './judge-series.ts';
+import { judgeService } from './judge-service.ts';
+
+export interface JudgedImport {
+  /** By series, in the order of the series; what concerns a whole file comes last. */
+  readonly findings: readonly ImportFinding[];
+  /** The series given, with the stretches in which demand was cut off. */
+  readonly series: readonly SeriesBatch[];
+}
+
+/** Says what the joined series of an import show, one finding a row. */
+export function judgeImport(files: readonly ImportedFile[], joined: readonly SeriesBatch[]): JudgedImport {
+  const namesOf = (series: SeriesBatch) =>
+    (series.files ?? [...files.keys()]).map((index) => files[index]!.verdict.name);
+  const services = [...new Set(joined.map(({ service }) => service))];
+  const judged = services.map((service) =>
+    judgeService(
+      joined.filter((one) => one.service === service),
+      namesOf,
+    ),
+  );
+  const own = joined.flatMap((series) => [
+    ...notesOf(series, files),
+    ...judgeSeries(series, namesOf(series)),
+  ]);
+  return {
+    findings: [...own, ...judged.flatMap(({ findings }) => findings), ...files.flatMap(judgeClocks)],
+    series: judged.flatMap(({ series }) => series),
+  };
+}
+
+function notesOf(series: SeriesBatch, files: readonly ImportedFile[]): readonly ImportFinding[] {
+  const identity = identityOf(series.service, series.signal, series.resource);
+  return files.flatMap(({ verdict, series: assembled }) =>
+    assembled.flatMap(({ batch, notes }) =>
+      batch.unit === series.unit && identityOf(batch.service, batch.signal, batch.resource) === identity
+        ? judgeNotes(batch, verdict.name, notes)
+        : [],
+    ),
+  );
+}
