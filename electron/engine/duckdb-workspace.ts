@@ -1,15 +1,22 @@
-import type { WorkspaceEntry, WorkspaceInfo } from '../../shared/contract/engine-api.ts';
+import type {
+  ExportedSeries,
+  ExportFormat,
+  WorkspaceEntry,
+  WorkspaceInfo,
+} from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
 import type { SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
 import { type RunContext, UNATTENDED } from '../../shared/core/run-context.ts';
 import type { ImportBatch, RolledSeries, WorkspacePort } from '../../shared/engine/engine-context.ts';
+import { copyDatabase } from './copy-database.ts';
+import { exportSeries } from './export-series.ts';
 import type { GrantedFiles } from './granted-files.ts';
 import { writeImport } from './import-writer.ts';
-import { FORMAT_VERSION } from './migrations/migrations.ts';
-import type { OpenDatabase } from './open-database.ts';
+import { moveFile } from './move-file.ts';
+import { OpenWorkspace } from './open-workspace.ts';
 import { listSeries, readPoints, readRolled } from './series-reader.ts';
-import { canonicalPath, createWorkspaceFile, openWorkspaceFile } from './workspace-file.ts';
-import { describeWorkspace, type WorkspaceFolder } from './workspace-folder.ts';
+import { canonicalPath, createWorkspaceFile, openWorkspaceFile, refuseTakenPlace } from './workspace-file.ts';
+import type { WorkspaceFolder } from './workspace-folder.ts';
 
 /** The workspace in a DuckDB file. One is open at a time; calls under way finish on the file they began on. */
 export class DuckDbWorkspace implements WorkspacePort {
@@ -35,18 +42,52 @@ export class DuckDbWorkspace implements WorkspacePort {
   create(name: string, fileId: string | null): Promise<WorkspaceInfo> {
     return this.#inTurn(async () => {
       const path = fileId === null ? this.#folder.pathForNew(name) : this.#files.pathOf(fileId);
-      return this.#switchTo(await createWorkspaceFile(path));
+      return this.#switchTo(new OpenWorkspace(await createWorkspaceFile(path)));
     });
   }
 
-  open(target: { readonly id?: string; readonly fileId?: string }): Promise<WorkspaceInfo> {
+  open(
+    target: { readonly id?: string; readonly fileId?: string },
+    run: RunContext = UNATTENDED,
+  ): Promise<WorkspaceInfo> {
     return this.#inTurn(async () => {
       const { id = '', fileId } = target;
       const path = canonicalPath(fileId ? this.#files.pathOf(fileId) : this.#folder.pathOf(id));
       const open = this.#open;
       if (open?.database.path === path) return open.info;
-      return this.#switchTo(await openWorkspaceFile(path));
+      return this.#switchTo(new OpenWorkspace(await openWorkspaceFile(path, run)));
     });
+  }
+
+  saveAs(name: string, fileId: string | null, run: RunContext = UNATTENDED): Promise<WorkspaceInfo> {
+    return this.#inTurn(async () => {
+      const open = this.#required();
+      const path = fileId === null ? this.#folder.pathForNew(name) : this.#files.pathOf(fileId);
+      refuseTakenPlace(path);
+      const copy = await open.replace(async (database) => {
+        await moveFile(await copyDatabase(database, run), path);
+        return openWorkspaceFile(path);
+      });
+      return this.#switchTo(copy);
+    });
+  }
+
+  async forget(id: string): Promise<readonly WorkspaceEntry[]> {
+    this.#folder.forget(id);
+    return this.#folder.list();
+  }
+
+  async exportSeries(
+    format: ExportFormat,
+    fileId: string | null,
+    run: RunContext = UNATTENDED,
+  ): Promise<ExportedSeries> {
+    const open = this.#required();
+    const path =
+      fileId === null
+        ? this.#folder.pathForNew(`${open.info.name} series`, `.${format}`)
+        : this.#files.pathOf(fileId);
+    return open.write((database) => exportSeries(database, format, path, run));
   }
 
   async commitImport(batch: ImportBatch, run: RunContext = UNATTENDED): Promise<void> {
@@ -111,12 +152,11 @@ export class DuckDbWorkspace implements WorkspacePort {
     });
   }
 
-  async #switchTo(database: OpenDatabase): Promise<WorkspaceInfo> {
-    const next = new OpenWorkspace(database);
+  async #switchTo(next: OpenWorkspace): Promise<WorkspaceInfo> {
     await next.refresh();
     const previous = this.#open;
     this.#open = next;
-    this.#folder.remember(database.path, Date.now());
+    this.#folder.remember(next.database.path, Date.now());
     await previous?.close();
     return next.info;
   }
@@ -134,58 +174,5 @@ export class DuckDbWorkspace implements WorkspacePort {
     const result = this.#turn.then(task);
     this.#turn = result.catch(() => {});
     return result;
-  }
-}
-
-/** One open file: reads side by side, writes one after the other, closed only when none is under way. */
-class OpenWorkspace {
-  readonly database: OpenDatabase;
-  readonly #underWay = new Set<Promise<unknown>>();
-  #lastWrite: Promise<unknown> = Promise.resolve();
-  #info: WorkspaceInfo;
-
-  constructor(database: OpenDatabase) {
-    this.database = database;
-    this.#info = {
-      ...describeWorkspace(database.path),
-      services: [],
-      series: 0,
-      formatVersion: FORMAT_VERSION,
-    };
-  }
-
-  get info(): WorkspaceInfo {
-    return this.#info;
-  }
-
-  read<T>(task: (database: OpenDatabase) => Promise<T>): Promise<T> {
-    return this.#track(task(this.database));
-  }
-
-  write<T>(task: (database: OpenDatabase) => Promise<T>): Promise<T> {
-    const result = this.#lastWrite.then(() => task(this.database));
-    this.#lastWrite = result.catch(() => {});
-    return this.#track(result);
-  }
-
-  /** Reads anew which services and how many series the file holds. */
-  async refresh(): Promise<void> {
-    const series = await this.read(({ reader }) => listSeries(reader));
-    const services = [...new Set(series.map(({ service }) => service))].sort();
-    this.#info = { ...this.#info, services, series: series.length };
-  }
-
-  async close(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
-    await this.database.close();
-  }
-
-  #track<T>(task: Promise<T>): Promise<T> {
-    this.#underWay.add(task);
-    const forget = (): void => {
-      this.#underWay.delete(task);
-    };
-    task.then(forget, forget);
-    return task;
   }
 }

@@ -1,15 +1,20 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { EngineError } from '../../shared/contract/outcome.ts';
 
-/** Moves a whole file to its place, to another disk too; `to` never bears half of it. */
+/**
+ * Moves a whole file to its place, to another disk too; `to` never bears half of it. Throws UNUSABLE_DATA where it
+ * cannot be written.
+ */
 export async function moveFile(from: string, to: string): Promise<void> {
   try {
-    await rename(from, to);
+    await rename(from, to).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EXDEV') throw error;
+      return copyThenRename(from, to);
+    });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    await copyThenRename(from, to);
-    await rm(from, { force: true });
+    throw cannotWrite(to, error);
   }
   await syncFolder(dirname(to));
 }
@@ -28,10 +33,28 @@ async function copyThenRename(from: string, to: string): Promise<void> {
       await Promise.all([source.close(), target.close()]);
     }
     await rename(draft, to);
+    await rm(from, { force: true });
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+function cannotWrite(path: string, error: unknown): EngineError {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  const reasons: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full',
+    EACCES: 'you have no permission to write there',
+    EPERM: 'you have no permission to write there',
+    EROFS: 'its disk is read-only',
+    ENOENT: 'there is no such folder',
+    EISDIR: 'a folder of that name lies there',
+  };
+  return new EngineError({
+    code: 'UNUSABLE_DATA',
+    message: `Cannot write ${basename(path)} at ${dirname(path)}: ${reasons[code] ?? `writing failed (${code})`}.`,
+    hint: 'Choose another place.',
+  });
 }
 
 /** Makes a rename outlast a power cut. Systems that cannot sync a folder (Windows) need not. */

@@ -1,9 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { EngineError } from '../../shared/contract/outcome.ts';
 import type { RunContext } from '../../shared/core/run-context.ts';
 
 const LOOK_EVERY_MS = 100;
 
-/** Runs one long statement; a cancel interrupts it and throws what `checkpoint` threw. */
+/**
+ * Runs one long statement that writes a file; a cancel interrupts it and throws what `checkpoint` threw. Throws
+ * UNUSABLE_DATA where the disk does not take it.
+ */
 export async function runCancellable(
   connection: DuckDBConnection,
   sql: string,
@@ -24,7 +28,12 @@ export async function runCancellable(
   try {
     await connection.run(sql);
   } catch (error) {
-    throw cancelled === null ? error : (cancelled as { readonly error: unknown }).error;
+    if (cancelled !== null) throw (cancelled as { readonly error: unknown }).error;
+    throw new EngineError({
+      code: 'UNUSABLE_DATA',
+      message: `${stage} failed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+      hint: 'Check that the disk has room for it.',
+    });
   } finally {
     clearInterval(look);
   }

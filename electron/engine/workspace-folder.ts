@@ -37,14 +37,18 @@ export class WorkspaceFolder {
     this.#options = options;
   }
 
-  /** Workspaces that can be opened, the one opened last first. */
+  /** Workspaces opened lately or lying in the folder, the one opened last first; some may be gone by now. */
   list(): readonly WorkspaceEntry[] {
     const opened = new Map(this.#recent().map(({ path, openedMs }) => [path, openedMs]));
     for (const path of this.#inFolder()) {
       if (!opened.has(path)) opened.set(path, Math.round(statSync(path).mtimeMs));
     }
     return [...opened]
-      .map(([path, openedMs]) => ({ ...describeWorkspace(path), openedMs }))
+      .map(([path, openedMs]) => ({
+        ...describeWorkspace(path),
+        openedMs,
+        ...(existsSync(path) ? {} : { missing: true }),
+      }))
       .sort((a, b) => b.openedMs - a.openedMs || a.location.localeCompare(b.location));
   }
 
@@ -60,25 +64,30 @@ export class WorkspaceFolder {
     });
   }
 
-  /** A path in the folder for a new workspace of this name; a number is added where the name is taken. */
-  pathForNew(name: string): string {
+  /** A path in the folder for a new file of this name; a number is added where the name is taken. */
+  pathForNew(name: string, extension = WORKSPACE_EXTENSION): string {
     mkdirSync(this.#options.folder, { recursive: true });
     const stem = safeFileName(name);
     for (let number = 1; ; number++) {
-      const path = join(
-        this.#options.folder,
-        `${stem}${number === 1 ? '' : ` ${number}`}${WORKSPACE_EXTENSION}`,
-      );
+      const path = join(this.#options.folder, `${stem}${number === 1 ? '' : ` ${number}`}${extension}`);
       if (!existsSync(path)) return path;
     }
   }
 
   /** Puts a workspace at the head of the recent ones. Failing to is no reason not to open it. */
   remember(path: string, nowMs: number): void {
+    const others = this.#recent().filter((recent) => recent.path !== path);
+    this.#writeRecent([{ path, openedMs: nowMs }, ...others].slice(0, MOST_RECENT));
+  }
+
+  /** Takes a workspace off the list of those opened lately; its file, where there is one, stays. */
+  forget(id: string): void {
+    this.#writeRecent(this.#recent().filter(({ path }) => describeWorkspace(path).id !== id));
+  }
+
+  #writeRecent(kept: readonly RecentWorkspace[]): void {
     const { recentFile } = this.#options;
     if (!recentFile) return;
-    const others = this.#recent().filter((recent) => recent.path !== path);
-    const kept = [{ path, openedMs: nowMs }, ...others].slice(0, MOST_RECENT);
     try {
       mkdirSync(dirname(recentFile), { recursive: true });
       const draft = `${recentFile}.${process.pid}.new`;
@@ -94,7 +103,7 @@ export class WorkspaceFolder {
     if (!recentFile || !existsSync(recentFile)) return [];
     try {
       const parsed: unknown = JSON.parse(readFileSync(recentFile, 'utf8'));
-      return Array.isArray(parsed) ? parsed.filter(isRecent).filter(({ path }) => existsSync(path)) : [];
+      return Array.isArray(parsed) ? parsed.filter(isRecent) : [];
     } catch {
       return [];
     }

@@ -12,6 +12,8 @@ export interface WorkspaceInfo {
   readonly services: readonly string[];
   readonly series: number;
   readonly formatVersion: number;
+  /** Set where the file came in an older format: that format, and where it is kept as it was. */
+  readonly migrated?: { readonly fromVersion: number; readonly backup: string };
 }
 
 export interface WorkspaceEntry {
@@ -19,6 +21,18 @@ export interface WorkspaceEntry {
   readonly name: string;
   readonly location: string;
   readonly openedMs: number;
+  /** The file is gone from its place, or its disk is. */
+  readonly missing?: boolean;
+}
+
+export type ExportFormat = 'parquet' | 'csv';
+
+export interface ExportedSeries {
+  /** Where the file was written. */
+  readonly location: string;
+  /** Samples, one a row. */
+  readonly rows: number;
+  readonly bytes: number;
 }
 
 export type DocumentKind = 'report.html' | 'plan.json' | 'forecast.csv' | 'hpa.yaml';
@@ -59,6 +73,15 @@ export interface EngineApi {
   'workspace.create': { in: { readonly name: string; readonly fileId?: string }; out: WorkspaceInfo };
   /** Opens by an entry's id or by a file granted by the host. */
   'workspace.open': { in: { readonly id?: string; readonly fileId?: string }; out: WorkspaceInfo };
+  /** Copies the open workspace, as it is now, to a place as `workspace.create` has it, and goes on with the copy. */
+  'workspace.saveAs': { in: { readonly name: string; readonly fileId?: string }; out: WorkspaceInfo };
+  /** Takes an entry off the list of workspaces opened lately. No file is touched. */
+  'workspace.forget': { in: { readonly id: string }; out: { readonly entries: readonly WorkspaceEntry[] } };
+  /** Writes every sample to the file granted by `fileId`, or to a new one in the folder of workspaces. */
+  'workspace.export': {
+    in: { readonly format: ExportFormat; readonly fileId?: string };
+    out: ExportedSeries;
+  };
   /** Makes a workspace of the sample data, with its events, prices and units set. */
   'workspace.openSample': { in: Record<string, never>; out: WorkspaceInfo };
   'import.preview': { in: ImportRequest; out: ImportPreview };

@@ -54,6 +54,11 @@ const pointsRequest = z
     message: 'must be after fromMs',
   });
 
+const newWorkspace = z.strictObject({
+  name: z.string().trim().min(1, 'must name the workspace').max(200, 'must be at most 200 characters'),
+  fileId: identifier.exactOptional(),
+});
+
 const openTarget = z
   .strictObject({ id: identifier.exactOptional(), fileId: identifier.exactOptional() })
   .refine(({ id, fileId }) => (id === undefined) !== (fileId === undefined), {
@@ -88,11 +93,14 @@ const policySimulation = z.strictObject({
 const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = {
   'engine.info': nothing,
   'workspace.list': nothing,
-  'workspace.create': z.strictObject({
-    name: z.string().trim().min(1, 'must name the workspace').max(200, 'must be at most 200 characters'),
+  'workspace.create': newWorkspace,
+  'workspace.open': openTarget,
+  'workspace.saveAs': newWorkspace,
+  'workspace.forget': z.strictObject({ id: identifier }),
+  'workspace.export': z.strictObject({
+    format: z.enum(['parquet', 'csv']),
     fileId: identifier.exactOptional(),
   }),
-  'workspace.open': openTarget,
   'workspace.openSample': nothing,
   'import.preview': importRequest,
   'import.commit': importRequest,

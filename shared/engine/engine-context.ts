@@ -1,4 +1,4 @@
-import type { WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
+import type { ExportedSeries, ExportFormat, WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
 import type { FileRef } from '../contract/import-types.ts';
 import type { SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
 import type { RunContext } from '../core/run-context.ts';
@@ -58,7 +58,11 @@ export interface WorkspacePort {
   current(): WorkspaceInfo | null;
   list(): Promise<readonly WorkspaceEntry[]>;
   create(name: string, fileId: string | null): Promise<WorkspaceInfo>;
-  open(target: { readonly id?: string; readonly fileId?: string }): Promise<WorkspaceInfo>;
+  open(target: { readonly id?: string; readonly fileId?: string }, run?: RunContext): Promise<WorkspaceInfo>;
+  /** Copies the open workspace and goes on with the copy; a file that lies there already is refused. */
+  saveAs(name: string, fileId: string | null, run?: RunContext): Promise<WorkspaceInfo>;
+  forget(id: string): Promise<readonly WorkspaceEntry[]>;
+  exportSeries(format: ExportFormat, fileId: string | null, run?: RunContext): Promise<ExportedSeries>;
   /**
    * Writes all of the batch or nothing. Where it holds samples that an earlier import also holds, it wins; the same
    * batch again changes nothing. A cancel that comes before the commit leaves the file as it was.

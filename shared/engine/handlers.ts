@@ -20,7 +20,11 @@ export const handlers = {
   'engine.info': async (_input, { version, workspace }) => ({ version, workspace: workspace.current() }),
   'workspace.list': async (_input, { workspace }) => ({ entries: await workspace.list() }),
   'workspace.create': ({ name, fileId }, { workspace }) => workspace.create(name, fileId ?? null),
-  'workspace.open': (target, { workspace }) => workspace.open(target),
+  'workspace.open': (target, context) => context.workspace.open(target, context),
+  'workspace.saveAs': ({ name, fileId }, context) => context.workspace.saveAs(name, fileId ?? null, context),
+  'workspace.forget': async ({ id }, { workspace }) => ({ entries: await workspace.forget(id) }),
+  'workspace.export': ({ format, fileId }, context) =>
+    context.workspace.exportSeries(format, fileId ?? null, context),
   'workspace.openSample': workspaceOpenSample,
   'import.preview': importPreview,
   'import.commit': importCommit,
