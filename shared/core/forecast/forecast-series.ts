@@ -51,7 +51,7 @@ export function forecastSeries(
   const members = tried.ahead.some(Boolean)
     ? tried
     : forecastMembers(history, [seasonalNaive(history.seasons.at(-1) ?? 1)], horizon, approach.origins, run);
-  const combined = combineMembers(members, approach.rule);
+  const combined = combineMembers(members, approach.rule, history.seasons[0] ?? 0);
   const residuals = members.origins.length
     ? residualVectors(members.actual, combined.past, combined.ahead, approach.origins.spacing)
     : null;

@@ -1,6 +1,6 @@
 import type { MemberForecasts } from './backtest.ts';
 
-/** Mean errors of one member over some past origins. */
+/** Mean errors of one member over some past origins and some steps ahead. */
 export interface MemberError {
   readonly absolute: number;
   /** Mean of 2·|y − f| / (|y| + |f|). */
@@ -8,31 +8,52 @@ export interface MemberError {
   readonly magnitude: number;
 }
 
+/** Errors of one member over some past origins, asked for by steps ahead. */
+export interface ErrorProfile {
+  /** Mean errors over steps [from, to) ahead; null where nothing was observed there. */
+  between(from: number, to: number): MemberError | null;
+}
+
 /** Errors of member `m` over the given origins; null where it lacks a forecast at one of them. */
-export function memberError(
+export function errorProfile(
   members: MemberForecasts,
   m: number,
   origins: readonly number[],
-): MemberError | null {
-  let absolute = 0;
-  let relative = 0;
-  let magnitude = 0;
-  let count = 0;
+): ErrorProfile | null {
+  const steps = members.actual[0]?.length ?? 0;
+  // Running totals over the steps: any stretch is then one subtraction.
+  const absolute = new Float64Array(steps + 1);
+  const relative = new Float64Array(steps + 1);
+  const magnitude = new Float64Array(steps + 1);
+  const count = new Float64Array(steps + 1);
   for (const o of origins) {
     const forecast = members.past[o]![m];
     if (!forecast) return null;
-    for (const [h, value] of members.actual[o]!.entries()) {
+    const actual = members.actual[o]!;
+    for (let h = 0; h < steps; h++) {
+      const value = actual[h]!;
       if (Number.isNaN(value)) continue;
       const error = Math.abs(value - forecast[h]!);
-      absolute += error;
-      relative += (2 * error) / (Math.abs(value) + Math.abs(forecast[h]!) + 1e-12);
-      magnitude += Math.abs(value);
-      count++;
+      absolute[h + 1]! += error;
+      relative[h + 1]! += (2 * error) / (Math.abs(value) + Math.abs(forecast[h]!) + 1e-12);
+      magnitude[h + 1]! += Math.abs(value);
+      count[h + 1]! += 1;
     }
   }
-  return count
-    ? { absolute: absolute / count, relative: relative / count, magnitude: magnitude / count }
-    : null;
+  for (const totals of [absolute, relative, magnitude, count])
+    for (let h = 0; h < steps; h++) totals[h + 1]! += totals[h]!;
+  if (count[steps] === 0) return null;
+  return {
+    between(from, to) {
+      const seen = count[to]! - count[from]!;
+      if (seen === 0) return null;
+      return {
+        absolute: Math.max(0, absolute[to]! - absolute[from]!) / seen,
+        relative: Math.max(0, relative[to]! - relative[from]!) / seen,
+        magnitude: Math.max(0, magnitude[to]! - magnitude[from]!) / seen,
+      };
+    },
+  };
 }
 
 /** Whether the windows scored reach down to a hundredth of their mean: relative errors then say nothing. */

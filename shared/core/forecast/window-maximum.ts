@@ -3,6 +3,8 @@ import type { ResidualVectors } from './residuals.ts';
 
 /** Widening of the spread of past maxima, measured on pseudo-tests inside the histories. */
 const INFLATION = 1.1;
+/** Maxima err with heavier tails than their spread alone tells: degrees of freedom at most (same pseudo-tests). */
+const TAIL_DF = 6;
 
 /**
  * Quantile of the highest value in the window, read directly from how far past windows' maxima lay from their
@@ -24,7 +26,8 @@ export function windowMaximumQuantile(
   const additive = residuals.kind === 'level' || residuals.offset > 0;
   const shift =
     residuals.effective >= n || additive
-      ? mean + INFLATION * Math.sqrt(variance * (1 + 1 / n)) * studentQuantile(probability, n - 1)
+      ? mean +
+        INFLATION * Math.sqrt(variance * (1 + 1 / n)) * studentQuantile(probability, Math.min(n - 1, TAIL_DF))
       : shrunkShift(
           { mean, variance, prior: meanSquare(residuals.vectors) },
           residuals.effective,
