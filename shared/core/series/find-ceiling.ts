@@ -20,15 +20,17 @@ export interface AtCeiling {
  */
 export function findCeiling({ timesMs, values, stepMs }: GridSamples): AtCeiling {
   let maximum = Number.NEGATIVE_INFINITY;
-  for (const value of values) if (value > maximum) maximum = value;
+  for (let i = 0; i < values.length; i++) if (values[i]! > maximum) maximum = values[i]!;
   const atCeiling = maximum >= CEILING_FRACTION ? atFull(values) : atOwnMaximum(values, maximum);
   let steps = 0;
-  for (const flag of atCeiling) steps += flag;
+  for (let i = 0; i < atCeiling.length; i++) steps += atCeiling[i]!;
   return { steps, spans: steps === 0 ? [] : spansWhere(timesMs, stepMs, (i) => atCeiling[i] === 1) };
 }
 
 function atFull(values: Float64Array): Uint8Array {
-  return Uint8Array.from(values, (value) => (value >= CEILING_FRACTION ? 1 : 0));
+  const flags = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) if (values[i]! >= CEILING_FRACTION) flags[i] = 1;
+  return flags;
 }
 
 function atOwnMaximum(values: Float64Array, maximum: number): Uint8Array {

@@ -9,6 +9,7 @@ export interface LevelShift {
 }
 
 const DAY_MS = 86_400_000;
+const SAMPLES_A_DAY = 96;
 const LONGEST_STEP_MS = 7 * DAY_MS;
 
 /** Days compared on either side: a week where there are four, so that weekdays stand beside their like. */
@@ -113,7 +114,7 @@ function usualSize(jumps: Float64Array): number {
 
 function meanOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += Math.abs(value);
+  for (let i = 0; i < values.length; i++) sum += Math.abs(values[i]!);
   return sum / values.length;
 }
 
@@ -123,6 +124,14 @@ function medianOf(values: Float64Array, from: number, length: number): number {
     .filter((value) => !Number.isNaN(value))
     .sort();
   return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+/** Of at most about a hundred samples, evenly spread over the day. */
+function medianOfDay(values: Float64Array, from: number, to: number): number {
+  const stride = Math.ceil((to - from) / SAMPLES_A_DAY);
+  const day = new Float64Array(Math.ceil((to - from) / stride));
+  for (let i = 0; i < day.length; i++) day[i] = values[from + i * stride]!;
+  return medianOf(day, 0, day.length);
 }
 
 /** Median of each day that is at least half there; NaN for the others. */
@@ -139,7 +148,7 @@ function blockMedians(
     const block = Math.floor(timesMs[from]! / blockMs);
     let to = from;
     while (to < timesMs.length && Math.floor(timesMs[to]! / blockMs) === block) to += 1;
-    if ((to - from) * stepMs * 2 >= blockMs) medians[block - first] = medianOf(values, from, to - from);
+    if ((to - from) * stepMs * 2 >= blockMs) medians[block - first] = medianOfDay(values, from, to);
     from = to;
   }
   return medians;

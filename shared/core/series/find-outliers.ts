@@ -4,6 +4,7 @@ import { spansWhere, type TimeSpan } from './time-span.ts';
 /** Samples to either side that a sample is compared with. */
 const NEIGHBOURS = 3;
 const FEWEST_SAMPLES = 100;
+const MOST_MEASURED = 20_000;
 /** How far out of line, in robust standard deviations of all samples' distances from their neighbours … */
 const SCALES = 10;
 /** … in multiples of the distance that all but one in two hundred keep within (so that habitual spikes are none) … */
@@ -34,28 +35,49 @@ export interface Outliers {
  */
 export function findOutliers({ timesMs, values, stepMs }: GridSamples, leastDistance = 0): Outliers | null {
   if (values.length < FEWEST_SAMPLES) return null;
-  const medians = localMedians(values);
-  const distances = values.map((value, i) => Math.abs(value - medians[i]!));
+  const limit = Math.max(leastDistance, usualLimit(values));
+  if (!(limit > 0)) return null;
+  const far: number[] = [];
+  for (let i = NEIGHBOURS; i < values.length - NEIGHBOURS; i++) {
+    if (!isNear(values, i, limit) && Math.abs(values[i]! - localMedian(values, i)) > limit) far.push(i);
+  }
+  const found = withoutJobs(far, timesMs);
+  if (found.length === 0) return null;
+  const distance = (row: number) => Math.abs(values[row]! - localMedian(values, row));
+  const furthest = found.reduce((a, b) => (distance(b) > distance(a) ? b : a));
+  const isFound = new Set(found);
+  return {
+    samples: found.length,
+    spans: spansWhere(timesMs, stepMs, (i) => isFound.has(i), 1),
+    value: values[furthest]!,
+    usual: localMedian(values, furthest),
+  };
+}
+
+/** From evenly spread samples, at most twenty thousand of them. */
+function usualLimit(values: Float64Array): number {
+  const stride = Math.ceil(values.length / MOST_MEASURED);
+  const distances: number[] = [];
+  const sizes: number[] = [];
+  for (let i = NEIGHBOURS; i < values.length - NEIGHBOURS; i += stride) {
+    distances.push(Math.abs(values[i]! - localMedian(values, i)));
+    sizes.push(Math.abs(values[i]!));
+  }
   const sorted = Float64Array.from(distances).sort();
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]!;
-  const level = middleOf(values.map(Math.abs).sort());
-  const limit = Math.max(
-    leastDistance,
-    SCALES * MAD_TO_SIGMA * at(0.5),
-    HABITS * at(HABIT_QUANTILE),
-    LEVEL_SHARE * level,
-  );
-  if (!(limit > 0) || sorted.at(-1)! <= limit) return null;
-  const far = Array.from(distances.keys()).filter((i) => distances[i]! > limit);
-  const found = new Set(withoutJobs(far, timesMs));
-  if (found.size === 0) return null;
-  const furthest = [...found].reduce((a, b) => (distances[b]! > distances[a]! ? b : a));
-  return {
-    samples: found.size,
-    spans: spansWhere(timesMs, stepMs, (i) => found.has(i), 1),
-    value: values[furthest]!,
-    usual: medians[furthest]!,
-  };
+  const level = Float64Array.from(sizes).sort()[sizes.length >> 1]!;
+  return Math.max(SCALES * MAD_TO_SIGMA * at(0.5), HABITS * at(HABIT_QUANTILE), LEVEL_SHARE * level);
+}
+
+/** True where three neighbours lie within the limit: the median then does too. */
+function isNear(values: Float64Array, at: number, limit: number): boolean {
+  let near = 0;
+  for (let k = 1; k <= NEIGHBOURS; k++) {
+    if (Math.abs(values[at]! - values[at - k]!) <= limit) near += 1;
+    if (Math.abs(values[at]! - values[at + k]!) <= limit) near += 1;
+    if (near >= NEIGHBOURS) return true;
+  }
+  return false;
 }
 
 function withoutJobs(rows: readonly number[], timesMs: Float64Array): readonly number[] {
@@ -68,28 +90,11 @@ function withoutJobs(rows: readonly number[], timesMs: Float64Array): readonly n
   return rows.filter((row) => days.get(hourOf(row))!.size < DAYS_OF_A_JOB);
 }
 
-/** The median of each sample's neighbourhood, itself in it; the three at either end, which lack one, are their own. */
-function localMedians(values: Float64Array): Float64Array {
-  const width = 2 * NEIGHBOURS + 1;
-  const window = new Float64Array(width);
-  const medians = Float64Array.from(values);
-  for (let i = NEIGHBOURS; i < values.length - NEIGHBOURS; i++) {
-    for (let k = 0; k < width; k++) insert(window, k, values[i - NEIGHBOURS + k]!);
-    medians[i] = window[NEIGHBOURS]!;
-  }
-  return medians;
-}
+const WIDTH = 2 * NEIGHBOURS + 1;
 
-/** Puts a value in its place among the first `count` of a sorted window. */
-function insert(window: Float64Array, count: number, value: number): void {
-  let at = count;
-  while (at > 0 && window[at - 1]! > value) {
-    window[at] = window[at - 1]!;
-    at -= 1;
-  }
-  window[at] = value;
-}
-
-function middleOf(sorted: Float64Array): number {
-  return sorted[sorted.length >> 1]!;
+/** The median of a sample and its neighbours. */
+function localMedian(values: Float64Array, at: number): number {
+  const window = new Float64Array(WIDTH);
+  for (let k = 0; k < WIDTH; k++) window[k] = values[at - NEIGHBOURS + k]!;
+  return window.sort()[NEIGHBOURS]!;
 }
