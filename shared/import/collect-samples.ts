@@ -4,6 +4,7 @@ import type { TablePlan } from './columns/table-plan.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { SampleTable } from './sample-table.ts';
+import type { Scratch } from './scratch.ts';
 import { isBlankLine } from './table/detect-layout.ts';
 import type { RowBatch } from './table/read-rows.ts';
 import { ownCopy } from './text/own-copy.ts';
@@ -29,7 +30,12 @@ interface CollectOptions {
   readonly log: ProblemLog;
   /** Data rows whose rejected cells are noted one by one. */
   readonly previewRows: number;
+  /** Where samples go when there are too many for memory; null: they stay in it. */
+  readonly scratch: Scratch | null;
 }
+
+/** Samples beyond this are put aside. */
+const MOST_BYTES_IN_MEMORY = 48 * (1 << 20);
 
 export interface RejectedCell {
   readonly row: number;
@@ -61,6 +67,7 @@ export class SampleCollector implements Collector {
   readonly #scales: readonly number[];
   readonly #timeColumn: number;
   #line = 0;
+  #asideUntil = 0;
   #lastKey: string | null = null;
   #lastGroup: SampleGroup | null = null;
 
@@ -86,6 +93,28 @@ export class SampleCollector implements Collector {
       this.#line = batch.lines[i]!;
       this.#addRow(row, batch.broken.has(i));
     }
+    this.putAside();
+  }
+
+  /** Takes samples out of memory once there are many. To be called between rows, not within one. */
+  putAside(): void {
+    const { scratch, plan } = this.#options;
+    const rowBytes = (plan.values.length + 2) * Float64Array.BYTES_PER_ELEMENT;
+    if (!scratch || (this.read - this.#asideUntil) * rowBytes < MOST_BYTES_IN_MEMORY) return;
+    for (const { samples } of this.#groups.values()) samples.putAside(scratch);
+    this.#asideUntil = this.read;
+  }
+
+  /** Counts a row whose cells are read elsewhere, and which stands on this line. */
+  beginRow(line: number): void {
+    this.#line = line;
+    this.read += 1;
+  }
+
+  /** Takes back a row none of whose cells was a number; each of them has been noted. */
+  rejectLastRow(samples: SampleTable): void {
+    samples.removeLastRow();
+    this.rejected += 1;
   }
 
   #addRow(row: readonly string[], broken: boolean): void {
@@ -97,7 +126,7 @@ export class SampleCollector implements Collector {
       return;
     }
     if (row.length !== width && !this.#hasRightWidth(row, width)) return;
-    const group = this.#groupOf(row);
+    const group = this.groupOf(row);
     const timeMs = this.#options.clock.instantOf(row, index, group.repeatedHour);
     if (Number.isNaN(timeMs)) {
       this.#rejectTime(row);
@@ -147,13 +176,18 @@ export class SampleCollector implements Collector {
       }
     }
     if (kept > 0 || missing > 0) return;
-    samples.removeLastRow();
-    this.rejected += 1;
+    this.rejectLastRow(samples);
   }
 
-  /** Null where the cell holds no value, NaN where it holds something else than a number. */
   #valueOf(row: readonly string[], column: number, denominator: number | null, scale: number): number | null {
-    const cell = row[column] ?? '';
+    const value = this.valueOfCell(row[column] ?? '', column);
+    if (value === null || denominator === null || Number.isNaN(value)) return value;
+    const capacity = parseNumber(row[denominator] ?? '', this.#options.numberStyle);
+    return capacity > 0 ? (value * scale) / capacity : null;
+  }
+
+  /** Null where the cell holds no value, NaN where it holds something else than a number; both are noted. */
+  valueOfCell(cell: string, column: number): number | null {
     const value = parseNumber(cell, this.#options.numberStyle);
     if (Number.isNaN(value)) {
       if (isMissing(cell)) {
@@ -163,12 +197,11 @@ export class SampleCollector implements Collector {
       this.#noteCell('not-a-number', column, cell);
       return Number.NaN;
     }
-    if (denominator === null) return value;
-    const capacity = parseNumber(row[denominator] ?? '', this.#options.numberStyle);
-    return capacity > 0 ? (value * scale) / capacity : null;
+    return value;
   }
 
-  #groupOf(row: readonly string[]): SampleGroup {
+  /** The samples that the row belongs to, by its cells of service, metric and labels. */
+  groupOf(row: readonly string[]): SampleGroup {
     const { serviceColumn, labelColumns, metricColumn } = this.#options.plan;
     if (serviceColumn === null && metricColumn === null && labelColumns.length === 0) {
       this.#lastGroup ??= this.#newGroup('', row);

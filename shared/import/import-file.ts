@@ -1,6 +1,7 @@
 import type { FileVerdict, ImportPreview, ImportQuestion } from '../contract/import-types.ts';
 import type { RunContext } from '../core/run-context.ts';
 import type { AssembledSeries } from './assemble-series.ts';
+import { plainReader, readPlain } from './bulk/read-plain.ts';
 import type { ByteSource } from './byte-source.ts';
 import { describeFile } from './describe-file.ts';
 import { creditFormat, withFormatColumns } from './format-columns.ts';
@@ -8,6 +9,7 @@ import type { ImportOptions } from './import-options.ts';
 import { openFile } from './open-file.ts';
 import { planReading } from './plan-reading.ts';
 import { ProblemLog } from './problem-log.ts';
+import type { Scratch } from './scratch.ts';
 import { decodeText } from './text/decode-text.ts';
 import { noteReplacedText } from './text/note-replaced-text.ts';
 
@@ -39,8 +41,9 @@ export function importFile(
   source: ByteSource,
   options: ImportOptions,
   run: RunContext,
+  scratch: Scratch | null = null,
 ): Promise<ImportedFile> {
-  return readFile(source, options, run, Number.POSITIVE_INFINITY);
+  return readFile(source, options, run, Number.POSITIVE_INFINITY, scratch);
 }
 
 /** Reads as much of a file as a preview needs: all of it up to 20 MiB, else the first 8 MiB, and says so. */
@@ -49,7 +52,7 @@ export function previewFile(
   options: ImportOptions,
   run: RunContext,
 ): Promise<ImportedFile> {
-  return readFile(source, options, run, PART_PREVIEW_BYTES);
+  return readFile(source, options, run, PART_PREVIEW_BYTES, null);
 }
 
 async function readFile(
@@ -57,6 +60,7 @@ async function readFile(
   options: ImportOptions,
   run: RunContext,
   partBytes: number,
+  scratch: Scratch | null,
 ): Promise<ImportedFile> {
   const opened = await openFile(file);
   const { container, table, encoding, format } = opened;
@@ -69,13 +73,35 @@ async function readFile(
   if (!format.verified) log.addMany('unverified-format', 1, table.format);
   const text = () => decodeText(source, encoding, run, maxBytes);
   const settled = withFormatColumns(options, table);
-  const reading = await planReading(source.name, table, settled, log, () => table.rows(text(), cut, null));
-  if (reading.collector) {
-    for await (const batch of table.rows(noteReplacedText(text(), log), cut, log)) {
-      reading.collector.addBatch(batch, run);
-      run.report(Math.min(1, batch.bytesRead / Math.max(1, source.bytes)), `Reading ${source.name}`);
+  const allRows = () => table.rows(text(), cut, null);
+  const reading = await planReading(source.name, table, settled, log, allRows, scratch);
+  const { collector } = reading;
+  if (collector) {
+    const progress = (bytesRead: number) => reportReading(source, bytesRead, collector.read, run);
+    const plain = plainReader(opened, reading, log);
+    if (plain) await readPlain(source, plain, run, { maxBytes, cut, progress });
+    else {
+      for await (const batch of table.rows(noteReplacedText(text(), log), cut, log)) {
+        collector.addBatch(batch, run);
+        progress(batch.bytesRead);
+      }
     }
   }
   run.checkpoint();
   return describeFile(opened, creditFormat(reading, table, options), settled, log);
+}
+
+function reportReading(source: ByteSource, bytesRead: number, rows: number, run: RunContext): void {
+  const of = bytesRead < source.bytes ? `${mebibytes(bytesRead)} of ` : '';
+  const size = `${of}${mebibytes(Math.max(bytesRead, source.bytes))} MiB`;
+  const stage = `Reading ${source.name}: ${size}, ${countOf(rows)} rows`;
+  run.report(Math.min(1, bytesRead / Math.max(1, source.bytes)), stage);
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / (1 << 20)).toFixed(bytes < 10 * (1 << 20) ? 1 : 0);
+}
+
+function countOf(rows: number): string {
+  return rows < 1e6 ? String(rows) : `${(rows / 1e6).toFixed(1)} million`;
 }

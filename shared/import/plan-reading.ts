@@ -8,6 +8,7 @@ import type { ImportOptions } from './import-options.ts';
 import { planTime } from './plan-time.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { askSignal, askStartAndStep } from './questions.ts';
+import type { Scratch } from './scratch.ts';
 import { SeriesRowCollector } from './series-row-collector.ts';
 import { detectSeriesRows, planSeriesRows } from './series-rows.ts';
 import type { RowBatch } from './table/read-rows.ts';
@@ -33,10 +34,11 @@ export function planReading(
   options: ImportOptions,
   log: ProblemLog,
   allRows: () => AsyncIterable<RowBatch>,
+  scratch: Scratch | null,
 ): Promise<Reading> {
   return detectSeriesRows(table.layout)
     ? Promise.resolve(planRowsOfSeries(file, table, options, log))
-    : planColumns(file, table, options, log, allRows);
+    : planColumns(file, table, options, log, allRows, scratch);
 }
 
 function planRowsOfSeries(
@@ -66,6 +68,7 @@ async function planColumns(
   options: ImportOptions,
   log: ProblemLog,
   allRows: () => AsyncIterable<RowBatch>,
+  scratch: Scratch | null,
 ): Promise<Reading> {
   const { header, numberStyle, sampleRows } = table.layout;
   const plan = guessColumns(table.layout, fileStem(file), options.mapping ?? [], table.metricColumn);
@@ -80,7 +83,15 @@ async function planColumns(
   if (questions.length > 0 || !planned.time) return unread(plan, questions);
   noteCellUnits(plan, log);
   const clock = new RowClock(planned.time);
-  const collector = new SampleCollector({ header, numberStyle, plan, clock, log, previewRows: PREVIEW_ROWS });
+  const collector = new SampleCollector({
+    header,
+    numberStyle,
+    plan,
+    clock,
+    log,
+    previewRows: PREVIEW_ROWS,
+    scratch,
+  });
   return { plan, questions, collector, clock, time: planned.time };
 }
 

@@ -1,70 +1,64 @@
-const FIRST_CAPACITY = 1024;
+import { NumberColumn } from './number-column.ts';
+import type { Scratch } from './scratch.ts';
 
 /** Rows of samples that share their instants: times, the lines they came from, and one value a column (NaN: none). */
 export class SampleTable {
-  length = 0;
-  #times = new Float64Array(FIRST_CAPACITY);
-  #lines = new Uint32Array(FIRST_CAPACITY);
-  #columns: Float64Array[];
+  readonly #times = new NumberColumn();
+  readonly #lines = new NumberColumn();
+  readonly #columns: readonly NumberColumn[];
 
   constructor(columns: number) {
-    this.#columns = Array.from({ length: columns }, () => new Float64Array(FIRST_CAPACITY));
+    this.#columns = Array.from({ length: columns }, () => new NumberColumn());
+  }
+
+  get length(): number {
+    return this.#times.length;
   }
 
   /** Starts a row whose values are all missing; `set` fills it. */
   addRow(timeMs: number, line: number): void {
-    if (this.length === this.#times.length) this.#grow();
-    this.#times[this.length] = timeMs;
-    this.#lines[this.length] = line;
-    for (const column of this.#columns) column[this.length] = Number.NaN;
-    this.length += 1;
+    this.#times.push(timeMs);
+    this.#lines.push(line);
+    const columns = this.#columns;
+    for (let i = 0; i < columns.length; i++) columns[i]!.push(Number.NaN);
   }
 
   /** Sets a value of the row added last. */
   set(column: number, value: number): void {
-    this.#columns[column]![this.length - 1] = value;
+    this.#columns[column]!.setLast(value);
   }
 
   removeLastRow(): void {
-    this.length -= 1;
+    for (const column of [this.#times, this.#lines, ...this.#columns]) column.dropLast();
   }
 
   /** A table of the rows that pass. */
   filter(keep: (row: number) => boolean): SampleTable {
     const kept = new SampleTable(this.#columns.length);
-    for (let row = 0; row < this.length; row++) {
+    const { timesMs, lines } = this;
+    const values = this.#columns.map((column) => column.values());
+    for (let row = 0; row < timesMs.length; row++) {
       if (!keep(row)) continue;
-      kept.addRow(this.#times[row]!, this.#lines[row]!);
-      for (let column = 0; column < this.#columns.length; column++)
-        kept.set(column, this.#columns[column]![row]!);
+      kept.addRow(timesMs[row]!, lines[row]!);
+      for (let column = 0; column < values.length; column++) kept.set(column, values[column]![row]!);
     }
     return kept;
   }
 
-  get timesMs(): Float64Array {
-    return this.#times.subarray(0, this.length);
+  /** Takes what there is so far out of memory; the getters below then read it anew at each call. */
+  putAside(scratch: Scratch): void {
+    for (const column of [this.#times, this.#lines, ...this.#columns]) column.putAside(scratch);
   }
 
-  get lines(): Uint32Array {
-    return this.#lines.subarray(0, this.length);
+  get timesMs(): Float64Array {
+    return this.#times.values();
+  }
+
+  get lines(): Float64Array {
+    return this.#lines.values();
   }
 
   column(index: number): Float64Array {
-    return this.#columns[index]!.subarray(0, this.length);
-  }
-
-  #grow(): void {
-    const capacity = this.#times.length * 2;
-    const times = new Float64Array(capacity);
-    times.set(this.#times);
-    this.#times = times;
-    const lines = new Uint32Array(capacity);
-    lines.set(this.#lines);
-    this.#lines = lines;
-    this.#columns = this.#columns.map((column) => {
-      const grown = new Float64Array(capacity);
-      grown.set(column);
-      return grown;
-    });
+    return this.#columns[index]!.values();
   }
 }

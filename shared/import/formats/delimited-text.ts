@@ -17,6 +17,7 @@ export const delimitedText: FileFormat = {
     return {
       format: layout.delimiter === '\t' ? 'tsv' : 'csv',
       layout,
+      linesOfCells: true,
       rows: (chunks, cut) =>
         readRows(chunks, { ...layout, delimiter: layout.delimiter ?? UNUSED_DELIMITER }, cut),
     };

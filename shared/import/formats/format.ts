@@ -36,6 +36,8 @@ export interface OpenedTable {
   readonly metricColumn?: string;
   /** Whether day or month comes first, where the format knows it. */
   readonly dateOrder?: DateOrder;
+  /** True where `rows` does no more than cut lines into cells at the layout's delimiter. */
+  readonly linesOfCells?: boolean;
   /** True where the rows are in memory already, so that they are all there even if only part was asked for. */
   readonly inMemory?: boolean;
   /**

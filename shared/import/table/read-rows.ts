@@ -76,7 +76,8 @@ interface Piece {
   readonly nextLine: number;
 }
 
-function takeRows(
+/** The rows of a text that begins with one. Unless `atEnd`, the last is left out, since it may go on. */
+export function takeRows(
   text: string,
   layout: RowLayout,
   firstLine: number,

@@ -21,6 +21,7 @@ export function recoverRows(
   layout: { readonly delimiter: string; readonly width: number },
   firstLine: number,
 ): RecoveredRows {
+  if (text === '') return { rows: [], lines: [], broken: new Set(), nextLine: firstLine };
   const source = text.endsWith('\n') ? text.slice(0, -1) : text;
   const lines = source.split('\n');
   const found: RecoveredRows = { rows: [], lines: [], broken: new Set(), nextLine: firstLine + lines.length };

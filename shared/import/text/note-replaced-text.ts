@@ -10,12 +10,13 @@ export async function* noteReplacedText(
   log: ProblemLog,
 ): AsyncGenerator<TextChunk> {
   for await (const chunk of chunks) {
-    if (chunk.text.includes(REPLACEMENT)) {
-      log.addMany(
-        'undecodable-text',
-        chunk.text.split('\n').filter((line) => line.includes(REPLACEMENT)).length,
-      );
-    }
+    log.addMany('undecodable-text', countReplacedLines(chunk.text));
     yield chunk;
   }
+}
+
+/** Lines that hold bytes which could not be decoded. */
+export function countReplacedLines(text: string): number {
+  if (!text.includes(REPLACEMENT)) return 0;
+  return text.split('\n').filter((line) => line.includes(REPLACEMENT)).length;
 }

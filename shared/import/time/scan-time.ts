@@ -16,8 +16,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** Years outside are typing errors rather than history; they would stretch a series over centuries of gaps. */
-const EARLIEST_MS = daysFromCivil(1900, 1, 1) * DAY_MS;
-const LATEST_MS = daysFromCivil(2100, 1, 1) * DAY_MS;
+export const EARLIEST_MS = daysFromCivil(1900, 1, 1) * DAY_MS;
+export const LATEST_MS = daysFromCivil(2100, 1, 1) * DAY_MS;
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -126,10 +126,9 @@ export class TimeScanner {
   }
 
   #setDay(year: number, month: number, day: number): boolean {
-    if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false;
-    this.ms = daysFromCivil(year, month, day) * DAY_MS;
+    this.ms = dayOfDate(year, month, day) * DAY_MS;
     this.kind = 'day';
-    return true;
+    return !Number.isNaN(this.ms);
   }
 
   /** The time of day and offset, if any, after a date. */
@@ -302,6 +301,12 @@ function isDigit(code: number): boolean {
 
 function isDateSeparator(code: number): boolean {
   return code === MINUS || code === SLASH || code === DOT;
+}
+
+/** Days from 1970-01-01 to a date of the Gregorian calendar; NaN where there is no such date. */
+export function dayOfDate(year: number, month: number, day: number): number {
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? daysFromCivil(year, month, day) : Number.NaN;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,0 +1,60 @@
+import type { RunContext } from '../../core/run-context.ts';
+import type { ByteSource } from '../byte-source.ts';
+import { SampleCollector } from '../collect-samples.ts';
+import type { OpenedFile } from '../open-file.ts';
+import type { Reading } from '../plan-reading.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { ByteLines } from './byte-lines.ts';
+import { PlainRows } from './plain-rows.ts';
+
+/** Part of the Encoding Standard that every host has; declared here because shared code is compiled without the DOM. */
+declare const TextDecoder: new (
+  label: string,
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { decode(bytes?: Uint8Array): string };
+
+/** Takes pieces of a file's bytes, in order. */
+export interface PlainReader {
+  take(piece: Uint8Array): void;
+  /** `cut`: the bytes stop before the end of the file, so its last, unfinished row is dropped. */
+  end(cut: boolean): void;
+}
+
+/**
+ * A reader that takes rows from the bytes of a file, without making texts of their cells, about ten times as fast as
+ * rows of text; null where the file is not one of lines of plain cells. What it cannot take it hands on as text, so the
+ * outcome is the same.
+ */
+export function plainReader(opened: OpenedFile, reading: Reading, log: ProblemLog): PlainReader | null {
+  const { table, encoding } = opened;
+  const { plan, clock, time, collector } = reading;
+  const { delimiter, width, skipLines, numberStyle, header } = table.layout;
+  const asciiWithin = encoding.name === 'utf-8' || encoding.name === 'windows-1252';
+  if (!table.linesOfCells || delimiter === null || delimiter.charCodeAt(0) > 126 || !asciiWithin) return null;
+  if (!(collector instanceof SampleCollector) || !clock || !time || header.length !== width) return null;
+  if (time.kind === 'column' && (time.clockColumn !== null || time.serialDays)) return null;
+  if (plan.values.some((value) => value.denominator !== null)) return null;
+  const decoder = new TextDecoder(encoding.name, { fatal: false, ignoreBOM: true });
+  const decode = (bytes: Uint8Array) => decoder.decode(bytes);
+  const rows = new PlainRows({ width, delimiter, numberStyle, plan, time, clock, collector, decode });
+  const layout = { ...table.layout, delimiter };
+  return new ByteLines({ layout, skipLines, skipBytes: encoding.markBytes, rows, collector, decode, log });
+}
+
+/** Feeds a file to a reader. */
+export async function readPlain(
+  source: ByteSource,
+  reader: PlainReader,
+  run: RunContext,
+  { maxBytes, cut, progress }: { maxBytes: number; cut: boolean; progress: (bytesRead: number) => void },
+): Promise<void> {
+  let bytesRead = 0;
+  for await (const piece of source.chunks()) {
+    run.checkpoint();
+    reader.take(piece);
+    bytesRead += piece.length;
+    progress(bytesRead);
+    if (bytesRead >= maxBytes) break;
+  }
+  reader.end(cut);
+}
