@@ -33,7 +33,8 @@ export function createServices(shell: HostShell): AppServices {
 
   workspace.subscribe((now, before) => {
     // A workspace that holds data opens on what it says; one without opens on the way to bring data.
-    if (now.info !== null && now.info.id !== before.info?.id) {
+    // One saved under another name is the same work: the planner stays where he is.
+    if (now.info !== null && now.info.id !== before.info?.id && before.phase !== 'open') {
       navigation.getState().goTo(now.series.length > 0 ? 'capacity' : 'import');
     }
     if (now.series === before.series && now.service === before.service) return;

@@ -52,6 +52,11 @@ export class CommandSession {
     return inCommandWords(Promise.all(paths.map((path) => this.#engine.files.grant(path))));
   }
 
+  /** Grants a place for a file to be written, and gives its id. */
+  async grantPlace(path: string): Promise<string> {
+    return (await inCommandWords(this.#engine.files.grant(path, { mayBeMissing: true }))).id;
+  }
+
   /** The value of a call. Throws a CommandFailure where it has none. */
   async call<M extends Method>(method: M, input: EngineApi[M]['in']): Promise<EngineApi[M]['out']> {
     const onProgress = this.#progress.show.bind(this.#progress);
@@ -66,7 +71,7 @@ export class CommandSession {
       await this.call('workspace.create', { name: 'command' });
       return;
     }
-    const { id: fileId } = await inCommandWords(this.#engine.files.grant(file, { mayBeMissing: true }));
+    const fileId = await this.grantPlace(file);
     if (existsSync(file)) await this.call('workspace.open', { fileId });
     else await this.call('workspace.create', { name: basename(file), fileId });
   }

@@ -4,6 +4,7 @@ import type { EngineHost } from './engine-host.ts';
 import {
   grantAll,
   pickDataFiles,
+  pickExportPlace,
   pickWorkspaceToCreate,
   pickWorkspaceToOpen,
   saveText,
@@ -24,6 +25,9 @@ export function answerPages(mainWindow: MainWindow, engine: EngineHost, opened: 
   handleInvoke('workspace:pick-to-open', () => pickWorkspaceToOpen(window(), engine));
   handleInvoke('workspace:pick-to-create', (suggestedName) =>
     pickWorkspaceToCreate(window(), engine, String(suggestedName)),
+  );
+  handleInvoke('export:pick-place', (suggestedName) =>
+    pickExportPlace(window(), engine, String(suggestedName)),
   );
   handleInvoke('workspace:take-opened', () => takeOpened(engine, opened));
   handleInvoke('text:save', (fileName, text) => saveText(window(), String(fileName), String(text)));

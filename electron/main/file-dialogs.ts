@@ -57,10 +57,24 @@ export async function pickWorkspaceToCreate(
   suggestedName: string,
 ): Promise<Outcome<FileRef | null>> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'New workspace',
+    title: 'A place for the workspace',
     defaultPath: join(app.getPath('documents'), `${fileNameOnly(suggestedName)}.headroom`),
     filters: WORKSPACE_FILTERS,
     properties: ['createDirectory'],
+  });
+  return canceled || !filePath ? NOTHING_CHOSEN : engine.grant(filePath, true);
+}
+
+export async function pickExportPlace(
+  window: BrowserWindow,
+  engine: EngineHost,
+  suggestedName: string,
+): Promise<Outcome<FileRef | null>> {
+  const name = fileNameOnly(suggestedName);
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: `Export ${name}`,
+    defaultPath: join(app.getPath('documents'), name),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return canceled || !filePath ? NOTHING_CHOSEN : engine.grant(filePath, true);
 }

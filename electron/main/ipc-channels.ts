@@ -8,6 +8,7 @@ export interface InvokeChannels {
   'files:grant': { in: [paths: readonly string[]]; out: Outcome<readonly FileRef[]> };
   'workspace:pick-to-open': { in: []; out: Outcome<FileRef | null> };
   'workspace:pick-to-create': { in: [suggestedName: string]; out: Outcome<FileRef | null> };
+  'export:pick-place': { in: [suggestedName: string]; out: Outcome<FileRef | null> };
   /** The workspace opened from outside that the page has not been told of yet. */
   'workspace:take-opened': { in: []; out: Outcome<FileRef | null> };
   'text:save': { in: [fileName: string, text: string]; out: Outcome<'saved' | 'cancelled'> };

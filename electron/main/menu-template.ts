@@ -31,8 +31,11 @@ export function menuTemplate(
       submenu: [
         command('new', 'New Workspace…', 'CmdOrCtrl+N'),
         command('open', 'Open Workspace…', 'CmdOrCtrl+O'),
+        command('save-as', 'Save Workspace As…', 'CmdOrCtrl+Shift+S'),
         { type: 'separator' },
         command('import', 'Import Files…', 'CmdOrCtrl+I'),
+        command('export-parquet', 'Export Series as Parquet…', 'CmdOrCtrl+Shift+E'),
+        command('export-csv', 'Export Series as CSV…', 'CmdOrCtrl+Alt+E'),
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],

@@ -24,6 +24,7 @@ const bridge = {
     ),
   pickWorkspaceToOpen: () => invoke('workspace:pick-to-open'),
   pickWorkspaceToCreate: (suggestedName) => invoke('workspace:pick-to-create', suggestedName),
+  pickExportPlace: (suggestedName) => invoke('export:pick-place', suggestedName),
   saveText: (fileName, text) => invoke('text:save', fileName, text),
   onMenu: (listener) => on('menu:command', listener),
   onOpenWorkspace: (listener) => {

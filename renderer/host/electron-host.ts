@@ -25,6 +25,7 @@ export async function connectElectronHost(bridge: DesktopBridge<File>): Promise<
     workspaceDialogs: {
       pickToOpen: () => bridge.pickWorkspaceToOpen(),
       pickToCreate: (suggestedName) => bridge.pickWorkspaceToCreate(suggestedName),
+      pickToExport: (suggestedName) => bridge.pickExportPlace(suggestedName),
     },
     onMenu: (listener) =>
       bridge.onMenu((command) => {

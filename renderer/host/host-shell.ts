@@ -34,4 +34,6 @@ export interface WorkspaceDialogs {
   pickToOpen(): Promise<Outcome<FileRef | null>>;
   /** A place for a new workspace, for `workspace.create({ name, fileId })`. Null where the planner cancelled. */
   pickToCreate(suggestedName: string): Promise<Outcome<FileRef | null>>;
+  /** A place for an export, for `workspace.export({ format, fileId })`. Null where the planner cancelled. */
+  pickToExport(suggestedName: string): Promise<Outcome<FileRef | null>>;
 }

@@ -12,6 +12,8 @@ export interface AssumptionsState {
   readonly future: readonly Assumptions[];
   /** The engine's refusal of `current`; its `path` names the field. Null: kept, or on the way. */
   readonly failure: Failure | null;
+  /** A change is on its way to the workspace. */
+  readonly saving: boolean;
   load(service: string | null): Promise<void>;
   change(patch: Partial<Assumptions>): void;
   undo(): void;
@@ -33,13 +35,12 @@ const UNDO_STEPS = 100;
 export function createAssumptionsStore(dependencies: AssumptionsDependencies): AssumptionsStore {
   const { client, onChanged, onKept } = dependencies;
   let waiting: { readonly service: string; readonly assumptions: Assumptions } | null = null;
-  let saving = false;
 
   return createStore<AssumptionsState>()((set, get) => {
     /** One save at a time; what changed meanwhile is saved next, so the last change always wins. */
     async function saveWaiting(): Promise<void> {
-      if (saving) return;
-      saving = true;
+      if (get().saving) return;
+      set({ saving: true });
       while (waiting !== null) {
         const sent: { readonly service: string; readonly assumptions: Assumptions } = waiting;
         waiting = null;
@@ -48,7 +49,7 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
         set({ failure: outcome.ok ? null : outcome.error });
         if (outcome.ok) onKept();
       }
-      saving = false;
+      set({ saving: false });
     }
 
     function show(current: Assumptions, past: readonly Assumptions[], future: readonly Assumptions[]): void {
@@ -65,6 +66,7 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
       past: [],
       future: [],
       failure: null,
+      saving: false,
       async load(service) {
         set({ service, current: null, past: [], future: [], failure: null });
         if (service === null) return;

@@ -23,6 +23,10 @@ export interface WorkspaceState {
   open(target: { readonly id: string } | { readonly fileId: string }): Promise<boolean>;
   create(name: string, fileId?: string): Promise<boolean>;
   openSample(): Promise<boolean>;
+  /** Goes on with a copy of what is open; the planner stays where he is. */
+  saveAs(name: string, fileId?: string): Promise<boolean>;
+  /** Takes an entry off the list of workspaces opened before. */
+  forget(id: string): Promise<void>;
   /** Reads services and series anew, after an import. Prefers the service named. */
   refresh(preferredService?: string): Promise<void>;
   chooseService(service: string): void;
@@ -92,6 +96,18 @@ export function createWorkspaceStore({ client, jobs }: WorkspaceDependencies): W
           'workspace.create',
           fileId === undefined ? { name } : { name, fileId },
         ),
+      async saveAs(name, fileId) {
+        const input = fileId === undefined ? { name } : { name, fileId };
+        const outcome = await jobs.getState().start('Saving a copy', 'workspace.saveAs', input).outcome;
+        if (outcome.ok) set({ info: outcome.value, failure: null });
+        else if (outcome.error.code !== 'CANCELLED') set({ failure: outcome.error });
+        void loadRecent();
+        return outcome.ok;
+      },
+      async forget(id) {
+        const outcome = await client.call('workspace.forget', { id });
+        if (outcome.ok) set({ recent: outcome.value.entries });
+      },
       openSample: () => opening('Opening the sample', 'workspace.openSample', {}),
       async refresh(preferredService) {
         const outcome = await client.call('engine.info', {});

@@ -5,6 +5,9 @@ import type { Outcome } from './outcome.ts';
 export type MenuCommand =
   | 'new'
   | 'open'
+  | 'save-as'
+  | 'export-parquet'
+  | 'export-csv'
   | 'import'
   | 'undo'
   | 'redo'
@@ -31,6 +34,8 @@ export interface DesktopBridge<DroppedFile = unknown> {
   pickWorkspaceToOpen(): Promise<Outcome<FileRef | null>>;
   /** A place for a new workspace; null where the planner cancelled. */
   pickWorkspaceToCreate(suggestedName: string): Promise<Outcome<FileRef | null>>;
+  /** A place for an export of the workspace's series; null where the planner cancelled. */
+  pickExportPlace(suggestedName: string): Promise<Outcome<FileRef | null>>;
   /** Saves a text where the planner says; `fileName` is what the dialog suggests. */
   saveText(fileName: string, text: string): Promise<Outcome<'saved' | 'cancelled'>>;
   /** Gives the way to stop listening, as does `onOpenWorkspace`. */

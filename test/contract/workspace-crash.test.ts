@@ -8,9 +8,10 @@ import { createRandom } from '../../shared/core/random.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { writeMinutesCsv } from '../helpers/csv-files.ts';
 import { type EngineHost, startChildHost } from '../helpers/engine-hosts.ts';
+import { killRuns, noteKill } from '../helpers/kill-runs.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 
-const RUNS = Number(process.env.HEADROOM_KILL_RUNS ?? 5);
+const RUNS = killRuns(0.4);
 const GENERATIONS = 4;
 
 /**
@@ -47,7 +48,8 @@ it.each(Array.from({ length: RUNS }, (_, run) => run + 1))(
     mkdirSync(workspaces);
     const { rows, latestKillMs } = SIZES[run % SIZES.length]!;
     const files = filesBySize[run % SIZES.length]!;
-    const killed = await importUntilKilled(workspaces, files, createRandom(run).next() * latestKillMs);
+    const killAfterMs = createRandom(run).next() * latestKillMs;
+    const killed = await importUntilKilled(workspaces, files, killAfterMs);
 
     const survivor = await startChildHost(built, workspaces);
     try {
@@ -57,6 +59,11 @@ it.each(Array.from({ length: RUNS }, (_, run) => run + 1))(
       const held = await generationHeld(survivor, rows);
       // The import under way may have been committed just before the kill: then its answer was lost.
       expect(new Set([killed.acknowledged, killed.acknowledged + 1].map(valueOfImport))).toContain(held);
+      noteKill({
+        during: 'import',
+        killAfterMs,
+        found: `${killed.acknowledged} imports answered, all of them held, and no part of the next`,
+      });
       await importFile(survivor, await survivor.grant(files[0]!));
       expect(await generationHeld(survivor, rows)).toBe(1);
     } finally {

@@ -2,7 +2,8 @@ import type { MantineColorScheme } from '@mantine/core';
 import type { AppServices } from '../../app-services.tsx';
 import { STEP_LABELS, STEPS } from '../../stores/navigation-store.ts';
 import { addPickedFiles } from '../import/bring-files.ts';
-import { makeNewWorkspace, openChosenWorkspace } from '../workspace/workspace-actions.tsx';
+import { exportSeries } from '../workspace/export-series.ts';
+import { makeNewWorkspace, openChosenWorkspace, saveWorkspaceAs } from '../workspace/workspace-actions.tsx';
 
 /** Something the planner can do from anywhere: listed in the palette, most with a key of their own. */
 export interface AppAction {
@@ -42,7 +43,7 @@ function workspaceActions(services: AppServices): AppAction[] {
   const { workspace, jobs } = services;
   const recent = workspace
     .getState()
-    .recent.filter((entry) => entry.name !== workspace.getState().info?.name)
+    .recent.filter((entry) => entry.id !== workspace.getState().info?.id && entry.missing !== true)
     .slice(0, 5);
   return [
     {
@@ -53,6 +54,7 @@ function workspaceActions(services: AppServices): AppAction[] {
       run: () => void openChosenWorkspace(services),
     },
     { id: 'new', label: 'New workspace', group: 'Workspace', run: () => void makeNewWorkspace(services) },
+    ...(workspace.getState().info === null ? [] : openWorkspaceActions(services)),
     {
       id: 'import',
       label: 'Import files',
@@ -79,6 +81,33 @@ function workspaceActions(services: AppServices): AppAction[] {
       label: 'Cancel the running job',
       group: 'Workspace',
       run: () => void jobs.getState().cancelLatest(),
+    },
+  ];
+}
+
+/** What can be done with the workspace that is open. */
+function openWorkspaceActions(services: AppServices): AppAction[] {
+  return [
+    {
+      id: 'save-as',
+      label: 'Save the workspace under another name',
+      group: 'Workspace',
+      hotkey: 'mod+shift+S',
+      run: () => void saveWorkspaceAs(services),
+    },
+    {
+      id: 'export-parquet',
+      label: 'Export the series as Parquet',
+      group: 'Workspace',
+      hotkey: 'mod+shift+E',
+      run: () => void exportSeries(services, 'parquet'),
+    },
+    {
+      id: 'export-csv',
+      label: 'Export the series as CSV',
+      group: 'Workspace',
+      hotkey: 'mod+alt+E',
+      run: () => void exportSeries(services, 'csv'),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
 import { AssumptionsInspector } from '../assumptions/assumptions-inspector.tsx';
 import { FileDropZone } from '../import/file-drop-zone.tsx';
+import { useTellMigration } from '../workspace/use-tell-migration.ts';
 import classes from './app-frame.module.css';
 import { EngineLostNotice } from './engine-lost-notice.tsx';
 import { LeftRail } from './left-rail.tsx';
@@ -10,6 +11,7 @@ import { PlanHeader } from './plan-header.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { StepScreen } from './step-screen.tsx';
 import { useFocusOnFigure } from './use-focus-on-figure.ts';
+import { useSafeClose } from './use-safe-close.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const CommandPalette = lazy(() =>
@@ -27,6 +29,8 @@ export function AppFrame() {
   const askPalette = useCallback(() => setPaletteAsked((count) => count + 1), []);
   useShortcuts(setColorScheme, askPalette);
   useFocusOnFigure();
+  useSafeClose();
+  useTellMigration();
   const inspectorShown = inspectorWanted && hasSeries && step !== 'import';
 
   return (

@@ -44,5 +44,5 @@ export function CommandPalette(props: {
 }
 
 function spell(hotkey: string): string {
-  return hotkey.replace('mod', modifierName()).replace('shift', 'Shift');
+  return hotkey.replace('mod', modifierName()).replace('shift', 'Shift').replace('alt', 'Alt');
 }

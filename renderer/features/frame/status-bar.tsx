@@ -10,17 +10,15 @@ import {
 } from '../../app-services.tsx';
 import type { Job } from '../../stores/jobs-store.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
-import { formatClock } from '../../ui/format-time.ts';
+import { SavedState } from './saved-state.tsx';
 import classes from './status-bar.module.css';
 
 /** Jobs under way, what was last kept, and what identifies the plan. */
 export function StatusBar() {
   const jobs = useJobs((state) => state.jobs);
-  const lastSavedMs = useJobs((state) => state.lastSavedMs);
   const version = useWorkspace((state) => state.version);
   const plan = usePlan((state) => state.plan);
   const seed = useAssumptions((state) => state.current?.seed);
-  const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const timeZone = useTimeZone();
   return (
     <footer className={classes.bar}>
@@ -29,7 +27,7 @@ export function StatusBar() {
       ))}
       {jobs.length > 2 && <span>and {jobs.length - 2} more</span>}
       <span className={classes.right}>
-        {lastSavedMs !== null && <span>Kept {formatClock(lastSavedMs, localZone)}</span>}
+        <SavedState />
         {plan !== null && <span title={plan.id}>Plan {plan.id.slice(0, 8)}</span>}
         {seed !== undefined && <span>Seed {seed}</span>}
         {plan !== null && <span>Times in {timeZone}</span>}

@@ -55,6 +55,7 @@ export function FirstRun() {
             entries={recent.slice(0, 5)}
             disabled={opening}
             onChoose={(entry) => void workspace.getState().open({ id: entry.id })}
+            onForget={({ id }) => void workspace.getState().forget(id)}
           />
         </section>
       )}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 
 /** A name for a workspace that is to be made. */
 export function NewWorkspaceForm(props: {
+  readonly action: string;
   readonly onName: (name: string) => void;
   readonly onClose: () => void;
 }) {
@@ -28,7 +29,7 @@ export function NewWorkspaceForm(props: {
           Cancel
         </Button>
         <Button type="submit" disabled={trimmed === ''}>
-          Make it
+          {props.action}
         </Button>
       </Group>
     </form>

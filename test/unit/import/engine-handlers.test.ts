@@ -25,8 +25,12 @@ function harness(files: Readonly<Record<string, string>>) {
       list: refused,
       create: refused,
       open: refused,
+      saveAs: refused,
+      forget: refused,
+      exportSeries: refused,
       listSeries: refused,
       readRolled: refused,
+      readLineage: refused,
       readPoints: refused,
       getDocument: refused,
       putDocument: refused,
@@ -56,6 +60,11 @@ describe('import.commit', () => {
       name: 'checkout-traffic.csv',
       sha256: createHash('sha256').update(traffic).digest('hex'),
       rows: 4,
+      lines: { from: 2, to: 5 },
+      columns: [
+        { column: 'time', role: 'time', resource: null, unit: '', fromPlanner: false },
+        { column: 'requests', role: 'traffic', resource: null, unit: 'requests', fromPlanner: false },
+      ],
     });
     expect(JSON.parse(batch!.recordJson)).toEqual({ request: { files: refs }, verdict });
   });

@@ -1,0 +1,176 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FORMAT_VERSION } from '../../electron/engine/migrations/migrations.ts';
+import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
+import { createRandom } from '../../shared/core/random.ts';
+import { builtForTests } from '../helpers/built-engine.ts';
+import { type EngineHost, startChildHost } from '../helpers/engine-hosts.ts';
+import { killRuns, noteKill } from '../helpers/kill-runs.ts';
+import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
+import { writeVersion1Workspace } from '../helpers/version-1-workspace.ts';
+
+/** Enough for a copy to take about a second, so that a kill finds every part of it. */
+const ADDED_SAMPLES = 1_000_000;
+
+const built = builtForTests();
+let folder: string;
+let version1: string;
+
+beforeAll(async () => {
+  folder = makeTemporaryFolder();
+  version1 = join(folder, 'version-1.headroom');
+  writeVersion1Workspace(version1);
+  await run(version1, [
+    `INSERT INTO import VALUES (3, 'many', ${ADDED_SAMPLES}, '{}', 0)`,
+    `INSERT INTO source_file VALUES (3, 0, 'many.csv', '00', ${ADDED_SAMPLES})`,
+    `INSERT INTO series VALUES (3, 'many', 'traffic', NULL, 'requests/s', 1000, 0, ${ADDED_SAMPLES}000, ${ADDED_SAMPLES}, 0)`,
+    'INSERT INTO series_file VALUES (3, 3, 0)',
+    `INSERT INTO sample SELECT 3, i * 1000, sin(i), 3 FROM range(${ADDED_SAMPLES}) AS one(i)`,
+  ]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it.each(numbered(killRuns(0.3)))(
+  'a process killed during a migration leaves the old workspace or the new one, whole (run %i)',
+  async (number) => {
+    const workspaces = join(folder, `migration-${number}`);
+    const path = putVersion1(workspaces);
+    const killAfterMs = createRandom(number).next() * (await migrationMs());
+    await killDuring(workspaces, path, killAfterMs, (host, fileId) =>
+      host.client.call('workspace.open', { fileId }),
+    );
+    const found = stateAfterKill(path);
+
+    const info = await openAndCheck(workspaces, path);
+    noteKill({ during: 'migration', killAfterMs, found });
+    expect(info.formatVersion).toBe(FORMAT_VERSION);
+    const backups = readdirSync(workspaces).filter((name) => name.includes('backup'));
+    expect(backups).toEqual(['Old.v1-backup.headroom']);
+    const backup = join(workspaces, backups[0]!);
+    expect(await run(backup, ["SELECT value FROM meta WHERE key = 'format_version'"])).toEqual([['1']]);
+    expect(await run(backup, [SAMPLES])).toEqual(await run(version1, [SAMPLES]));
+    expect(existsSync(join(workspaces, '.Old.work'))).toBe(false);
+    rmSync(workspaces, { recursive: true });
+  },
+);
+
+it.each(numbered(killRuns(0.3)))(
+  'a process killed during save as leaves the workspace whole, and a whole copy or none (run %i)',
+  async (number) => {
+    const workspaces = join(folder, `save-${number}`);
+    const path = putVersion1(workspaces);
+    await openAndCheck(workspaces, path);
+    const killAfterMs = createRandom(1000 + number).next() * (await migrationMs());
+    await killDuring(workspaces, path, killAfterMs, async (host, fileId) => {
+      await call(host, 'workspace.open', { fileId });
+      await host.client.call('workspace.saveAs', { name: 'Copy' });
+    });
+    const copy = join(workspaces, 'Copy.headroom');
+    const found = existsSync(copy) ? 'a whole copy' : stateAfterKill(path);
+
+    await openAndCheck(workspaces, path);
+    if (existsSync(copy)) await openAndCheck(workspaces, copy);
+    noteKill({ during: 'save as', killAfterMs, found });
+    expect(existsSync(join(workspaces, '.Old.work'))).toBe(false);
+    rmSync(workspaces, { recursive: true });
+  },
+);
+
+const SAMPLES =
+  'SELECT series_id, count(*), sum(hash(sample)::HUGEINT) FROM sample GROUP BY ALL ORDER BY ALL';
+
+function numbered(runs: number): number[] {
+  return Array.from({ length: runs }, (_, index) => index + 1);
+}
+
+function putVersion1(workspaces: string): string {
+  mkdirSync(workspaces);
+  const path = join(workspaces, 'Old.headroom');
+  copyFileSync(version1, path);
+  return path;
+}
+
+let measuredMs: Promise<number> | null = null;
+
+/** How long a migration of this size takes here, and a third more: kills come before, during and after it. */
+function migrationMs(): Promise<number> {
+  measuredMs ??= (async () => {
+    const workspaces = join(folder, 'measured');
+    const path = putVersion1(workspaces);
+    const startedMs = performance.now();
+    await openAndCheck(workspaces, path);
+    return (performance.now() - startedMs) * 1.3;
+  })();
+  return measuredMs;
+}
+
+async function killDuring(
+  workspaces: string,
+  path: string,
+  killAfterMs: number,
+  work: (host: EngineHost, fileId: string) => Promise<unknown>,
+): Promise<void> {
+  const host = await startChildHost(built, workspaces);
+  const { id } = await host.grant(path);
+  const working = work(host, id).catch(() => {});
+  await wait(killAfterMs);
+  host.kill?.();
+  await working;
+  await host.stop();
+}
+
+function stateAfterKill(path: string): string {
+  const names = readdirSync(join(path, '..'));
+  if (names.includes('.Old.work')) return 'a part of a copy';
+  if (names.includes('Old.headroom.wal')) return 'a log to be replayed';
+  return names.some((name) => name.includes('backup')) ? 'a backup' : 'nothing begun, or nothing left to do';
+}
+
+/** Opens the workspace in a process of its own and checks that all that was committed is there. */
+async function openAndCheck(workspaces: string, path: string): Promise<EngineApi['workspace.open']['out']> {
+  const host = await startChildHost(built, workspaces);
+  try {
+    const { id: fileId } = await host.grant(path);
+    const info = await call(host, 'workspace.open', { fileId });
+    const { series } = await call(host, 'series.list', {});
+    expect(series.map(({ service, signal, points }) => [service, signal, points])).toEqual([
+      ['checkout', 'saturation', 5],
+      ['checkout', 'traffic', 5],
+      ['many', 'traffic', ADDED_SAMPLES],
+    ]);
+    return info;
+  } finally {
+    await host.stop();
+    expect(await run(path, [SAMPLES])).toEqual(await run(version1, [SAMPLES]));
+    expect(await run(path, ['SELECT kind, key FROM document'])).toEqual([['assumptions', 'checkout']]);
+  }
+}
+
+async function call<M extends Method>(
+  host: EngineHost,
+  method: M,
+  input: EngineApi[M]['in'],
+): Promise<EngineApi[M]['out']> {
+  const outcome = await host.client.call(method, input);
+  if (!outcome.ok) throw new Error(`${method}: ${outcome.error.message}`);
+  return outcome.value;
+}
+
+/** Runs statements on a file that no engine has open; the rows of the last, as text. */
+async function run(path: string, statements: readonly string[]): Promise<string[][]> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  try {
+    let rows: string[][] = [];
+    for (const sql of statements) {
+      rows = (await connection.runAndReadAll(sql)).getRows().map((row) => row.map(String));
+    }
+    return rows;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
