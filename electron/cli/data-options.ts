@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { ColumnMapping, FileRef, ImportRequest } from '../../shared/contract/import-types.ts';
+import type { CommandSession } from './command-session.ts';
 import { parseDurationMs } from './parse-duration.ts';
+import { parseExclusion } from './parse-exclusion.ts';
 import { collectMapping } from './parse-mapping.ts';
 import { parseTimeMs } from './parse-time.ts';
 
@@ -56,4 +58,30 @@ export function importRequest(files: readonly FileRef[], options: DataOptions): 
     ...(start ? { startMs: parseTimeMs(start, timezone ?? 'UTC', '--start') } : {}),
     ...(step ? { stepMs: step } : {}),
   };
+}
+
+/** What a command that fits a forecast may be told to leave out. */
+export interface ExclusionOptions {
+  readonly exclude?: readonly string[];
+}
+
+export function addExclusionOption(command: Command): Command {
+  return command.option(
+    '--exclude <FROM..TO=REASON>',
+    'a stretch nothing is to be learned from, such as an outage; may be given often. A date alone as TO is the end ' +
+      'of that day; the reason may be left out',
+    (text: string, earlier: readonly string[] = []) => [...earlier, text],
+  );
+}
+
+/** Puts what the flags exclude in the place of what the workspace has kept for the service; without flags it stays. */
+export async function applyExclusions(
+  session: CommandSession,
+  service: string,
+  { exclude }: ExclusionOptions,
+  timeZone: string,
+): Promise<void> {
+  if (!exclude) return;
+  const exclusions = exclude.map((text) => parseExclusion(text, timeZone));
+  await session.call('exclusions.set', { service, exclusions });
 }

@@ -4,7 +4,12 @@ import { formatPercent } from '../../shared/report/format-figures.ts';
 import { formatDuration } from '../../shared/report/format-times.ts';
 import { chooseSeries, type SeriesChoice } from './choose-series.ts';
 import { CommandSession } from './command-session.ts';
-import { addDataOptions } from './data-options.ts';
+import {
+  addDataOptions,
+  addExclusionOption,
+  applyExclusions,
+  type ExclusionOptions,
+} from './data-options.ts';
 import { forecastCsv } from './forecast-csv.ts';
 
 import { parseDurationMs } from './parse-duration.ts';
@@ -12,7 +17,7 @@ import { parseLevels, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { writeText } from './write-file.ts';
 
-interface ForecastOptions extends SeriesChoice {
+interface ForecastOptions extends SeriesChoice, ExclusionOptions {
   readonly horizon: number;
   readonly until?: string;
   readonly level: readonly number[];
@@ -23,7 +28,7 @@ interface ForecastOptions extends SeriesChoice {
 const DEFAULT_HORIZON_MS = 48 * 3_600_000;
 
 export function forecastCommand(): Command {
-  return addDataOptions(new Command('forecast'))
+  return addExclusionOption(addDataOptions(new Command('forecast')))
     .description('forecast one series and write time,mean,lo80,hi80,lo95,hi95; mean is the central forecast')
     .argument('<FILE>', 'CSV or JSON file')
     .option('--column <NAME>', 'the column to forecast, where the file holds several')
@@ -50,6 +55,7 @@ Examples:
     .action(async (file: string, options: ForecastOptions) => {
       await CommandSession.run(options.workspace, async (session) => {
         const { series, toFileUnit } = await chooseSeries(session, file, options);
+        await applyExclusions(session, series.service, options, options.timezone ?? 'UTC');
         const forecast = await session.call('forecast.run', {
           seriesId: series.id,
           horizonMs: options.horizon,

@@ -5,7 +5,14 @@ import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
 import { listOf, usageFailure } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';
-import { addDataOptions, type DataOptions, importRequest } from './data-options.ts';
+import {
+  addDataOptions,
+  addExclusionOption,
+  applyExclusions,
+  type DataOptions,
+  type ExclusionOptions,
+  importRequest,
+} from './data-options.ts';
 import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
 import { parseEvent } from './parse-event.ts';
 import { parseDecimal, parseWholeNumber } from './parse-number.ts';
@@ -14,7 +21,7 @@ import { planSummary } from './plan-summary.ts';
 import { readPolicy } from './read-policy.ts';
 import { writeText } from './write-file.ts';
 
-interface PlanOptions extends DataOptions {
+interface PlanOptions extends DataOptions, ExclusionOptions {
   readonly horizon?: number;
   readonly until?: string;
   readonly event?: readonly string[];
@@ -33,7 +40,7 @@ interface PlanOptions extends DataOptions {
 }
 
 export function planCommand(): Command {
-  const command = addDataOptions(new Command('plan'))
+  const command = addExclusionOption(addDataOptions(new Command('plan')))
     .description(
       'forecast a service, size it, recommend and prove a scaling policy, price it and write the report',
     )
@@ -47,8 +54,8 @@ Examples:
   $ headroom plan traffic.csv cpu.csv --service checkout --timezone Europe/Berlin --out plan
   $ headroom plan shop.csv --event "Black Friday,2026-11-27,2026-11-27,x3.2" --price 0.12 --out plan
 
-Times without an offset, in the data and in --event, are read in --timezone (the plan's zone; default UTC for --event
-and --until). A date alone as the END of an event is the end of that day.`,
+Times without an offset, in the data, --event and --exclude, are read in --timezone (the plan's zone; default UTC for
+--event, --exclude and --until). A date alone as the END of an event is the end of that day.`,
     )
     .action(async (files: string[], options: PlanOptions) => {
       await CommandSession.run(options.workspace, (session) => runPlan(session, files, options));
@@ -118,6 +125,7 @@ async function runPlan(
   const service = chooseService(imported, options.service);
   const kept = await session.call('assumptions.get', { service });
   await session.call('assumptions.set', { service, assumptions: withFlags(kept, options) });
+  await applyExclusions(session, service, options, options.timezone ?? kept.timeZone);
   const plan = await session.call('plan.run', { service });
   const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'forecast.csv'];
   for (const kind of documents) await writeDocument(session, service, kind, join(options.out, kind));

@@ -5,13 +5,15 @@ import type {
   WorkspaceInfo,
 } from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
-import type { SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
+import type { SeriesOrigin, SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
 import { type RunContext, UNATTENDED } from '../../shared/core/run-context.ts';
+import type { TimeSpan } from '../../shared/core/series/time-span.ts';
 import type { ImportBatch, RolledSeries, WorkspacePort } from '../../shared/engine/engine-context.ts';
 import { copyDatabase } from './copy-database.ts';
 import { exportSeries } from './export-series.ts';
 import type { GrantedFiles } from './granted-files.ts';
 import { writeImport } from './import-writer.ts';
+import { readLineage } from './lineage-reader.ts';
 import { moveFile } from './move-file.ts';
 import { OpenWorkspace } from './open-workspace.ts';
 import { listSeries, readPoints, readRolled } from './series-reader.ts';
@@ -100,8 +102,17 @@ export class DuckDbWorkspace implements WorkspacePort {
     return this.#required().read(({ reader }) => listSeries(reader));
   }
 
-  readRolled(seriesId: string, stepMs: number, untilMs: number | null): Promise<RolledSeries> {
-    return this.#required().read(({ reader }) => readRolled(reader, seriesId, stepMs, untilMs));
+  readRolled(
+    seriesId: string,
+    stepMs: number,
+    untilMs: number | null,
+    excluded: readonly TimeSpan[] = [],
+  ): Promise<RolledSeries> {
+    return this.#required().read(({ reader }) => readRolled(reader, seriesId, stepMs, untilMs, excluded));
+  }
+
+  readLineage(seriesId: string): Promise<readonly SeriesOrigin[]> {
+    return this.#required().read(({ reader }) => readLineage(reader, seriesId));
   }
 
   readPoints(

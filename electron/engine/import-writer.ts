@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { BIGINT, DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { RunContext } from '../../shared/core/run-context.ts';
 import type { ImportBatch, SeriesBatch } from '../../shared/engine/engine-context.ts';
+import { writeSpans } from './series-spans.ts';
 import { stepStart } from './step-start.ts';
 
 /** DuckDB's vector size: the most rows a data chunk holds. */
@@ -38,7 +39,7 @@ export async function writeImport(
 /** SHA-256 over the files and over every series' identity and samples. */
 function batchFingerprint(batch: ImportBatch): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify(batch.files));
+  hash.update(JSON.stringify(batch.files.map(({ name, sha256, rows }) => ({ name, sha256, rows }))));
   for (const series of batch.series) {
     hash.update(JSON.stringify([series.service, series.signal, series.resource, series.unit, series.stepMs]));
     hash.update(new Uint8Array(series.timesMs.buffer, series.timesMs.byteOffset, series.timesMs.byteLength));
@@ -74,8 +75,19 @@ async function insertImport(
   ]);
   for (const [ordinal, file] of batch.files.entries()) {
     await connection.run(
-      'INSERT INTO source_file (import_id, ordinal, name, sha256, rows) VALUES ($1, $2, $3, $4, $5)',
-      [id, ordinal, file.name, file.sha256, BigInt(file.rows)],
+      `INSERT INTO source_file (import_id, ordinal, name, sha256, rows, first_line, last_line, mapping)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        ordinal,
+        file.name,
+        file.sha256,
+        BigInt(file.rows),
+        file.lines && BigInt(file.lines.from),
+        file.lines && BigInt(file.lines.to),
+        file.columns && JSON.stringify(file.columns),
+      ],
+      [INTEGER, INTEGER, VARCHAR, VARCHAR, BIGINT, BIGINT, BIGINT, VARCHAR],
     );
   }
   return id;
@@ -96,6 +108,7 @@ async function writeSeries(
   for (const ordinal of series.files ?? batch.files.keys()) {
     await connection.run('INSERT INTO series_file VALUES ($1, $2, $3)', [seriesId, importId, ordinal]);
   }
+  await writeSpans(connection, seriesId, importId, series);
   await summarise(connection, seriesId);
 }
 

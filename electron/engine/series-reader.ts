@@ -2,7 +2,9 @@ import type { DuckDBConnection, DuckDBResultReader } from '@duckdb/node-api';
 import { EngineError } from '../../shared/contract/outcome.ts';
 import type { SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
 import type { Signal } from '../../shared/core/series/signal.ts';
+import type { TimeSpan } from '../../shared/core/series/time-span.ts';
 import type { RolledSeries } from '../../shared/engine/engine-context.ts';
+import { readCensored } from './series-spans.ts';
 import { stepStart } from './step-start.ts';
 
 interface Extent {
@@ -19,6 +21,7 @@ export async function listSeries(connection: DuckDBConnection): Promise<readonly
   );
   const files = await fileNames(connection);
   const revisions = await contentRevisions(connection);
+  const censored = await readCensored(connection);
   return series
     .getRows()
     .map(([id, service, signal, resource, unit, stepMs, startMs, endMs, points, gaps]) => ({
@@ -33,6 +36,7 @@ export async function listSeries(connection: DuckDBConnection): Promise<readonly
       points: Number(points),
       gaps: Number(gaps),
       files: files.get(String(id)) ?? [],
+      censored: censored.get(String(id)) ?? [],
       revision: revisions.get(String(id)) ?? '',
     }));
 }
@@ -59,18 +63,22 @@ async function contentRevisions(connection: DuckDBConnection): Promise<ReadonlyM
   return new Map(rows.getRows().map(([id, revision]) => [String(id), String(revision)]));
 }
 
-/** Mean and max of each step; steps begin at multiples of `stepMs` from the epoch, so all signals share one grid. */
+/**
+ * Mean and max of each step, samples within `excluded` left out. Steps begin at multiples of `stepMs` from the epoch, so
+ * all signals share one grid.
+ */
 export async function readRolled(
   connection: DuckDBConnection,
   seriesId: string,
   stepMs: number,
   untilMs: number | null,
+  excluded: readonly TimeSpan[],
 ): Promise<RolledSeries> {
   const extent = await extentOf(connection, seriesId);
   const untilOrEnd = untilMs ?? extent.endMs;
   const grouped = await connection.runAndReadAll(
     `SELECT ${stepStart('t', '$2::BIGINT')}::DOUBLE AS step, favg(value), max(value) FROM sample
-     WHERE series_id = $1 AND t < $3::BIGINT GROUP BY step ORDER BY step`,
+     WHERE series_id = $1 AND t < $3::BIGINT${excluded.map(outside).join('')} GROUP BY step ORDER BY step`,
     [extent.id, BigInt(stepMs), BigInt(untilOrEnd)],
   );
   const [starts = [], mean = [], max = []] = numberColumns(grouped);
@@ -82,6 +90,10 @@ export async function readRolled(
     mean: spread(starts, mean, startMs, stepMs, length),
     max: spread(starts, max, startMs, stepMs, length),
   };
+}
+
+function outside({ startMs, endMs }: TimeSpan): string {
+  return ` AND NOT (t >= ${BigInt(startMs)} AND t < ${BigInt(endMs)})`;
 }
 
 /** Mean, lowest and highest of at most `buckets` buckets; a bucket is never narrower than the series' step. */
@@ -120,7 +132,7 @@ function bucketWidth(from: number, to: number, stepMs: number, buckets: number):
   return steps * stepMs;
 }
 
-async function extentOf(connection: DuckDBConnection, seriesId: string): Promise<Extent> {
+export async function extentOf(connection: DuckDBConnection, seriesId: string): Promise<Extent> {
   const found = await connection.runAndReadAll(
     'SELECT id, step_ms, start_ms, end_ms FROM series WHERE id = try_cast($1 AS INTEGER)',
     [seriesId],

@@ -1,7 +1,8 @@
 import type { Assumptions } from '../core/plan/assumptions.ts';
+import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
-import type { PointsRequest, SeriesPoints, SeriesSummary } from './series-types.ts';
+import type { PointsRequest, SeriesOrigin, SeriesPoints, SeriesSummary } from './series-types.ts';
 
 export interface WorkspaceInfo {
   /** Stable within one run of the engine. */
@@ -89,10 +90,22 @@ export interface EngineApi {
   'import.commit': { in: ImportRequest; out: ImportVerdict };
   'series.list': { in: Record<string, never>; out: { readonly series: readonly SeriesSummary[] } };
   'series.points': { in: PointsRequest; out: SeriesPoints };
+  /** Which imports, files, rows and columns a series' samples came from, oldest import first. */
+  'series.lineage': { in: { readonly seriesId: string }; out: { readonly origins: readonly SeriesOrigin[] } };
   'assumptions.get': { in: { readonly service: string }; out: Assumptions };
   'assumptions.set': {
     in: { readonly service: string; readonly assumptions: Assumptions };
     out: Assumptions;
+  };
+  /** Stretches of the service's data, such as incidents, that no forecast and no demand model is to learn from. */
+  'exclusions.get': {
+    in: { readonly service: string };
+    out: { readonly exclusions: readonly Exclusion[] };
+  };
+  /** Puts a list in the place of the one there was; gives it back in order of start. */
+  'exclusions.set': {
+    in: { readonly service: string; readonly exclusions: readonly Exclusion[] };
+    out: { readonly exclusions: readonly Exclusion[] };
   };
   /** Forecasts one series by itself, without events. Levels are in 0…1, e.g. [0.8, 0.95]. */
   'forecast.run': {

@@ -1,4 +1,6 @@
-import type { Signal } from '../core/series/signal.ts';
+import type { CensoredSpan } from '../core/series/censored-span.ts';
+import type { Resource, Signal } from '../core/series/signal.ts';
+import type { ColumnRole } from './import-types.ts';
 
 export interface SeriesSummary {
   readonly id: string;
@@ -14,6 +16,11 @@ export interface SeriesSummary {
   /** Steps between start and end that hold no sample. */
   readonly gaps: number;
   readonly files: readonly string[];
+  /**
+   * Where demand was cut off, so that samples are only the least it can have been; in order of start, and spans of
+   * different reasons may overlap. Traffic is cut off where a resource of its service is at its ceiling.
+   */
+  readonly censored: readonly CensoredSpan[];
   /** Changes whenever a sample does; the same imports in the same order give the same. */
   readonly revision: string;
 }
@@ -35,4 +42,40 @@ export interface SeriesPoints {
   readonly mean: readonly (number | null)[];
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
+}
+
+/** One import that samples of a series came from, and still stand. */
+export interface SeriesOrigin {
+  readonly importedMs: number;
+  /** Samples of the series from it, the first's instant and the instant of the last. */
+  readonly points: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly files: readonly OriginFile[];
+}
+
+export interface OriginFile {
+  readonly name: string;
+  /** SHA-256 of its bytes, in lower-case hexadecimal. */
+  readonly sha256: string;
+  /** Rows of it that were kept. */
+  readonly rows: number;
+  /** First and last line (1-based) that samples came from; null where the format has no lines. */
+  readonly lines: LineRange | null;
+  /** What its columns were taken for, those ignored left out; null for files of an older format of workspace. */
+  readonly columns: readonly OriginColumn[] | null;
+}
+
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface OriginColumn {
+  readonly column: string;
+  readonly role: ColumnRole;
+  readonly resource: Resource | null;
+  readonly unit: string;
+  /** False where it was guessed. */
+  readonly fromPlanner: boolean;
 }

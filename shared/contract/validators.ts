@@ -65,6 +65,17 @@ const openTarget = z
     message: 'must hold either an id from the list or a fileId',
   });
 
+const exclusion = z
+  .strictObject({
+    startMs: instantMs,
+    endMs: instantMs,
+    reason: z.string().trim().max(2000, 'must be at most 2000 characters'),
+  })
+  .refine(({ startMs, endMs }) => endMs > startMs, {
+    path: ['endMs'],
+    message: "must be after the exclusion's start",
+  });
+
 const forecastRequest = z.strictObject({
   seriesId: identifier,
   horizonMs: z.number().positive('must be longer than 0 ms'),
@@ -106,8 +117,14 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'import.commit': importRequest,
   'series.list': nothing,
   'series.points': pointsRequest,
+  'series.lineage': z.strictObject({ seriesId: identifier }),
   'assumptions.get': z.strictObject({ service: serviceName }),
   'assumptions.set': z.strictObject({ service: serviceName, assumptions: assumptionsSchema }),
+  'exclusions.get': z.strictObject({ service: serviceName }),
+  'exclusions.set': z.strictObject({
+    service: serviceName,
+    exclusions: z.array(exclusion).max(500, 'must hold at most 500 exclusions'),
+  }),
   'forecast.run': forecastRequest,
   'policy.simulate': policySimulation,
   'plan.run': z.strictObject({ service: serviceName }),

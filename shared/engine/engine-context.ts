@@ -1,8 +1,9 @@
 import type { ExportedSeries, ExportFormat, WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
 import type { FileRef } from '../contract/import-types.ts';
-import type { SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
+import type { OriginFile, SeriesOrigin, SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
 import type { RunContext } from '../core/run-context.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
+import type { TimeSpan } from '../core/series/time-span.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 /**
@@ -39,11 +40,13 @@ export interface ComputePort {
 export type { SeriesBatch };
 
 export interface ImportBatch {
-  readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
+  readonly files: readonly BatchFile[];
   /** JSON of the request and verdict, kept for tracing. */
   readonly recordJson: string;
   readonly series: readonly SeriesBatch[];
 }
+
+export type BatchFile = OriginFile;
 
 export interface RolledSeries {
   readonly startMs: number;
@@ -69,8 +72,18 @@ export interface WorkspacePort {
    */
   commitImport(batch: ImportBatch, run?: RunContext): Promise<void>;
   listSeries(): Promise<readonly SeriesSummary[]>;
-  /** The series on a regular grid of `stepMs` (a multiple of its own), mean and max of each step. */
-  readRolled(seriesId: string, stepMs: number, untilMs: number | null): Promise<RolledSeries>;
+  /**
+   * The series on a regular grid of `stepMs` (a multiple of its own), mean and max of each step; samples within
+   * `excluded` are left out.
+   */
+  readRolled(
+    seriesId: string,
+    stepMs: number,
+    untilMs: number | null,
+    excluded?: readonly TimeSpan[],
+  ): Promise<RolledSeries>;
+  /** Throws NOT_FOUND for a series the workspace does not hold. */
+  readLineage(seriesId: string): Promise<readonly SeriesOrigin[]>;
   readPoints(
     seriesId: string,
     fromMs: number | null,

@@ -2,7 +2,9 @@ import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
 import type { ForecastResult } from '../core/plan/plan.ts';
 import type { EngineContext } from './engine-context.ts';
+import { exclusionsOf } from './exclusions.ts';
 import { fittingStepMs } from './fitting-grid.ts';
+import { listedSeries } from './listed-series.ts';
 import { loadSignals } from './load-signals.ts';
 
 /** Forecasts one series by itself, without events and without keeping anything. */
@@ -10,7 +12,7 @@ export async function forecastRun(
   { seriesId, horizonMs, untilMs, levels, seed }: EngineApi['forecast.run']['in'],
   context: EngineContext,
 ): Promise<ForecastResult> {
-  const series = (await context.workspace.listSeries()).find(({ id }) => id === seriesId);
+  const series = (await listedSeries(context)).find(({ id }) => id === seriesId);
   if (!series)
     throw new EngineError({
       code: 'NOT_FOUND',
@@ -18,7 +20,8 @@ export async function forecastRun(
       path: 'seriesId',
     });
   const stepMs = fittingStepMs(series, horizonMs);
-  const [signal] = await loadSignals([series], stepMs, untilMs, context);
+  const excluded = await exclusionsOf(series.service, context);
+  const [signal] = await loadSignals([series], stepMs, untilMs, excluded, context);
   const request = {
     signal: signal!,
     startMs: Math.floor(series.startMs / stepMs) * stepMs,

@@ -3,9 +3,11 @@ import { assumptionsGet } from './assumptions-get.ts';
 import { assumptionsSet } from './assumptions-set.ts';
 import { documentRender } from './document-render.ts';
 import type { EngineContext } from './engine-context.ts';
+import { exclusionsGet, exclusionsSet } from './exclusions.ts';
 import { forecastRun } from './forecast-run.ts';
 import { importCommit } from './import-commit.ts';
 import { importPreview } from './import-preview.ts';
+import { listedSeries } from './listed-series.ts';
 import { planRun } from './plan-run.ts';
 import { policySimulate } from './policy-simulate.ts';
 import { workspaceOpenSample } from './workspace-open-sample.ts';
@@ -28,9 +30,14 @@ export const handlers = {
   'workspace.openSample': workspaceOpenSample,
   'import.preview': importPreview,
   'import.commit': importCommit,
-  'series.list': async (_input, { workspace }) => ({ series: await workspace.listSeries() }),
+  'series.list': async (_input, context) => ({ series: await listedSeries(context) }),
   'series.points': ({ seriesId, fromMs, toMs, buckets }, { workspace }) =>
     workspace.readPoints(seriesId, fromMs, toMs, buckets),
+  'series.lineage': async ({ seriesId }, { workspace }) => ({
+    origins: await workspace.readLineage(seriesId),
+  }),
+  'exclusions.get': exclusionsGet,
+  'exclusions.set': exclusionsSet,
   'assumptions.get': assumptionsGet,
   'assumptions.set': assumptionsSet,
   'forecast.run': forecastRun,

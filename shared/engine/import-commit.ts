@@ -1,5 +1,6 @@
 import type { ImportQuestion, ImportRequest, ImportVerdict } from '../contract/import-types.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { OriginFile } from '../contract/series-types.ts';
 import { subrange } from '../core/run-context.ts';
 import { checkMapping } from '../import/check-mapping.ts';
 import { type ImportedFile, importFile } from '../import/import-file.ts';
@@ -18,7 +19,7 @@ const READING_SHARE = 0.8;
  */
 export async function importCommit(input: ImportRequest, context: EngineContext): Promise<ImportVerdict> {
   const files: ImportedFile[] = [];
-  const sources: { name: string; sha256: string; rows: number }[] = [];
+  const sources: OriginFile[] = [];
   for (const [i, { id }] of input.files.entries()) {
     const source = await context.files.open(id);
     const from = (i / input.files.length) * READING_SHARE;
@@ -26,7 +27,7 @@ export async function importCommit(input: ImportRequest, context: EngineContext)
     const file = await importFile(source, input, subrange(context, from, to));
     const sha256 = await context.files.sha256(id);
     files.push(file);
-    sources.push({ name: source.name, sha256, rows: file.verdict.rows.kept });
+    sources.push(originOf(file, sha256));
   }
   checkMapping(input.mapping ?? [], files);
   refuseOpenQuestions(files.flatMap((file) => file.questions));
@@ -41,6 +42,13 @@ export async function importCommit(input: ImportRequest, context: EngineContext)
   };
   await context.workspace.commitImport(batch, subrange(context, READING_SHARE, 1));
   return verdict;
+}
+
+function originOf({ verdict, lines, table }: ImportedFile, sha256: string): OriginFile {
+  const columns = table.columns
+    .filter(({ role }) => role !== 'ignore')
+    .map(({ column, role, resource, unit, fromPlanner }) => ({ column, role, resource, unit, fromPlanner }));
+  return { name: verdict.name, sha256, rows: verdict.rows.kept, lines, columns };
 }
 
 function refuseOpenQuestions(questions: readonly ImportQuestion[]): void {

@@ -2,16 +2,19 @@ import { EngineError } from '../contract/outcome.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
 import { formatInstant } from '../core/calendar/format-instant.ts';
 import type { PlanSignal } from '../core/plan/plan-signal.ts';
+import { joinSpans, type TimeSpan } from '../core/series/time-span.ts';
 import type { EngineContext } from './engine-context.ts';
 
 /**
  * Reads series onto one grid of `stepMs`: the first decides where it starts and ends, the others are cut and
- * padded with gaps to match. Partial steps at the end of the first are left out: a half-filled hour is no hour.
+ * padded with gaps to match. Samples within `excluded` are left out: a step that has no other is missing. Partial steps
+ * at the end of the first are left out: a half-filled hour is no hour.
  */
 export async function loadSignals(
   series: readonly SeriesSummary[],
   stepMs: number,
   untilMs: number | null,
+  excluded: readonly TimeSpan[],
   context: EngineContext,
 ): Promise<PlanSignal[]> {
   const [primary] = series;
@@ -28,13 +31,32 @@ export async function loadSignals(
   const signals: PlanSignal[] = [];
   for (const one of series) {
     context.checkpoint();
-    const rolled = await context.workspace.readRolled(one.id, stepMs, untilMs);
+    const rolled = await context.workspace.readRolled(one.id, stepMs, untilMs, excluded);
     const shift = Math.round((rolled.startMs - startMs) / stepMs);
     const onGrid = (values: Float64Array) =>
       Float64Array.from({ length }, (_, i) => values[i - shift] ?? Number.NaN);
-    signals.push({ source: sourceOf(one), mean: onGrid(rolled.mean), max: onGrid(rolled.max) });
+    const grid = { startMs, stepMs, length };
+    const censored = one.censored.length === 0 ? {} : { censored: shareOfSteps(one.censored, grid) };
+    signals.push({ source: sourceOf(one), mean: onGrid(rolled.mean), max: onGrid(rolled.max), ...censored });
   }
   return signals;
+}
+
+/** How much of each step the spans cover, 0…1; where they overlap it counts once. */
+function shareOfSteps(
+  spans: readonly TimeSpan[],
+  { startMs, stepMs, length }: { readonly startMs: number; readonly stepMs: number; readonly length: number },
+): Float64Array {
+  const shares = new Float64Array(length);
+  for (const span of joinSpans(spans)) {
+    const first = Math.max(0, Math.floor((span.startMs - startMs) / stepMs));
+    for (let i = first; i < length && startMs + i * stepMs < span.endMs; i++) {
+      const from = Math.max(span.startMs, startMs + i * stepMs);
+      const to = Math.min(span.endMs, startMs + (i + 1) * stepMs);
+      shares[i]! += (to - from) / stepMs;
+    }
+  }
+  return shares;
 }
 
 function sourceOf(series: SeriesSummary): PlanSignal['source'] {

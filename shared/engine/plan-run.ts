@@ -3,12 +3,14 @@ import { EngineError } from '../contract/outcome.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { PlanInputs } from '../core/plan/build-plan.ts';
+import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import type { PlanSignal } from '../core/plan/plan-signal.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import { contentHash } from './content-hash.ts';
 import type { EngineContext } from './engine-context.ts';
+import { exclusionsOf } from './exclusions.ts';
 import { fittingStepMs } from './fitting-grid.ts';
+import { listedSeries } from './listed-series.ts';
 import { loadSignals } from './load-signals.ts';
 
 const PLAN_KIND = 'plan';
@@ -20,16 +22,17 @@ export async function planRun(
   { service }: EngineApi['plan.run']['in'],
   context: EngineContext,
 ): Promise<Plan> {
-  const series = (await context.workspace.listSeries()).filter((one) => one.service === service);
+  const series = (await listedSeries(context)).filter((one) => one.service === service);
   const primary = primarySeries(series, service);
   const assumptions = await assumptionsOf(service, context);
-  const id = planId(service, series, assumptions);
+  const excluded = await exclusionsOf(service, context);
+  const id = planId(service, series, assumptions, excluded);
   const kept = await keptPlan(service, context);
   if (kept?.id === id) {
     context.report(1, 'Done');
     return kept;
   }
-  const inputs = await planInputs({ id, service, assumptions, primary, series }, context);
+  const inputs = await planInputs({ id, service, assumptions, primary, series, excluded }, context);
   const plan = await context.compute.run('plan.build', inputs, context);
   await context.workspace.putDocument(PLAN_KIND, service, JSON.stringify(plan));
   return plan;
@@ -67,17 +70,25 @@ async function planInputs(
     assumptions: Assumptions;
     primary: SeriesSummary;
     series: readonly SeriesSummary[];
+    excluded: readonly Exclusion[];
   },
   context: EngineContext,
 ): Promise<PlanInputs> {
   const { assumptions, primary } = plan;
   const stepMs = fittingStepMs(primary, assumptions.horizonMs);
   const others = plan.series.filter((one) => one !== primary && one.stepMs <= stepMs);
-  const signals: PlanSignal[] = await loadSignals([primary, ...others], stepMs, assumptions.untilMs, context);
+  const chosen = [primary, ...others];
+  const signals = await loadSignals(chosen, stepMs, assumptions.untilMs, plan.excluded, context);
   const startMs = Math.floor(primary.startMs / stepMs) * stepMs;
   return { id: plan.id, service: plan.service, assumptions, startMs, stepMs, signals };
 }
 
-function planId(service: string, series: readonly SeriesSummary[], assumptions: Assumptions): string {
-  return contentHash(JSON.stringify([METHOD_VERSION, service, series, assumptions])).slice(0, 16);
+function planId(
+  service: string,
+  series: readonly SeriesSummary[],
+  assumptions: Assumptions,
+  excluded: readonly Exclusion[],
+): string {
+  const inputs = [METHOD_VERSION, service, series, assumptions, excluded];
+  return contentHash(JSON.stringify(inputs)).slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import type { ColumnMapping, ImportedSeries } from '../contract/import-types.ts';
+import type { LineRange } from '../contract/series-types.ts';
 import { alignToGrid } from '../core/series/align-to-grid.ts';
 import { type CounterRate, mayBeCounter, rateOfCounter } from '../core/series/counter-rate.ts';
 import { type Cadence, detectStep } from '../core/series/detect-step.ts';
@@ -40,6 +41,8 @@ export interface Assembly {
   readonly series: readonly AssembledSeries[];
   /** Rows that turned out to be mistaken only beside all others. */
   readonly rejectedRows: number;
+  /** First and last line that samples came from; null where the format has no lines. */
+  readonly lines: LineRange | null;
 }
 
 export interface AssembleOptions {
@@ -62,8 +65,16 @@ export function assembleSeries(groups: readonly SampleGroup[], options: Assemble
     series: named.flatMap(
       (column) => assembleOne(column, cadences.get(column.group) ?? null, mapping, log) ?? [],
     ),
+    lines: spanOfLines(cleaned.flatMap(({ lines }) => lines ?? [])),
     rejectedRows: cleaned.reduce((sum, { dropped }) => sum + dropped, 0),
   };
+}
+
+function spanOfLines(ranges: readonly LineRange[]): LineRange | null {
+  if (ranges.length === 0) return null;
+  const first = (a: number, b: number) => Math.min(a, b);
+  const last = (a: number, b: number) => Math.max(a, b);
+  return { from: ranges.map(({ from }) => from).reduce(first), to: ranges.map(({ to }) => to).reduce(last) };
 }
 
 function assembleOne(

@@ -22,9 +22,9 @@ export function describeFile(
   noteTimes(reading, log);
   const service = options.service ?? serviceOfFile(name);
   const mapping = options.mapping ?? [];
-  const { series, rejectedRows } = collector
+  const { series, rejectedRows, lines } = collector
     ? assembleSeries(collector.groups, { plan, mapping, service, log })
-    : { series: [], rejectedRows: 0 };
+    : { series: [], rejectedRows: 0, lines: null };
   const verdict: FileVerdict = {
     name,
     format: container.nameFormat(table.format),
@@ -41,6 +41,7 @@ export function describeFile(
     questions,
     table: previewTable(name, table, reading, series),
     series,
+    lines,
     localZone: reading.clock?.localZone ?? null,
     metrics: [...metrics],
   };

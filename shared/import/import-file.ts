@@ -1,4 +1,5 @@
 import type { FileVerdict, ImportPreview, ImportQuestion } from '../contract/import-types.ts';
+import type { LineRange } from '../contract/series-types.ts';
 import type { RunContext } from '../core/run-context.ts';
 import type { AssembledSeries } from './assemble-series.ts';
 import { plainReader, readPlain } from './bulk/read-plain.ts';
@@ -22,6 +23,8 @@ export interface ImportedFile {
   readonly questions: readonly ImportQuestion[];
   readonly table: PreviewTable;
   readonly series: readonly AssembledSeries[];
+  /** First and last line that samples came from; null where the format has no lines. */
+  readonly lines: LineRange | null;
   /** The zone that times without an offset were read in; null where there were none. */
   readonly localZone: string | null;
   /** Names of metrics in a long table, which the planner may map like columns. */

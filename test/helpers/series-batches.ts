@@ -37,7 +37,15 @@ export function seriesBatch(shape: BatchShape): SeriesBatch {
 /** An import of one file that holds these series. */
 export function importBatch(fileName: string, series: readonly SeriesBatch[]): ImportBatch {
   return {
-    files: [{ name: fileName, sha256: fileName.padEnd(64, '0'), rows: series[0]?.timesMs.length ?? 0 }],
+    files: [
+      {
+        name: fileName,
+        sha256: fileName.padEnd(64, '0'),
+        rows: series[0]?.timesMs.length ?? 0,
+        lines: null,
+        columns: null,
+      },
+    ],
     recordJson: '{}',
     series,
   };

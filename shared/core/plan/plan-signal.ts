@@ -6,4 +6,9 @@ export interface PlanSignal {
   /** Mean and maximum of each step; NaN where missing. All signals of a plan have the same length. */
   readonly mean: Float64Array;
   readonly max: Float64Array;
+  /**
+   * Share of each step, 0…1, in which demand was cut off: where it is above 0 the step's figures are only the least
+   * that demand can have been. Left out: nowhere.
+   */
+  readonly censored?: Float64Array;
 }

@@ -44,7 +44,7 @@ interface Found {
 }
 
 /** A full memory or disk is often full by design; nothing waits for it as for a processor. */
-export function capsDemand({ resource }: Pick<SeriesBatch, 'resource'>): boolean {
+export function capsDemand({ resource }: { readonly resource: string | null }): boolean {
   return resource !== 'memory' && resource !== 'disk';
 }
 

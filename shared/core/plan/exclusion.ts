@@ -1,0 +1,6 @@
+import type { TimeSpan } from '../series/time-span.ts';
+
+/** A stretch of a service's history that nothing is to be learned from: an outage, a test, a wrong measurement. */
+export interface Exclusion extends TimeSpan {
+  readonly reason: string;
+}
