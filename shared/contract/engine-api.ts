@@ -1,5 +1,6 @@
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
+import type { ForecastExplanation } from '../core/plan/explain-forecast.ts';
 import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
 import type { PointsRequest, SeriesOrigin, SeriesPoints, SeriesSummary } from './series-types.ts';
@@ -118,6 +119,8 @@ export interface EngineApi {
     };
     out: ForecastResult;
   };
+  /** Takes the forecast of the service's plan apart: trend, seasons, events, and why the peak is where it is. */
+  'forecast.explain': { in: { readonly service: string }; out: ForecastExplanation };
   /** Replays a policy on a demand given as a series: no forecast, no sampling but start-up times. */
   'policy.simulate': { in: PolicySimulation; out: PolicyReplay };
   /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */

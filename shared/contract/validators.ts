@@ -126,6 +126,7 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
     exclusions: z.array(exclusion).max(500, 'must hold at most 500 exclusions'),
   }),
   'forecast.run': forecastRequest,
+  'forecast.explain': z.strictObject({ service: serviceName }),
   'policy.simulate': policySimulation,
   'plan.run': z.strictObject({ service: serviceName }),
   'document.render': z.strictObject({

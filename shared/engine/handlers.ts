@@ -4,6 +4,7 @@ import { assumptionsSet } from './assumptions-set.ts';
 import { documentRender } from './document-render.ts';
 import type { EngineContext } from './engine-context.ts';
 import { exclusionsGet, exclusionsSet } from './exclusions.ts';
+import { forecastExplain } from './forecast-explain.ts';
 import { forecastRun } from './forecast-run.ts';
 import { importCommit } from './import-commit.ts';
 import { importPreview } from './import-preview.ts';
@@ -41,6 +42,7 @@ export const handlers = {
   'assumptions.get': assumptionsGet,
   'assumptions.set': assumptionsSet,
   'forecast.run': forecastRun,
+  'forecast.explain': forecastExplain,
   'policy.simulate': policySimulate,
   'plan.run': planRun,
   'document.render': documentRender,
