@@ -4,9 +4,18 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
-import type { FilePort, SourceFile } from '../../shared/engine/engine-context.ts';
+import { type RunContext, UNATTENDED } from '../../shared/core/run-context.ts';
+import type { FilePort, ScratchSpace, SourceFile } from '../../shared/engine/engine-context.ts';
+import { ScratchFile } from './scratch-file.ts';
 
 const CHUNK_BYTES = 1 << 20;
+
+interface GrantedFile {
+  readonly path: string;
+  readonly name: string;
+  /** Of the file as it was when it was last read from end to end. */
+  digest: { readonly state: string; readonly sha256: string } | null;
+}
 
 export interface GrantOptions {
   /** What the planner calls the file; default: its base name. */
@@ -20,7 +29,7 @@ export interface GrantOptions {
  * made for it: nothing that speaks the contract can name a file of its own choice.
  */
 export class GrantedFiles implements FilePort {
-  readonly #paths = new Map<string, { readonly path: string; readonly name: string }>();
+  readonly #paths = new Map<string, GrantedFile>();
   readonly #sampleFolder: string;
 
   constructor(sampleFolder: string) {
@@ -33,7 +42,7 @@ export class GrantedFiles implements FilePort {
     const name = options.name ?? basename(absolute);
     const bytes = await fileSize(absolute, name, options.mayBeMissing ?? false);
     const id = randomUUID();
-    this.#paths.set(id, { path: absolute, name });
+    this.#paths.set(id, { path: absolute, name, digest: null });
     return { id, name, bytes };
   }
 
@@ -43,9 +52,10 @@ export class GrantedFiles implements FilePort {
   }
 
   async open(fileId: string): Promise<SourceFile> {
-    const { path, name } = this.#granted(fileId);
+    const granted = this.#granted(fileId);
+    const { path, name } = granted;
     const bytes = await fileSize(path, name, false);
-    return { name, bytes, chunks: () => readChunks(path, name) };
+    return { name, bytes, chunks: () => readHashing(granted) };
   }
 
   async sampleFiles(): Promise<readonly FileRef[]> {
@@ -54,15 +64,21 @@ export class GrantedFiles implements FilePort {
     return Promise.all(data.map((name) => this.grant(join(this.#sampleFolder, name))));
   }
 
-  /** SHA-256 of a file's bytes, as hexadecimal. */
-  async sha256(fileId: string): Promise<string> {
-    const hash = createHash('sha256');
-    const file = await this.open(fileId);
-    for await (const chunk of file.chunks()) hash.update(chunk);
-    return hash.digest('hex');
+  openScratch(): ScratchSpace {
+    return new ScratchFile();
   }
 
-  #granted(fileId: string): { readonly path: string; readonly name: string } {
+  /** SHA-256 of a file's bytes, as hexadecimal: of those read last, if all of it was and it has not changed since. */
+  async sha256(fileId: string, run: RunContext = UNATTENDED): Promise<string> {
+    const granted = this.#granted(fileId);
+    const known = granted.digest;
+    if (known && known.state === (await stateOf(granted.path))) return known.sha256;
+    for await (const _chunk of (await this.open(fileId)).chunks()) run.checkpoint();
+    if (!granted.digest) throw new Error(`${granted.name} was read and has no digest.`);
+    return granted.digest.sha256;
+  }
+
+  #granted(fileId: string): GrantedFile {
     const found = this.#paths.get(fileId);
     if (found) return found;
     throw new EngineError({
@@ -86,6 +102,23 @@ async function fileSize(path: string, name: string, mayBeMissing: boolean): Prom
     });
   }
   return found?.size ?? 0;
+}
+
+/** The file's bytes; once all of them have been read, the digest is known. */
+async function* readHashing(granted: GrantedFile): AsyncIterable<Uint8Array> {
+  const hash = createHash('sha256');
+  const state = await stateOf(granted.path);
+  for await (const chunk of readChunks(granted.path, granted.name)) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  granted.digest = { state, sha256: hash.digest('hex') };
+}
+
+/** What differs once a file has been written to. */
+async function stateOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return `${found?.size} ${found?.mtimeMs}`;
 }
 
 async function* readChunks(path: string, name: string): AsyncIterable<Uint8Array> {

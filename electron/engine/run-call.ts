@@ -30,6 +30,7 @@ export async function runCall(
     checkpoint: () => {
       if (isCancelled()) throw new Cancelled();
     },
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
   };
   const outcome = await dispatch(method, input, context, onDefect);
   if (outcome.ok) send({ fraction: 1, stage: 'Done' });

@@ -4,6 +4,8 @@ export interface RunContext {
   readonly report: (fraction: number, stage: string) => void;
   /** Throws when the caller no longer wants the result. */
   readonly checkpoint: () => void;
+  /** Lets whatever else waits have its turn, a cancel among it; left out where nothing can wait. */
+  readonly pause?: () => Promise<void>;
 }
 
 export const UNATTENDED: RunContext = { report: () => {}, checkpoint: () => {} };
@@ -13,5 +15,12 @@ export function subrange(run: RunContext, from: number, to: number): RunContext 
   return {
     report: (fraction, stage) => run.report(from + (to - from) * fraction, stage),
     checkpoint: run.checkpoint,
+    ...(run.pause ? { pause: run.pause } : {}),
   };
+}
+
+/** Between two parts of a computation that holds up everything else: lets others have their turn, then is a checkpoint. */
+export async function takeTurn(run: RunContext): Promise<void> {
+  await run.pause?.();
+  run.checkpoint();
 }

@@ -4,6 +4,7 @@ import type { OriginFile, SeriesOrigin, SeriesPoints, SeriesSummary } from '../c
 import type { RunContext } from '../core/run-context.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
 import type { TimeSpan } from '../core/series/time-span.ts';
+import type { Scratch } from '../import/scratch.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 /**
@@ -20,9 +21,16 @@ export interface EngineContext extends RunContext {
 export interface FilePort {
   open(fileId: string): Promise<SourceFile>;
   /** SHA-256 of the file's bytes in lower-case hexadecimal: what an imported sample is traced to. */
-  sha256(fileId: string): Promise<string>;
+  sha256(fileId: string, run?: RunContext): Promise<string>;
   /** The sample data that ships with the app, granted for `open`. */
   sampleFiles(): Promise<readonly FileRef[]>;
+  /** Takes up nothing until it is written to. */
+  openScratch(): ScratchSpace;
+}
+
+/** Room on the host's disk for one run; `close` gives it back. */
+export interface ScratchSpace extends Scratch {
+  close(): void;
 }
 
 export interface SourceFile {

@@ -7,10 +7,12 @@ import { type ImportedFile, importFile } from '../import/import-file.ts';
 import { type JoinedFiles, joinFiles } from '../import/join-files.ts';
 import { judgeImport } from '../import/quality/judge-import.ts';
 import { distinctQuestions } from '../import/questions.ts';
-import type { EngineContext, ImportBatch } from './engine-context.ts';
+import type { EngineContext, ImportBatch, ScratchSpace } from './engine-context.ts';
 
 /** Share of the work that is reading; the rest is writing to the workspace. */
 const READING_SHARE = 0.8;
+/** Samples of larger files are put aside on the disk; those of smaller ones stay in memory. */
+const LARGE_FILE_BYTES = 8 * (1 << 20);
 
 /**
  * Reads files and keeps their series in the open workspace, in one transaction.
@@ -18,14 +20,28 @@ const READING_SHARE = 0.8;
  * file gave a series; the workspace is then as it was.
  */
 export async function importCommit(input: ImportRequest, context: EngineContext): Promise<ImportVerdict> {
+  const scratch = context.files.openScratch();
+  try {
+    return await readAndKeep(input, context, scratch);
+  } finally {
+    scratch.close();
+  }
+}
+
+async function readAndKeep(
+  input: ImportRequest,
+  context: EngineContext,
+  scratch: ScratchSpace,
+): Promise<ImportVerdict> {
   const files: ImportedFile[] = [];
   const sources: OriginFile[] = [];
   for (const [i, { id }] of input.files.entries()) {
     const source = await context.files.open(id);
     const from = (i / input.files.length) * READING_SHARE;
     const to = ((i + 1) / input.files.length) * READING_SHARE;
-    const file = await importFile(source, input, subrange(context, from, to));
-    const sha256 = await context.files.sha256(id);
+    const aside = source.bytes > LARGE_FILE_BYTES ? scratch : null;
+    const file = await importFile(source, input, subrange(context, from, to), aside);
+    const sha256 = await context.files.sha256(id, context);
     files.push(file);
     sources.push(originOf(file, sha256));
   }
@@ -33,7 +49,7 @@ export async function importCommit(input: ImportRequest, context: EngineContext)
   refuseOpenQuestions(files.flatMap((file) => file.questions));
   const joined = joinFiles(files);
   refuseEmpty(joined);
-  const judged = judgeImport(files, joined.series);
+  const judged = await judgeImport(files, joined.series, context);
   const verdict: ImportVerdict = { files: joined.verdicts, findings: judged.findings };
   const batch: ImportBatch = {
     files: sources,

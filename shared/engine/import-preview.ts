@@ -22,7 +22,7 @@ export async function importPreview(input: ImportRequest, context: EngineContext
   const joined = joinFiles(files);
   return {
     files: joined.verdicts,
-    findings: judgeImport(files, joined.series).findings,
+    findings: (await judgeImport(files, joined.series, context)).findings,
     questions: distinctQuestions(files.flatMap((file) => file.questions)),
     tables: files.map((file) => file.table),
   };

@@ -1,5 +1,6 @@
 import type { ColumnMapping, ImportedSeries } from '../contract/import-types.ts';
 import type { LineRange } from '../contract/series-types.ts';
+import { type RunContext, takeTurn } from '../core/run-context.ts';
 import { alignToGrid } from '../core/series/align-to-grid.ts';
 import { type CounterRate, mayBeCounter, rateOfCounter } from '../core/series/counter-rate.ts';
 import { type Cadence, detectStep } from '../core/series/detect-step.ts';
@@ -10,10 +11,11 @@ import { type OrderedSamples, orderSamples } from '../core/series/order-samples.
 import { endsInPartialStep } from '../core/series/partial-end.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
 import type { TimeSpan } from '../core/series/time-span.ts';
+import type { BatchShelf } from './batch-shelf.ts';
 import type { SampleGroup } from './collect-samples.ts';
 import { mappingFor } from './columns/column-mapping.ts';
 import { describeMeaning, type Meaning, type TablePlan } from './columns/table-plan.ts';
-import { dropStrays } from './drop-strays.ts';
+import { type CleanedGroup, dropStrays } from './drop-strays.ts';
 import { formatDuration, formatInstant } from './format-time.ts';
 import { type NamedColumn, nameSeries } from './name-series.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -51,20 +53,38 @@ export interface AssembleOptions {
   /** Service of samples that name none. */
   readonly service: string;
   readonly log: ProblemLog;
+  /** Takes the samples of finished series out of memory; null: they stay in it. */
+  readonly shelf: BatchShelf | null;
 }
 
+/** Series of more samples take long enough that others should have a turn between two of them. */
+const MANY_SAMPLES = 10_000;
+
 /** Makes regular series of the samples of one file, and notes what that took. */
-export function assembleSeries(groups: readonly SampleGroup[], options: AssembleOptions): Assembly {
-  const { plan, mapping, service, log } = options;
+export async function assembleSeries(
+  groups: readonly SampleGroup[],
+  options: AssembleOptions,
+  run: RunContext,
+): Promise<Assembly> {
+  const { plan, mapping, service, log, shelf } = options;
   const filled = groups.filter((group) => group.samples.length > 0);
-  const cleaned = filled.map((group) => dropStrays(group, log));
+  const cleaned: CleanedGroup[] = [];
+  for (const group of filled) {
+    if (group.samples.length > MANY_SAMPLES) await takeTurn(run);
+    cleaned.push(dropStrays(group, log));
+  }
   const left = cleaned.map(({ group }) => group);
   const cadences = new Map(cleaned.map(({ group, cadence }) => [group, cadence]));
   const named = nameSeries(left, plan, mapping, service, log);
+  const series: AssembledSeries[] = [];
+  for (const [i, column] of named.entries()) {
+    if (column.group.samples.length > MANY_SAMPLES) await takeTurn(run);
+    run.report(i / named.length, `Making series: ${i} of ${named.length}`);
+    const one = assembleOne(column, cadences.get(column.group) ?? null, mapping, log);
+    if (one) series.push(shelf ? { ...one, batch: shelf.keep(one.batch) } : one);
+  }
   return {
-    series: named.flatMap(
-      (column) => assembleOne(column, cadences.get(column.group) ?? null, mapping, log) ?? [],
-    ),
+    series,
     lines: spanOfLines(cleaned.flatMap(({ lines }) => lines ?? [])),
     rejectedRows: cleaned.reduce((sum, { dropped }) => sum + dropped, 0),
   };
@@ -125,7 +145,7 @@ function orderColumn({ group: { samples }, column, name }: NamedColumn, log: Pro
   const ordered = orderSamples(samples.timesMs, values);
   if (ordered.order === 'unsorted') log.addMany('unsorted-rows', 1);
   if (ordered.order === 'descending') log.addMany('descending-rows', 1);
-  const lines = samples.lines;
+  const lines = ordered.conflicts.length > 0 ? samples.lines : [];
   for (const row of ordered.conflicts)
     log.add('conflicting-duplicate', lines[row]!, name, String(values[row]));
   log.addMany('duplicate-instant', ordered.duplicates - ordered.conflicts.length);

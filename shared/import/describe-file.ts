@@ -1,5 +1,7 @@
 import type { FileVerdict } from '../contract/import-types.ts';
+import type { RunContext } from '../core/run-context.ts';
 import { type AssembledSeries, assembleSeries } from './assemble-series.ts';
+import type { BatchShelf } from './batch-shelf.ts';
 import type { Collector } from './collect-samples.ts';
 import { serviceOfFile } from './columns/service-name.ts';
 import type { OpenedTable } from './formats/format.ts';
@@ -11,19 +13,21 @@ import { PROBLEMS } from './problem-catalogue.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** Makes series of what was collected, and says how it went. */
-export function describeFile(
+export async function describeFile(
   { container, table, encoding }: OpenedFile,
   reading: Reading,
   options: ImportOptions,
   log: ProblemLog,
-): ImportedFile {
+  shelf: BatchShelf | null,
+  run: RunContext,
+): Promise<ImportedFile> {
   const { collector, plan, questions } = reading;
   const { name } = container.source;
   noteTimes(reading, log);
   const service = options.service ?? serviceOfFile(name);
   const mapping = options.mapping ?? [];
   const { series, rejectedRows, lines } = collector
-    ? assembleSeries(collector.groups, { plan, mapping, service, log })
+    ? await assembleSeries(collector.groups, { plan, mapping, service, log, shelf }, run)
     : { series: [], rejectedRows: 0, lines: null };
   const verdict: FileVerdict = {
     name,

@@ -1,7 +1,8 @@
 import type { FileVerdict, ImportPreview, ImportQuestion } from '../contract/import-types.ts';
 import type { LineRange } from '../contract/series-types.ts';
-import type { RunContext } from '../core/run-context.ts';
+import { type RunContext, subrange } from '../core/run-context.ts';
 import type { AssembledSeries } from './assemble-series.ts';
+import { BatchShelf } from './batch-shelf.ts';
 import { plainReader, readPlain } from './bulk/read-plain.ts';
 import type { ByteSource } from './byte-source.ts';
 import { describeFile } from './describe-file.ts';
@@ -36,8 +37,11 @@ const WHOLE_PREVIEW_BYTES = 20 * (1 << 20);
 /** Of larger files it reads this much. */
 const PART_PREVIEW_BYTES = 8 * (1 << 20);
 
+/** Share of the work that is reading; the rest is making series. */
+const READING_SHARE = 0.8;
+
 /**
- * Reads a whole file. Throws UNUSABLE_DATA where it is no table of text, INVALID_INPUT where what the planner set
+ * Reads a whole file. Of large ones the samples are put aside in `scratch` where it is given. Throws UNUSABLE_DATA where it is no table of text, INVALID_INPUT where what the planner set
  * cannot be, and whatever the source throws.
  */
 export function importFile(
@@ -80,7 +84,8 @@ async function readFile(
   const reading = await planReading(source.name, table, settled, log, allRows, scratch);
   const { collector } = reading;
   if (collector) {
-    const progress = (bytesRead: number) => reportReading(source, bytesRead, collector.read, run);
+    const progress = (bytesRead: number) =>
+      reportReading(source, bytesRead, collector.read, subrange(run, 0, READING_SHARE));
     const plain = plainReader(opened, reading, log);
     if (plain) await readPlain(source, plain, run, { maxBytes, cut, progress });
     else {
@@ -91,7 +96,9 @@ async function readFile(
     }
   }
   run.checkpoint();
-  return describeFile(opened, creditFormat(reading, table, options), settled, log);
+  const shelf = scratch && new BatchShelf(scratch);
+  const assembling = subrange(run, READING_SHARE, 1);
+  return describeFile(opened, creditFormat(reading, table, options), settled, log, shelf, assembling);
 }
 
 function reportReading(source: ByteSource, bytesRead: number, rows: number, run: RunContext): void {

@@ -1,4 +1,5 @@
 import type { FileVerdict } from '../contract/import-types.ts';
+import { alterBatch } from '../core/series/alter-batch.ts';
 import { mergeSeries } from '../core/series/merge-series.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
 import { describeMeaning, identityOf } from './columns/table-plan.ts';
@@ -18,7 +19,7 @@ export function joinFiles(files: readonly ImportedFile[]): JoinedFiles {
   const verdicts = files.map((file, index) => {
     const log = new ProblemLog();
     for (const { batch } of file.series) {
-      const series = { ...batch, files: [index] };
+      const series = alterBatch(batch, { files: [index] });
       const key = keyOf(series, joined, log);
       const known = joined.get(key);
       joined.set(key, known ? join(known, series, log) : series);

@@ -1,11 +1,12 @@
 import type { ImportFinding } from '../../contract/import-types.ts';
+import { type RunContext, takeTurn } from '../../core/run-context.ts';
 import type { SeriesBatch } from '../../core/series/series-batch.ts';
 import { identityOf } from '../columns/table-plan.ts';
 import type { ImportedFile } from '../import-file.ts';
 import { judgeClocks } from './judge-clocks.ts';
 import { judgeNotes } from './judge-notes.ts';
 import { judgeSeries } from './judge-series.ts';
-import { judgeService } from './judge-service.ts';
+import { type JudgedService, judgeService } from './judge-service.ts';
 
 export interface JudgedImport {
   /** By series, in the order of the series; what concerns a whole file comes last. */
@@ -15,20 +16,28 @@ export interface JudgedImport {
 }
 
 /** Says what the joined series of an import show, one finding a row. */
-export function judgeImport(files: readonly ImportedFile[], joined: readonly SeriesBatch[]): JudgedImport {
+export async function judgeImport(
+  files: readonly ImportedFile[],
+  joined: readonly SeriesBatch[],
+  run: RunContext,
+): Promise<JudgedImport> {
   const namesOf = (series: SeriesBatch) =>
     (series.files ?? [...files.keys()]).map((index) => files[index]!.verdict.name);
-  const services = [...new Set(joined.map(({ service }) => service))];
-  const judged = services.map((service) =>
-    judgeService(
-      joined.filter((one) => one.service === service),
-      namesOf,
-    ),
-  );
-  const own = joined.flatMap((series) => [
-    ...notesOf(series, files),
-    ...judgeSeries(series, namesOf(series)),
-  ]);
+  const judged: JudgedService[] = [];
+  for (const service of new Set(joined.map((one) => one.service))) {
+    await takeTurn(run);
+    judged.push(
+      judgeService(
+        joined.filter((one) => one.service === service),
+        namesOf,
+      ),
+    );
+  }
+  const own: ImportFinding[] = [];
+  for (const series of joined) {
+    await takeTurn(run);
+    own.push(...notesOf(series, files), ...judgeSeries(series, namesOf(series)));
+  }
   return {
     findings: [...own, ...judged.flatMap(({ findings }) => findings), ...files.flatMap(judgeClocks)],
     series: judged.flatMap(({ series }) => series),

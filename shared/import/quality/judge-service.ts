@@ -1,4 +1,5 @@
 import type { ImportFinding } from '../../contract/import-types.ts';
+import { alterBatch } from '../../core/series/alter-batch.ts';
 import type { CensoredSpan } from '../../core/series/censored-span.ts';
 import { findCeiling } from '../../core/series/find-ceiling.ts';
 import { findRejectedDemand } from '../../core/series/find-rejected-demand.ts';
@@ -90,5 +91,5 @@ function withCensored(series: SeriesBatch, spans: readonly CensoredSpan[]): Seri
   const end = series.timesMs.at(-1)! + series.stepMs;
   const inside = spans.filter(({ startMs, endMs }) => endMs > first && startMs < end);
   const censored = [...inside].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
-  return censored.length === 0 ? series : { ...series, censored };
+  return censored.length === 0 ? series : alterBatch(series, { censored });
 }

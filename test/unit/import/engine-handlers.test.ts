@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { ScratchFile } from '../../../electron/engine/scratch-file.ts';
 import type { FileRef } from '../../../shared/contract/import-types.ts';
 import { Cancelled } from '../../../shared/contract/outcome.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
@@ -18,6 +19,7 @@ function harness(files: Readonly<Record<string, string>>) {
     files: {
       open: async (id) => fileOf(id, files[id]!),
       sha256: async (id) => createHash('sha256').update(files[id]!).digest('hex'),
+      openScratch: () => new ScratchFile(),
       sampleFiles: refused,
     },
     workspace: {
