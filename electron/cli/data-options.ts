@@ -12,6 +12,7 @@ export interface DataOptions {
   readonly timezone?: string;
   readonly dateOrder?: 'DMY' | 'MDY';
   readonly service?: string;
+  readonly sheet?: string;
   readonly start?: string;
   readonly step?: number;
   readonly workspace?: string;
@@ -35,6 +36,7 @@ export function addDataOptions(command: Command): Command {
       ]),
     )
     .option('--service <NAME>', 'the service: names columns that name none, and chooses among several')
+    .option('--sheet <NAME>', 'the sheet of an Excel workbook (default: the first that holds a table)')
     .option('--start <TIME>', 'for files without a time column: time of the first row')
     .addOption(
       new Option('--step <LENGTH>', 'for files without a time column: time between rows, e.g. 5m').argParser(
@@ -48,13 +50,14 @@ export function addDataOptions(command: Command): Command {
 }
 
 export function importRequest(files: readonly FileRef[], options: DataOptions): ImportRequest {
-  const { map, timezone, dateOrder, service, start, step } = options;
+  const { map, timezone, dateOrder, service, sheet, start, step } = options;
   return {
     files,
     ...(map ? { mapping: map } : {}),
     ...(timezone ? { timeZone: timezone } : {}),
     ...(dateOrder ? { dateOrder } : {}),
     ...(service ? { service } : {}),
+    ...(sheet ? { sheet } : {}),
     ...(start ? { startMs: parseTimeMs(start, timezone ?? 'UTC', '--start') } : {}),
     ...(step ? { stepMs: step } : {}),
   };

@@ -29,6 +29,8 @@ export interface ImportRequest {
   readonly dateOrder?: 'DMY' | 'MDY';
   /** Service of columns that do not name one; default: from the file's name. */
   readonly service?: string;
+  /** Of Excel workbooks: the sheet to read; without it the first that holds a table. */
+  readonly sheet?: string;
   /** For files without a time column: the first sample's instant and the step. */
   readonly startMs?: number;
   readonly stepMs?: number;
@@ -94,12 +96,20 @@ export interface ImportedSeries {
   readonly stepsAtCeiling: number;
 }
 
+/** The sheet that was read, and those that were not. */
+export interface WorkbookSheets {
+  readonly chosen: string;
+  readonly others: readonly string[];
+}
+
 export interface FileVerdict {
   readonly name: string;
   readonly format: string;
   readonly encoding: string;
   readonly delimiter: string | null;
   readonly timezone: string | null;
+  /** Of a workbook; null for every other file. */
+  readonly sheets: WorkbookSheets | null;
   readonly series: readonly ImportedSeries[];
   readonly problems: readonly ImportProblem[];
   /** Data rows; read = kept + rejected, always. */

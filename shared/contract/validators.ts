@@ -38,6 +38,7 @@ const importRequest = z.strictObject({
   timeZone: timeZone.exactOptional(),
   dateOrder: z.enum(['DMY', 'MDY']).exactOptional(),
   service: serviceName.exactOptional(),
+  sheet: z.string().min(1, 'must name a sheet').max(200).exactOptional(),
   startMs: instantMs.exactOptional(),
   stepMs: z.number().positive('must be longer than 0 ms').exactOptional(),
 });

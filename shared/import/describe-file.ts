@@ -35,6 +35,7 @@ export async function describeFile(
     encoding: container.holdsText ? encoding.name : 'binary',
     delimiter: container.holdsText ? table.layout.delimiter : null,
     timezone: timeZoneOf(reading),
+    sheets: container.sheets,
     series: series.map(({ summary }) => summary),
     problems: log.toProblems(),
     rows: countRows(collector, rejectedRows),

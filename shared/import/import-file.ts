@@ -69,14 +69,15 @@ async function readFile(
   partBytes: number,
   scratch: Scratch | null,
 ): Promise<ImportedFile> {
-  const opened = await openFile(file);
+  const opened = await openFile(file, options.sheet ?? null);
   const { container, table, encoding, format } = opened;
-  const { source, otherSheets } = container;
+  const { source, sheets } = container;
   const log = new ProblemLog();
   const cut = !table.inMemory && partBytes < source.bytes && source.bytes > WHOLE_PREVIEW_BYTES;
   const maxBytes = cut ? partBytes : Number.POSITIVE_INFINITY;
   if (cut) log.addMany('part-of-file', 1, `${maxBytes >> 20} of ${Math.round(source.bytes / (1 << 20))} MiB`);
-  if (otherSheets.length > 0) log.addMany('other-sheets', otherSheets.length, otherSheets.join(', '));
+  if (sheets && sheets.others.length > 0)
+    log.addMany('other-sheets', sheets.others.length, sheets.others.join(', '));
   if (!format.verified) log.addMany('unverified-format', 1, table.format);
   const text = () => decodeText(source, encoding, run, maxBytes);
   const settled = withFormatColumns(options, table);

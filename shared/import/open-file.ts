@@ -22,8 +22,8 @@ const LARGE_OPENING_BYTES = 1 << 24;
 const LARGEST_WHOLE_BYTES = 1 << 28;
 
 /** Tells encoding, format and layout from a file's opening. Throws UNUSABLE_DATA where it is no table of text. */
-export async function openFile(file: ByteSource): Promise<OpenedFile> {
-  const container = await openContainer(file);
+export async function openFile(file: ByteSource, sheetName: string | null): Promise<OpenedFile> {
+  const container = await openContainer(file, sheetName);
   const { source } = container;
   const opening = await readText(source, OPENING_BYTES);
   const format = chooseFormat(opening);

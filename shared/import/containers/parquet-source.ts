@@ -1,5 +1,12 @@
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { parquetRead } from 'hyparquet/src/read.js';
+import {
+  decompressBrotli,
+  decompressGzip,
+  decompressLz4,
+  decompressLz4Raw,
+  decompressZstd,
+} from 'hyparquet-compressors';
 import { Temporal } from 'temporal-polyfill';
 import type { ByteSource } from '../byte-source.ts';
 import { csvText } from './csv-text.ts';
@@ -15,8 +22,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * A Parquet file as text with commas: a header, and the flat columns row group by row group. Instants become epochs;
- * times that are not adjusted to UTC stay wall times without a zone. Throws UNUSABLE_DATA where it is damaged, or
- * compressed otherwise than with Snappy.
+ * times that are not adjusted to UTC stay wall times without a zone. Pages may be compressed with Snappy, gzip, Zstandard,
+ * Brotli or LZ4. Throws UNUSABLE_DATA where it is damaged.
  */
 export async function openParquet(file: ByteSource): Promise<ByteSource> {
   const bytes = await readAll(file);
@@ -28,6 +35,15 @@ export async function openParquet(file: ByteSource): Promise<ByteSource> {
     chunks: () => readGroups(file.name, whole, metadata),
   };
 }
+
+/** Snappy is the reader's own. */
+const COMPRESSORS = {
+  GZIP: decompressGzip,
+  ZSTD: (input: Uint8Array) => decompressZstd(input),
+  BROTLI: decompressBrotli,
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+};
 
 /** How much longer the text is than the file, roughly. */
 const USUAL_RATIO = 8;
@@ -53,7 +69,15 @@ async function* readGroups(name: string, whole: ArrayBuffer, metadata: Metadata)
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
     let rows: readonly (readonly unknown[])[] = [];
-    const options = { file: whole, metadata, columns: names, rowStart, rowEnd, parsers: PARSERS };
+    const options = {
+      file: whole,
+      metadata,
+      columns: names,
+      rowStart,
+      rowEnd,
+      parsers: PARSERS,
+      compressors: COMPRESSORS,
+    };
     await parquetRead({
       ...options,
       onComplete: (read: readonly (readonly unknown[])[]) => {

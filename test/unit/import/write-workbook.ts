@@ -1,7 +1,12 @@
 import { crc32 } from 'node:zlib';
 
-/** A cell: a number, a text, or a date as its serial day. */
-type Cell = number | string | { readonly serial: number } | null;
+/** A cell: a number, a text, a date as its serial day, or a share shown as a percentage (0.45 as 45 %). */
+type Cell =
+  | number
+  | string
+  | { readonly serial: number }
+  | { readonly share: number; readonly custom?: true }
+  | null;
 
 /** An Excel workbook with these sheets, as small as the format allows; its parts are stored uncompressed. */
 export function writeWorkbook(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Uint8Array {
@@ -14,7 +19,7 @@ export function writeWorkbook(sheets: Readonly<Record<string, readonly (readonly
     '_rels/.rels': `<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packageRelations}">${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rId99" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${main}"><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" xfId="0"/><xf numFmtId="22" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="0.0&quot;%&quot;"/></numFmts><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" xfId="0"/><xf numFmtId="22" xfId="0" applyNumberFormat="1"/><xf numFmtId="9" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
     ...Object.fromEntries(
       names.map((name, i) => [
         `xl/worksheets/sheet${i + 1}.xml`,
@@ -32,6 +37,7 @@ function cellXml(cell: Cell, at: string): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
   if (typeof cell === 'string') return `<c r="${at}" t="inlineStr"><is><t>${cell}</t></is></c>`;
+  if ('share' in cell) return `<c r="${at}" s="${cell.custom ? 3 : 2}"><v>${cell.share}</v></c>`;
   return `<c r="${at}" s="1"><v>${cell.serial}</v></c>`;
 }
 
