@@ -61,8 +61,8 @@ function peakLine({ forecast, assumptions }: Plan): string {
   return `highest ${forecast.signal} in the window ${highest}${unit}${events === '' ? '' : `; ${events}`}`;
 }
 
-function eventWords({ event, peakMs, peakP95 }: EventEffect, timeZone: string): string {
-  return `${event.name} (×${event.uplift}) P95 ${formatFull(peakP95)} at ${formatInstant(peakMs, timeZone)}`;
+function eventWords({ event, uplift, source, peakMs, peakP95 }: EventEffect, timeZone: string): string {
+  return `${event.name} (×${source === 'given' ? uplift.value : `${formatFull(uplift.value)}, ${source === 'learned' ? 'learned' : 'not known'}`}) P95 ${formatFull(peakP95)} at ${formatInstant(peakMs, timeZone)}`;
 }
 
 function unitsLine({ capacity }: Plan): string {

@@ -24,13 +24,21 @@ const seconds = z
   .max(86_400, 'must be at most a day (86400 seconds)');
 const units = z.number().positive('must be greater than 0').max(1e9).nullable();
 
+const occurrence = z
+  .strictObject({ startMs: instantMs, endMs: instantMs })
+  .refine(({ startMs, endMs }) => endMs > startMs, {
+    path: ['endMs'],
+    message: "must be after the occurrence's start",
+  });
+
 const plannedEvent: z.ZodType<PlannedEvent> = z
   .strictObject({
     id: identifier,
     name: z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
     startMs: instantMs,
     endMs: instantMs,
-    uplift: z.number().positive('must be greater than 0').max(1000, 'must be at most 1000 ×'),
+    uplift: z.number().positive('must be greater than 0').max(1000, 'must be at most 1000 ×').nullable(),
+    pastOccurrences: z.array(occurrence).max(200, 'must hold at most 200 occurrences').exactOptional(),
     reason: z.string().max(2000, 'must be at most 2000 characters'),
   })
   .refine(({ startMs, endMs }) => endMs > startMs, {
@@ -47,6 +55,11 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
       .max(LONGEST_HORIZON_MS, 'must be at most 5 years'),
     untilMs: instantMs.nullable(),
     events: z.array(plannedEvent).max(200, 'must hold at most 200 events'),
+    holidayRegion: z
+      .string()
+      .regex(/^[A-Z]{2}(-[A-Z0-9]{1,5}){0,2}$/, 'must be a country such as US or a state such as US-NY')
+      .nullable(),
+    peakFactor: z.number().min(1, 'must be at least 1').max(1000, 'must be at most 1000 ×').nullable(),
     kneeUtilisation: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (that is 100 %)'),
     zones: z.number().int('must be a whole number').min(1, 'must be at least 1').max(100),
     zonesLost: z.number().int('must be a whole number').min(0, 'must not be negative'),
@@ -66,6 +79,11 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
       .nullable(),
     currency: z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter code such as USD or EUR'),
     acceptedBreachProbability: z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'),
+    breachMinutes: z
+      .number()
+      .min(0, 'must not be negative (0: any minute over capacity)')
+      .max(100_000, 'must be at most 100,000 minutes'),
+    sloObjective: z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'),
     presentPolicy: scalingPolicySchema.nullable(),
     seed,
   })

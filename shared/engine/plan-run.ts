@@ -7,6 +7,7 @@ import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import { contentHash } from './content-hash.ts';
+import { daysOff } from './days-off.ts';
 import type { EngineContext } from './engine-context.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { fittingStepMs } from './fitting-grid.ts';
@@ -80,7 +81,15 @@ async function planInputs(
   const chosen = [primary, ...others];
   const signals = await loadSignals(chosen, stepMs, assumptions.untilMs, plan.excluded, context);
   const startMs = Math.floor(primary.startMs / stepMs) * stepMs;
-  return { id: plan.id, service: plan.service, assumptions, startMs, stepMs, signals };
+  const days = assumptions.holidayRegion
+    ? daysOff(
+        assumptions.holidayRegion,
+        startMs,
+        startMs + (signals[0]?.mean.length ?? 0) * stepMs + assumptions.horizonMs,
+        assumptions.timeZone,
+      )
+    : [];
+  return { id: plan.id, service: plan.service, assumptions, startMs, stepMs, signals, daysOff: days };
 }
 
 function planId(

@@ -32,7 +32,7 @@ export function provenanceLines(plan: Plan, format: string): string[] {
 export function eventWindowLines(plan: Plan): string[] {
   const zone = plan.assumptions.timeZone;
   return plan.assumptions.events.flatMap((event) => [
-    `Event ${oneLine(event.name)}, ${event.uplift} x:`,
+    `Event ${oneLine(event.name)}, ${event.uplift === null ? 'uplift learned' : `${event.uplift} x`}:`,
     `  from ${zonedAndUtc(event.startMs, zone)}`,
     `    to ${zonedAndUtc(event.endMs, zone)}`,
   ]);

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { holidaySpans } from '../../shared/core/calendar/holiday-spans.ts';
-import { centralBand } from '../../shared/core/forecast/conformal-band.ts';
+import { forecastBand } from '../../shared/core/forecast/bands.ts';
 import { NO_CALENDAR } from '../../shared/core/forecast/events/series-calendar.ts';
 import { forecastSeries } from '../../shared/core/forecast/forecast-series.ts';
 import { UNATTENDED } from '../../shared/core/run-context.ts';
@@ -97,7 +97,7 @@ function run(study: Study, all: Float64Array, traceStartMs: number): void {
     const forecast = forecastSeries(history, HOUR_MS, HORIZON, UNATTENDED, calendar);
     const plain = options.quick ? forecast : forecastSeries(history, HOUR_MS, HORIZON);
     const filled = forecast.history.values;
-    const band = forecast.errors ? centralBand(forecast.combined.ahead, forecast.errors, 0.95) : null;
+    const band = forecastBand(forecast, 0.95);
     let scale = 0;
     for (let t = WEEK; t < filled.length; t++) scale += Math.abs(filled[t]! - filled[t - WEEK]!);
     scale /= filled.length - WEEK;

@@ -28,7 +28,7 @@ export function EventRows({ assumptions, failure, onChange }: RowsProps) {
         {events.map((event) => (
           <li key={event.id}>
             <div className={classes.eventName} title={event.reason}>
-              <strong>{event.name}</strong> × {event.uplift}
+              <strong>{event.name}</strong> {event.uplift === null ? 'learned' : `× ${event.uplift}`}
               <span className={classes.eventTime}>
                 {formatInstant(event.startMs, timeZone)} to {formatInstant(event.endMs, timeZone)}
               </span>

@@ -239,8 +239,11 @@ function headroomDerivation(plan: Plan): Derivation {
       {
         name: 'Inner peak',
         value: formatExact(forecast.peakFactor.value),
-        source:
-          forecast.peakFactor.source === 'learned' ? 'learned from the history' : 'not known, taken as 1',
+        source: {
+          learned: 'learned from the history',
+          given: "the planner's figure",
+          none: 'not known, taken as 1',
+        }[forecast.peakFactor.source],
       },
     ],
     note: 'Headroom is the fraction of usable capacity that is free: usable means at the knee, with the zones lost.',

@@ -64,7 +64,7 @@ function EventTable(props: {
         {props.events.map((effect) => (
           <Table.Tr key={effect.event.id}>
             <Table.Td title={effect.event.reason}>
-              {effect.event.name} × {effect.event.uplift}
+              {effect.event.name} × {formatExact(effect.uplift.value)}
             </Table.Td>
             <Table.Td>{formatInstantBriefly(effect.peakMs, props.timeZone)}</Table.Td>
             <Table.Td ta="right">{format.parts(effect.peakMedian).value}</Table.Td>
@@ -123,7 +123,9 @@ function Methods({ forecast }: { readonly forecast: ForecastResult }) {
       <dd>
         {peakFactor.source === 'learned'
           ? `${formatExact(peakFactor.value)} × the day's highest step mean, learned from the history (P95 over days)`
-          : 'not known: the data have one sample a step'}
+          : peakFactor.source === 'given'
+            ? `${formatExact(peakFactor.value)} × the mean of a peak step, the planner's figure`
+            : 'not known: the data have one sample a step'}
       </dd>
     </dl>
   );

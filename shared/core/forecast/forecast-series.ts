@@ -5,8 +5,10 @@ import { type CombinedForecast, combineMembers } from './combination.ts';
 import { type ErrorScale, errorScale, extendErrors } from './conformal-band.ts';
 import { detectSeasons } from './detect-seasons.ts';
 import { CalendarKnowledge } from './events/calendar-knowledge.ts';
-import { NO_CALENDAR, type SeriesCalendar } from './events/series-calendar.ts';
-import { withHolidays } from './events/with-holidays.ts';
+import type { EventOutlook } from './events/event-outlook.ts';
+import { maskSteps } from './events/mask-steps.ts';
+import { NO_CALENDAR, type SeriesCalendar, wholeSteps } from './events/series-calendar.ts';
+import { withCalendar } from './events/with-calendar.ts';
 import { seasonalNaive } from './methods/seasonal-naive.ts';
 import { type PreparedHistory, prepareHistory } from './prepared-history.ts';
 import { residualVectors } from './residuals.ts';
@@ -15,7 +17,10 @@ import { residualVectors } from './residuals.ts';
 export interface SeriesForecast {
   readonly history: PreparedHistory;
   readonly members: MemberForecasts;
+  /** Without events; days off are in it. */
   readonly combined: CombinedForecast;
+  /** What the calendar adds to `combined`, past the end and at each origin (from what was known there). */
+  readonly events: { readonly ahead: EventOutlook; readonly past: readonly EventOutlook[] };
   /** Null where the history is too short for a single past origin. */
   readonly errors: ErrorScale | null;
   /** Seasonal naive at the longest season, past the end and at each origin. */
@@ -32,6 +37,7 @@ export interface SeriesForecast {
  *
  * @param values samples, NaN where missing
  * @param horizon steps ahead, at least 1
+ * @param calendar days off and events, past and future
  * @throws RangeError when there is no sample or the horizon is not positive
  */
 export function forecastSeries(
@@ -46,26 +52,44 @@ export function forecastSeries(
   const history = prepareHistory(values, stepMs, detectSeasons(values, stepMs));
   const approach = chooseApproach(history, horizon);
   const knowledge = new CalendarKnowledge(history, calendar, horizon);
-  const methods = knowledge.hasHolidays ? withHolidays(approach.methods, knowledge) : approach.methods;
+  const methods = withCalendar(approach.methods, knowledge);
   const tried = forecastMembers(history, methods, horizon, approach.origins, run);
   const members = tried.ahead.some(Boolean)
     ? tried
     : forecastMembers(history, [seasonalNaive(history.seasons.at(-1) ?? 1)], horizon, approach.origins, run);
-  const combined = combineMembers(members, approach.rule, history.seasons[0] ?? 0);
+  const events = calendar.events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
+  const n = values.length;
+  const ordinary = { ...members, actual: maskSteps(members.actual, members.origins, events, n) };
+  const combined = combineMembers(ordinary, approach.rule, history.seasons[0] ?? 0);
   const residuals = members.origins.length
-    ? residualVectors(members.actual, combined.past, combined.ahead, approach.origins.spacing)
+    ? residualVectors(
+        maskSteps(
+          members.actual,
+          members.origins,
+          [...events, ...(knowledge.hasHolidays ? calendar.holidays : [])],
+          n,
+        ),
+        combined.past,
+        combined.ahead,
+        approach.origins.spacing,
+      )
     : null;
   const season = history.seasons.at(-1) ?? 1;
   const naive = seasonalNaive(season).prepare(history);
+  const scored = members.actual[0]?.length ?? 0;
   return {
     history,
     members,
     combined,
+    events: {
+      ahead: knowledge.outlook(n, horizon),
+      past: members.origins.map((origin) => knowledge.outlook(origin, scored)),
+    },
     errors: residuals ? extendErrors(errorScale(residuals), horizon, history.seasons[0] ?? 1) : null,
     baseline: {
       season,
-      ahead: naive(values.length, horizon)!,
-      past: members.origins.map((origin) => naive(origin, members.actual[0]!.length)!),
+      ahead: seasonalNaive(season).prepare(knowledge.withoutEvents(n))(n, horizon)!,
+      past: members.origins.map((origin) => naive(origin, scored)!),
     },
   };
 }

@@ -48,7 +48,7 @@ export function residualVectors(
   const additive = kind === 'level' || offset > 0;
   const maxima = Float64Array.from(actual, (window, o) => {
     const high = highest(window);
-    const forecastHigh = highest(past[o]!);
+    const forecastHigh = highest(past[o]!.filter((_, h) => !Number.isNaN(window[h]!)));
     return additive ? high - forecastHigh : Math.log(high) - Math.log(forecastHigh);
   });
   const overlap = spacing / Math.max(1, actual[0]?.length ?? 1);

@@ -1,6 +1,7 @@
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
 import type { BacktestResult } from '../plan/plan.ts';
 import { centralBand, errorScale } from './conformal-band.ts';
+import { medianFactor, quantileWithEvents } from './events/event-outlook.ts';
 import type { SeriesForecast } from './forecast-series.ts';
 
 const POINTS_BY_HORIZON = 48;
@@ -11,11 +12,12 @@ export function scoreBacktest(
   levels: readonly number[],
   stepMs: number,
 ): BacktestResult {
-  const { members, combined, baseline, history } = forecast;
+  const { members, baseline, history } = forecast;
+  const past = pastMedians(forecast);
   const origins = members.origins.length;
   const horizon = members.actual[0]?.length ?? 0;
   const scale = seasonalDifference(history.values, history.seasons[0] ?? 1);
-  const ours = absoluteErrors(members.actual, combined.past);
+  const ours = absoluteErrors(members.actual, past);
   const naive = absoluteErrors(members.actual, baseline.past);
   return {
     origins,
@@ -24,10 +26,18 @@ export function scoreBacktest(
     maseBaseline: origins && scale > 0 ? naive.mean / scale : null,
     wape: origins && ours.magnitude > 0 ? ours.mean / ours.magnitude : null,
     wapeBaseline: origins && ours.magnitude > 0 ? naive.mean / ours.magnitude : null,
-    peakError: origins ? peakError(members.actual, combined.past) : null,
+    peakError: origins ? peakError(members.actual, past) : null,
     coverage: origins ? levels.map((level) => coverage(forecast, level)) : [],
     byHorizon: byHorizon(ours.byStep, naive.byStep, stepMs),
   };
+}
+
+/** The central forecast at each origin with the events as they were known there. */
+function pastMedians({ combined, events }: SeriesForecast): Float64Array[] {
+  return combined.past.map((past, o) => {
+    const factor = medianFactor(events.past[o]!, past.length);
+    return past.map((value, h) => value * factor[h]!);
+  });
 }
 
 interface ErrorSums {
@@ -82,7 +92,7 @@ function peakError(actual: readonly Float64Array[], forecast: readonly Float64Ar
  * origin are not independent, so the binomial interval is the narrowest that could be true.
  */
 function coverage(forecast: SeriesForecast, level: number): BacktestResult['coverage'][number] {
-  const { members, combined, errors } = forecast;
+  const { members, combined, errors, events } = forecast;
   let inside = 0;
   let points = 0;
   const residuals = errors?.residuals;
@@ -91,7 +101,10 @@ function coverage(forecast: SeriesForecast, level: number): BacktestResult['cove
       const vectors = residuals.vectors
         .filter((_, other) => other !== o)
         .map((v) => v.slice(0, window.length));
-      const { low, high } = centralBand(combined.past[o]!, errorScale({ ...residuals, vectors }), level);
+      const median = combined.past[o]!;
+      const edges = centralBand(median, errorScale({ ...residuals, vectors }), level);
+      const low = quantileWithEvents(edges.low, median, events.past[o]!, (1 - level) / 2);
+      const high = quantileWithEvents(edges.high, median, events.past[o]!, (1 + level) / 2);
       for (let h = 0; h < window.length; h++) {
         const value = window[h]!;
         if (Number.isNaN(value)) continue;

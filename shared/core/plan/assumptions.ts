@@ -1,13 +1,22 @@
+import type { Occurrence } from '../calendar/occurrence.ts';
 import type { ScalingPolicy } from './plan.ts';
 
-/** A named window of time in which demand differs from the ordinary by a factor the planner gives. */
+/**
+ * A named window of time in which demand differs from the ordinary: by a factor the planner gives, or by what its past
+ * occurrences in the history teach.
+ */
 export interface PlannedEvent {
   readonly id: string;
   readonly name: string;
   readonly startMs: number;
   readonly endMs: number;
-  /** Demand inside the window as a multiple of the forecast without it; > 0. 3.2 means 3.2 ×. */
-  readonly uplift: number;
+  /**
+   * Demand inside the window as a multiple of the forecast without it; > 0. 3.2 means 3.2 ×. Null: learned from the
+   * past occurrences. A figure here wins over what they teach; `reason` says why.
+   */
+  readonly uplift: number | null;
+  /** When it happened before. These spans shape neither trend nor season, whoever gives the uplift. Absent: none. */
+  readonly pastOccurrences?: readonly Occurrence[];
   /** Where the figure comes from, in the planner's words. */
   readonly reason: string;
 }
@@ -21,6 +30,10 @@ export interface Assumptions {
   /** Only data before this instant is used; null: all. */
   readonly untilMs: number | null;
   readonly events: readonly PlannedEvent[];
+  /** Country, or country and state, whose holidays are days off: 'US', 'US-NY', 'DE'; null: none. */
+  readonly holidayRegion: string | null;
+  /** Highest minute of a peak hour over the hour's mean, ≥ 1, where the planner knows it; null: learned from the data. */
+  readonly peakFactor: number | null;
   /** Utilisation (0…1) of the binding resource the planner accepts at peak. */
   readonly kneeUtilisation: number;
   /** Zones the fleet is spread over, and how many of them may be lost at the peak (N-k). */
@@ -46,6 +59,10 @@ export interface Assumptions {
   readonly currency: string;
   /** The breach probability (0…1) the planner accepts for the window. */
   readonly acceptedBreachProbability: number;
+  /** A window is breached by more minutes over capacity than this, counted together; 0: by any, however short. */
+  readonly breachMinutes: number;
+  /** Share of the time (0…1) the service promises to serve; the rest is the error budget that minutes over spend. */
+  readonly sloObjective: number;
   /** The policy in use today, simulated beside the recommended one; null: not known. */
   readonly presentPolicy: ScalingPolicy | null;
   /** Seed of every random draw in the plan. */
@@ -59,6 +76,8 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   horizonMs: 28 * DAY_MS,
   untilMs: null,
   events: [],
+  holidayRegion: null,
+  peakFactor: null,
   kneeUtilisation: 0.7,
   zones: 3,
   zonesLost: 1,
@@ -72,6 +91,8 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   pricePerUnitHour: null,
   currency: 'USD',
   acceptedBreachProbability: 0.05,
+  breachMinutes: 10,
+  sloObjective: 0.999,
   presentPolicy: null,
   seed: 1,
 };

@@ -1,4 +1,6 @@
-import { centralBand, quantileOverTime } from '../forecast/conformal-band.ts';
+import type { DayOff } from '../calendar/occurrence.ts';
+import { forecastBand, forecastMedian, forecastQuantile } from '../forecast/bands.ts';
+import { drawFactor, medianFactor } from '../forecast/events/event-outlook.ts';
 import { forecastSeries, type SeriesForecast } from '../forecast/forecast-series.ts';
 import { samplePaths } from '../forecast/sample-paths.ts';
 import { scoreBacktest } from '../forecast/score-backtest.ts';
@@ -8,10 +10,13 @@ import { createRandom } from '../random.ts';
 import { type RunContext, UNATTENDED } from '../run-context.ts';
 import type { PlannedEvent } from './assumptions.ts';
 import type { DemandOutlook } from './demand-outlook.ts';
-import { eventMultiplier } from './event-multiplier.ts';
+import { eventEffects } from './event-effects.ts';
 import { forecastNotes } from './forecast-notes.ts';
-import type { Band, EventEffect, ForecastResult } from './plan.ts';
+import { dailyPeakFactor, insidePeaks } from './inner-peaks.ts';
+import type { Band, ForecastResult } from './plan.ts';
 import type { PlanSignal } from './plan-signal.ts';
+import { recordBreaks } from './record-breaks.ts';
+import { seriesCalendarOf } from './series-calendar-of.ts';
 
 export interface ForecastRequest {
   readonly signal: PlanSignal;
@@ -19,9 +24,15 @@ export interface ForecastRequest {
   readonly stepMs: number;
   readonly horizonSteps: number;
   readonly events: readonly PlannedEvent[];
+  /** Days off over the history and the horizon; absent: none are known. */
+  readonly daysOff?: readonly DayOff[];
+  /** The planner's peak factor inside a step; absent or null: learned. */
+  readonly peakFactor?: number | null;
   /** Levels of the central bands, 0…1. */
   readonly levels: readonly number[];
   readonly paths: number;
+  /** Further paths from a stream of their own, for proofs; absent: none. */
+  readonly unseenPaths?: number;
   readonly seed: number;
 }
 
@@ -31,20 +42,23 @@ export interface BuiltForecast {
   readonly outlook: DemandOutlook | null;
 }
 
-const DAY_MS = 86_400_000;
+/** Events are drawn from a stream of their own, so that the same futures stand with and without them. */
+const EVENT_DRAWS = 0x5eed;
+/** The futures a policy is proved on come from another stream than those it is searched on. */
+const UNSEEN_DRAWS = 0x0dd5eed;
 const QUANTILES = [0.5, 0.9, 0.95, 0.99];
 const MAXIMUM_QUANTILES = [0.5, 0.8, 0.9, 0.95, 0.99];
 
 /** Forecast of one signal with its events applied, as the plan shows it and as capacity reads it. */
 export function buildForecast(request: ForecastRequest, run: RunContext = UNATTENDED): BuiltForecast {
   const { signal, stepMs, horizonSteps } = request;
-  const forecast = forecastSeries(signal.mean, stepMs, horizonSteps, run);
+  const calendar = seriesCalendarOf(request.events, request.daysOff ?? [], request.startMs, stepMs);
+  const forecast = forecastSeries(signal.mean, stepMs, horizonSteps, run, calendar);
   const startMs = request.startMs + signal.mean.length * stepMs;
-  const multiplier = eventMultiplier(request.events, startMs, stepMs, horizonSteps);
-  const outlook = forecast.errors ? buildOutlook(request, forecast, startMs, multiplier) : null;
+  const factor = medianFactor(forecast.events.ahead, horizonSteps);
+  const outlook = forecast.errors ? buildOutlook(request, forecast, startMs) : null;
   const ceiling = ceilingOf(signal);
-  const applied = (values: Float64Array) =>
-    Array.from(values, (value, h) => Math.min(ceiling, value * multiplier[h]!));
+  const median = forecastMedian(forecast).map((value) => Math.min(ceiling, value));
   const result: ForecastResult = {
     signal: signal.source.signal,
     unit: signal.source.unit,
@@ -52,26 +66,42 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
     startMs,
     sourceStepMs: signal.source.stepMs,
     history: { startMs: request.startMs, mean: toNullable(signal.mean), max: toNullable(signal.max) },
-    median: applied(forecast.combined.ahead),
+    median: Array.from(median),
     medianWithoutEvents: Array.from(forecast.combined.ahead),
-    baseline: applied(forecast.baseline.ahead),
-    bands: bands(forecast, request.levels, applied),
+    baseline: Array.from(forecast.baseline.ahead, (value, h) => Math.min(ceiling, value * factor[h]!)),
+    bands: bands(forecast, request.levels, ceiling),
     quantiles: outlook
       ? outlook.quantiles.map(({ probability, values }) => ({ probability, values: Array.from(values) }))
       : [],
     windowMaximum: outlook?.windowMaximum ?? [],
-    peakFactor: {
-      value: outlook?.peakFactor ?? 1,
-      source: signal.source.stepMs < stepMs ? 'learned' : 'none',
-    },
+    peakFactor: { value: outlook?.peakFactor ?? 1, source: peakFactorSource(request) },
     seasonsSteps: forecast.history.seasons,
-    events: eventEffects(request.events, forecast.combined.ahead, outlook, { startMs, stepMs, multiplier }),
+    events: eventEffects(
+      request.events,
+      forecast.events.ahead,
+      {
+        with: median,
+        without: forecast.combined.ahead,
+        p95: outlook?.quantiles.find(({ probability }) => probability === 0.95)?.values ?? null,
+      },
+      outlook?.paths ?? [],
+      { startMs, stepMs },
+    ),
     methods: usedMethods(forecast),
     backtest: scoreBacktest(forecast, request.levels, stepMs),
     paths: outlook?.paths.length ?? 0,
     notes: forecastNotes(forecast, request),
   };
   return { result, outlook };
+}
+
+function peakFactorSource({
+  signal,
+  stepMs,
+  peakFactor,
+}: ForecastRequest): ForecastResult['peakFactor']['source'] {
+  if (peakFactor) return 'given';
+  return signal.source.stepMs < stepMs ? 'learned' : 'none';
 }
 
 /** A measured saturation cannot pass 1, whatever the demand behind it. */
@@ -100,23 +130,26 @@ function maximumWithEvents(
   };
 }
 
-function buildOutlook(
-  request: ForecastRequest,
-  forecast: SeriesForecast,
-  startMs: number,
-  multiplier: Float64Array,
-): DemandOutlook {
+function buildOutlook(request: ForecastRequest, forecast: SeriesForecast, startMs: number): DemandOutlook {
   const errors = forecast.errors!;
   const ahead = forecast.combined.ahead;
+  const events = forecast.events.ahead;
+  const ceiling = ceilingOf(request.signal);
   const maximumQuantile = (probability: number) =>
     windowMaximumQuantile(ahead, errors.residuals, probability);
-  const plain = samplePaths(ahead, errors, request.paths, createRandom(request.seed), maximumQuantile);
-  const paths = request.events.length
-    ? plain.map((path) => path.map((value, h) => value * multiplier[h]!))
-    : plain;
+  const drawPaths = (count: number, seed: number) => {
+    const plain = samplePaths(ahead, errors, count, createRandom(seed), maximumQuantile);
+    const draws = createRandom(seed ^ EVENT_DRAWS);
+    const paths = events.terms.length
+      ? plain.map((path) => {
+          const factor = drawFactor(events, path.length, draws);
+          return path.map((value, h) => value * factor[h]!);
+        })
+      : plain;
+    return { plain, paths };
+  };
+  const { plain, paths } = drawPaths(request.paths, request.seed);
   const maximum = maximumWithEvents(maximumQuantile, plain, paths);
-  const { peakRatios, peakLevels } = insidePeaks(request.signal);
-  const ceiling = ceilingOf(request.signal);
   return {
     signal: request.signal.source.signal,
     unit: request.signal.source.unit,
@@ -124,88 +157,26 @@ function buildOutlook(
     stepMs: request.stepMs,
     quantiles: QUANTILES.map((probability) => ({
       probability,
-      values: quantileOverTime(ahead, errors, probability).map((value, h) =>
-        Math.min(ceiling, value * multiplier[h]!),
-      ),
+      values: forecastQuantile(forecast, probability)!.map((value) => Math.min(ceiling, value)),
     })),
     windowMaximum: MAXIMUM_QUANTILES.map((probability) => ({
       probability,
       value: Math.min(ceiling, maximum(probability)),
     })),
     paths,
-    peakRatios,
-    peakLevels,
+    unseenPaths: request.unseenPaths ? drawPaths(request.unseenPaths, request.seed ^ UNSEEN_DRAWS).paths : [],
+    records: recordBreaks(errors.residuals),
+    ...insidePeaks(request.signal),
     sourceStepMs: request.signal.source.stepMs,
-    peakFactor: dailyPeakFactor(request.signal, request.stepMs),
+    peakFactor: request.peakFactor ?? dailyPeakFactor(request.signal, request.stepMs),
   };
 }
 
-/** Highest raw sample over the mean of its step, and that mean; only steps that hold several raw samples have one. */
-function insidePeaks({ mean, max }: PlanSignal): Pick<DemandOutlook, 'peakRatios' | 'peakLevels'> {
-  const seen = Array.from(mean.keys()).filter((i) => mean[i]! > 0 && max[i]! >= mean[i]!);
-  return {
-    peakRatios: Float64Array.from(seen, (i) => max[i]! / mean[i]!),
-    peakLevels: Float64Array.from(seen, (i) => mean[i]!),
-  };
-}
-
-/**
- * P95, over the days of the history, of the day's highest raw sample against its highest step mean: what the peak
- * of a day hides inside its busiest steps. Ratios of quiet steps say nothing about a peak.
- */
-function dailyPeakFactor({ mean, max, source }: PlanSignal, stepMs: number): number {
-  const perDay = Math.max(1, Math.round(DAY_MS / stepMs));
-  if (source.stepMs >= stepMs) return 1;
-  const ratios: number[] = [];
-  for (let from = 0; from < mean.length; from += perDay) {
-    let highestMean = 0;
-    let highestRaw = 0;
-    for (let i = from; i < Math.min(mean.length, from + perDay); i++) {
-      if (mean[i]! > highestMean) highestMean = mean[i]!;
-      if (max[i]! > highestRaw) highestRaw = max[i]!;
-    }
-    if (highestMean > 0) ratios.push(highestRaw / highestMean);
-  }
-  return ratios.length ? Math.max(1, quantile(ratios, 0.95)) : 1;
-}
-
-function bands(
-  forecast: SeriesForecast,
-  levels: readonly number[],
-  applied: (values: Float64Array) => number[],
-): Band[] {
-  const { errors, combined } = forecast;
-  if (!errors) return [];
-  return levels.map((level) => {
-    const { low, high } = centralBand(combined.ahead, errors, level);
-    return { level, low: applied(low), high: applied(high) };
-  });
-}
-
-function eventEffects(
-  events: readonly PlannedEvent[],
-  ahead: Float64Array,
-  outlook: DemandOutlook | null,
-  grid: { startMs: number; stepMs: number; multiplier: Float64Array },
-): EventEffect[] {
-  const { startMs, stepMs, multiplier } = grid;
-  const high = outlook?.quantiles.find(({ probability }) => probability === 0.95)?.values;
-  return events.flatMap((event) => {
-    const first = Math.max(0, Math.floor((event.startMs - startMs) / stepMs));
-    const last = Math.min(ahead.length, Math.ceil((event.endMs - startMs) / stepMs));
-    if (first >= last) return [];
-    let peak = first;
-    for (let h = first; h < last; h++)
-      if (ahead[h]! * multiplier[h]! > ahead[peak]! * multiplier[peak]!) peak = h;
-    return [
-      {
-        event,
-        peakMs: startMs + peak * stepMs,
-        peakMedian: ahead[peak]! * multiplier[peak]!,
-        peakP95: high?.[peak] ?? ahead[peak]! * multiplier[peak]!,
-        peakWithoutEvent: ahead[peak]!,
-      },
-    ];
+function bands(forecast: SeriesForecast, levels: readonly number[], ceiling: number): Band[] {
+  const held = (values: Float64Array) => Array.from(values, (value) => Math.min(ceiling, value));
+  return levels.flatMap((level) => {
+    const band = forecastBand(forecast, level);
+    return band ? [{ level, low: held(band.low), high: held(band.high) }] : [];
   });
 }
 

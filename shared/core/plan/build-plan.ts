@@ -1,4 +1,5 @@
 import { planScaling } from '../autoscaling/plan-scaling.ts';
+import type { DayOff } from '../calendar/occurrence.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
 import { planCost } from '../cost/plan-cost.ts';
 import { createRandom } from '../random.ts';
@@ -17,10 +18,14 @@ export interface PlanInputs {
   readonly stepMs: number;
   /** The signal to forecast first. */
   readonly signals: readonly PlanSignal[];
+  /** Days off of the planner's region over the history and the horizon; absent: none. */
+  readonly daysOff?: readonly DayOff[];
 }
 
 /** Sample paths behind every probability of a plan. */
 export const PLAN_PATHS = 300;
+/** Paths that the scaling policy is proved on and that nothing else has seen. */
+const PROOF_PATHS = 500;
 const LEVELS = [0.8, 0.95];
 
 /**
@@ -40,8 +45,11 @@ export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
       stepMs,
       horizonSteps: Math.max(1, Math.round(assumptions.horizonMs / stepMs)),
       events: assumptions.events,
+      daysOff: inputs.daysOff ?? [],
+      peakFactor: assumptions.peakFactor,
       levels: LEVELS,
       paths: PLAN_PATHS,
+      unseenPaths: PROOF_PATHS,
       seed: assumptions.seed,
     },
     subrange(run, 0, 0.5),

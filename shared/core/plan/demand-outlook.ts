@@ -1,4 +1,5 @@
 import type { Signal } from '../series/signal.ts';
+import type { RecordBreaks } from './record-breaks.ts';
 
 /**
  * What capacity, scaling and cost need to know of the future: demand on the forecast grid, events applied.
@@ -15,6 +16,10 @@ export interface DemandOutlook {
   readonly windowMaximum: readonly { readonly probability: number; readonly value: number }[];
   /** Joint sample paths of the step means, each as long as the horizon. */
   readonly paths: readonly Float32Array[];
+  /** Further paths, drawn apart, that nothing is chosen on: a policy is proved on them. */
+  readonly unseenPaths: readonly Float32Array[];
+  /** How futures exceed all that the history has seen; null where no past forecast can be compared. */
+  readonly records: RecordBreaks | null;
   /** Highest raw sample over the mean, for each history step that holds several raw samples; may be empty. */
   readonly peakRatios: Float64Array;
   /** Mean of the history step each of `peakRatios` was seen in. */

@@ -1,13 +1,15 @@
 import type { SeriesForecast } from '../forecast/forecast-series.ts';
+import type { PlannedEvent } from './assumptions.ts';
 import type { ForecastRequest } from './build-forecast.ts';
 import type { Note } from './plan.ts';
+import { calendarEventId } from './series-calendar-of.ts';
 
 const DAY_MS = 86_400_000;
 
 /** What the forecast does not know and the planner must. */
 export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest): Note[] {
   const { history, members, errors } = forecast;
-  const { stepMs, signal, startMs } = request;
+  const { stepMs, signal } = request;
   const notes: Note[] = [];
   const steps = signal.mean.length;
   const days = (steps * stepMs) / DAY_MS;
@@ -49,28 +51,56 @@ export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest
       'gaps',
       `${format((100 * missing) / steps)} % of the steps hold no sample; they count neither in fits nor in errors.`,
     );
-  if (signal.source.stepMs >= stepMs && stepMs > 60_000)
+  if (signal.source.stepMs >= stepMs && stepMs > 60_000 && !request.peakFactor)
     add(
       'warning',
       'no-inner-peak',
       `The data have one sample each ${format(stepMs / 60_000)} minutes: peaks inside that time cannot be seen.`,
     );
-  const end = startMs + (steps + request.horizonSteps) * stepMs;
-  for (const event of request.events) {
-    if (event.startMs >= end || event.endMs <= startMs + steps * stepMs)
-      add(
-        'warning',
-        'event-outside',
-        `The event "${event.name}" lies outside the forecast window and changes nothing.`,
-      );
-    else
-      add(
-        'info',
-        'event-uplift-given',
-        `The uplift of "${event.name}" (${event.uplift} ×) is the planner's figure: its own uncertainty is not in the bands.`,
-      );
-  }
+  for (const event of request.events) addEventNote(add, event, forecast, request);
   return notes;
+}
+
+type Add = (severity: Note['severity'], code: string, message: string) => void;
+
+/** Where an event's uplift comes from and how far it is known. */
+function addEventNote(
+  add: Add,
+  event: PlannedEvent,
+  forecast: SeriesForecast,
+  { startMs, stepMs, signal, horizonSteps }: ForecastRequest,
+): void {
+  const from = startMs + signal.mean.length * stepMs;
+  if (event.startMs >= from + horizonSteps * stepMs || event.endMs <= from) {
+    add(
+      'warning',
+      'event-outside',
+      `The event "${event.name}" lies outside the forecast window and changes nothing in it.`,
+    );
+    return;
+  }
+  if (event.uplift !== null) {
+    add(
+      'info',
+      'event-uplift-given',
+      `The uplift of "${event.name}" (${event.uplift} ×) is the planner's figure: its own uncertainty is not in the bands.`,
+    );
+    return;
+  }
+  const id = calendarEventId(event);
+  const level = forecast.events.ahead.terms.find(({ eventId }) => eventId === id)?.level;
+  if (!level || level.occurrences === 0)
+    add(
+      'warning',
+      'event-unknown',
+      `The history holds no occurrence of "${event.name}": its uplift is taken as 1 × with a very wide interval. Give an uplift, or the dates of past occurrences.`,
+    );
+  else
+    add(
+      'info',
+      'event-learned',
+      `The uplift of "${event.name}" (${format(Math.exp(level.mean))} ×) is learned from ${level.occurrences === 1 ? 'one past occurrence' : `${level.occurrences} past occurrences`}; the bands assume that it comes back within about 10 % unless its own occurrences scatter more.`,
+    );
 }
 
 function format(value: number): string {

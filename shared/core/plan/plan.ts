@@ -87,7 +87,7 @@ export interface ForecastResult {
   /** Quantiles of the highest value in the window: what capacity needs. */
   readonly windowMaximum: readonly { readonly probability: number; readonly value: number }[];
   /** A day's highest raw sample over its highest step mean, P95 over the days of the history; 1 where unknown. */
-  readonly peakFactor: { readonly value: number; readonly source: 'learned' | 'none' };
+  readonly peakFactor: { readonly value: number; readonly source: 'given' | 'learned' | 'none' };
   readonly seasonsSteps: readonly number[];
   readonly events: readonly EventEffect[];
   readonly methods: readonly { readonly id: string; readonly label: string; readonly weight: number }[];
@@ -99,8 +99,18 @@ export interface ForecastResult {
 /** An event as applied: its peak with and without. */
 export interface EventEffect {
   readonly event: PlannedEvent;
+  /** Where the uplift comes from; 'unknown': to be learned, but the history holds no occurrence of it. */
+  readonly source: 'given' | 'learned' | 'unknown';
+  /** The factor applied (mean over the event on a logarithmic scale); without width where it is given. */
+  readonly uplift: Estimate;
+  /** Occurrences in the history it was learned from. */
+  readonly pastOccurrences: number;
+  /** Growth of the uplift itself, a year, as carried on (0.02 is 2 %); growth of ordinary demand comes on top. */
+  readonly yearlyGrowth: number;
   readonly peakMs: number;
   readonly peakMedian: number;
+  /** The highest step of the event's window over the sample paths, 80 % interval. */
+  readonly peak: Estimate;
   readonly peakP95: number;
   readonly peakWithoutEvent: number;
 }

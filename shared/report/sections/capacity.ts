@@ -89,7 +89,7 @@ function unitsNeeded(plan: Plan): Content {
 <p>At the knee of ${formatPercent(assumptions.kneeUtilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)}${unit && ` ${unit}`}${assumptions.capacityPerUnit === null ? '' : ', by the planner’s figure for it'}. ${zoneWords(plan)}</p>
 ${last ? formula(`${capacity.unitName}s = ⌈demand ÷ (traffic at the knee × zone share)⌉; ${quantileName(last.probability)}: ⌈${formatShort(last.demand)} ÷ (${formatShort(perUnit)} × ${formatShort(capacity.zoneFactor)})⌉ = ${formatCount(last.units)}`) : null}
 ${table(
-  `What the highest demand in the window needs${plan.forecast.peakFactor.source === 'learned' ? ', the peak inside a step included' : ''}.`,
+  `What the highest demand in the window needs${plan.forecast.peakFactor.source !== 'none' ? ', the peak inside a step included' : ''}.`,
   [
     'Probability',
     unit ? `Demand (${unit})` : 'Demand',

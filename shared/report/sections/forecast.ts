@@ -46,15 +46,19 @@ export const eventsSection: ReportSection = {
     if (forecast.events.length === 0)
       return html`<p>No event lies in the window: the forecast is that of ordinary days.</p>`;
     const quantity = demandQuantity(forecast);
-    const rows = forecast.events.map(({ event, peakMs, peakMedian, peakP95, peakWithoutEvent }) => [
-      event.name,
-      formatSpan(event.startMs, event.endMs, assumptions.timeZone),
-      `${formatShort(event.uplift)} ×`,
-      quantity.figure(peakWithoutEvent),
-      quantity.figure(peakMedian),
-      quantity.figure(peakP95),
-      formatInstant(peakMs, assumptions.timeZone),
-    ]);
+    const rows = forecast.events.map(
+      ({ event, uplift, source, peakMs, peakMedian, peakP95, peakWithoutEvent }) => [
+        event.name,
+        formatSpan(event.startMs, event.endMs, assumptions.timeZone),
+        source === 'given'
+          ? `${formatShort(uplift.value)} ×`
+          : `${formatShort(uplift.value)} × (${formatShort(uplift.low)} to ${formatShort(uplift.high)}, ${source === 'learned' ? 'learned' : 'not known'})`,
+        quantity.figure(peakWithoutEvent),
+        quantity.figure(peakMedian),
+        quantity.figure(peakP95),
+        formatInstant(peakMs, assumptions.timeZone),
+      ],
+    );
     return html`${table(
       `Events as applied: the highest step of each window, with and without it${quantity.unit && `, in ${quantity.unit}`}. Times are local, ${assumptions.timeZone}.`,
       ['Event', 'Window', 'Uplift', 'Without', 'Median', 'P95', 'Peak at'],
@@ -113,5 +117,7 @@ function peakFactor({ forecast }: Plan): Content {
   if (source === 'none') {
     return html`<p>The data hold one sample each ${formatDuration(forecast.sourceStepMs)}: how high load goes inside that time is not known, and no factor was applied.</p>`;
   }
+  if (source === 'given')
+    return html`<p>The highest minute of a peak step is taken as ${formatShort(value)} × its mean, the planner’s figure; capacity is sized for it.</p>`;
   return html`<p>On one day in twenty the highest raw sample (one each ${formatDuration(forecast.sourceStepMs)}) was ${formatShort(value)} × the highest mean of ${formatDuration(forecast.stepMs)} or more; capacity is sized for it.</p>`;
 }

@@ -70,6 +70,11 @@ const forecast: ForecastResult = {
   events: [
     {
       event,
+      source: 'given',
+      uplift: { value: 3, low: 3, high: 3, level: 0.8 },
+      pastOccurrences: 0,
+      yearlyGrowth: 0,
+      peak: { value: 900, low: 800, high: 1050, level: 0.8 },
       peakMs: START_MS + (FRIDAY.from + 20) * HOUR_MS,
       peakMedian: 900,
       peakP95: 1125,

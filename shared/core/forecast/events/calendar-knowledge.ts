@@ -1,5 +1,7 @@
 import type { PreparedHistory } from '../prepared-history.ts';
 import { counterfactual, flagSteps, type KnownPast } from './counterfactual.ts';
+import { EventKnowledge } from './event-knowledge.ts';
+import type { EventOutlook, EventTerm } from './event-outlook.ts';
 import {
   dayGrid,
   type HolidayEffect,
@@ -11,7 +13,7 @@ import {
   sundayRatio,
   weekProfile,
 } from './holiday-effect.ts';
-import type { HolidaySpan, SeriesCalendar } from './series-calendar.ts';
+import { type HolidaySpan, type SeriesCalendar, wholeSteps } from './series-calendar.ts';
 
 /** A day off this recent stays in the history: recursions must know that the week is not an ordinary one. */
 const RECENT_DAYS = 2;
@@ -21,17 +23,25 @@ export class CalendarKnowledge {
   readonly #history: PreparedHistory;
   readonly #holidays: readonly HolidaySpan[];
   readonly #flagged: Uint8Array;
+  readonly #events: EventKnowledge | null;
   readonly #grid: { readonly day: number; readonly week: number } | null;
   readonly #cleaned = new Map<string, PreparedHistory>();
   readonly #effects = new Map<number, HolidayEffect[]>();
 
   constructor(history: PreparedHistory, calendar: SeriesCalendar, reach: number) {
     this.#history = history;
+    const n = history.values.length;
     const grid = dayGrid(history.stepMs);
     this.#grid = grid && history.seasons.includes(grid.week) ? grid : null;
-    const n = history.values.length;
-    this.#holidays = calendar.holidays.filter(({ from, to }) => to > 0 && from < n + reach);
-    this.#flagged = flagSteps([...calendar.holidays, ...calendar.events.flatMap((e) => e.occurrences)], n);
+    const events = calendar.events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
+    this.#holidays = calendar.holidays.filter(
+      // An event is measured against an ordinary day: the day off it falls on is part of what it does.
+      (day) => day.to > 0 && day.from < n + reach && !events.some((event) => overlaps(day, event)),
+    );
+    this.#flagged = flagSteps([...calendar.holidays, ...events], n);
+    this.#events = calendar.events.length
+      ? new EventKnowledge(history, calendar.events, this.#flagged)
+      : null;
   }
 
   /** Whether there is a day off that changes anything. */
@@ -39,28 +49,54 @@ export class CalendarKnowledge {
     return this.#grid !== null && this.#holidays.length > 0;
   }
 
+  get hasEvents(): boolean {
+    return this.#events !== null;
+  }
+
+  /** The history to forecast from at this origin: past events replaced, days off as they were. */
+  withoutEvents(origin: number): PreparedHistory {
+    return this.#replaced(origin, []);
+  }
+
   /**
-   * The history with the days off that lie more than two days before the origin replaced by what they would have been.
-   * Origins that know the same share one history.
+   * The same with the days off that lie more than two days before the origin replaced by what they would have been.
    */
   withoutHolidays(origin: number): PreparedHistory {
     const recent = RECENT_DAYS * (this.#grid?.day ?? 1);
-    const past = this.#pastAt(origin);
-    const old = this.#holidays.filter(({ from, to }) => from >= 0 && to <= origin - recent);
+    return this.#replaced(
+      origin,
+      this.#holidays.filter(({ from, to }) => from >= 0 && to <= origin - recent),
+    );
+  }
+
+  /** Origins that know the same share one history. */
+  #replaced(origin: number, days: readonly HolidaySpan[]): PreparedHistory {
     const week = this.#grid?.week ?? 1;
-    const key = old
-      .map(({ from, to }) => `${from}:${Math.min(8, Math.floor((origin - to) / week))}`)
-      .join(' ');
+    const key = [
+      ...days.map(({ from, to }) => `${from}:${Math.min(8, Math.floor((origin - to) / week))}`),
+      this.#events?.keyAt(origin) ?? '',
+    ].join(' ');
+    if (key === '') return this.#history;
     const known = this.#cleaned.get(key);
     if (known) return known;
+    const past = this.#pastAt(origin);
     const values = Float64Array.from(this.#history.values);
-    for (const day of old) {
+    for (const day of days) {
       const ordinary = counterfactual(day, past);
       if (ordinary) values.set(ordinary, day.from);
     }
-    const cleaned = { ...this.#history, values };
+    const observed = Uint8Array.from(this.#history.observed);
+    this.#events?.removeFrom(values, observed, origin);
+    const cleaned = { ...this.#history, values, observed };
     this.#cleaned.set(key, cleaned);
     return cleaned;
+  }
+
+  /** What events do to [origin, origin + horizon), and how uncertain the days off in it are. */
+  outlook(origin: number, horizon: number): EventOutlook {
+    const events = this.#events?.terms(origin, horizon) ?? [];
+    const days = this.effects(origin, horizon).map((effect) => uncertaintyTerm(effect, origin, horizon));
+    return { terms: [...events, ...days] };
   }
 
   /** Effects of the days off that touch [origin, origin + horizon), as known at the origin. */
@@ -125,4 +161,29 @@ export class CalendarKnowledge {
       return [{ holiday, effect, sunday: sundayRatio(holiday, profile, offset) }];
     });
   }
+}
+
+/** The methods move the days off themselves; what is left to say is how far that may be wrong. */
+function uncertaintyTerm(
+  { holiday, logSd, degreesOfFreedom }: HolidayEffect,
+  origin: number,
+  horizon: number,
+): EventTerm {
+  const from = Math.max(0, holiday.from - origin);
+  const to = Math.min(horizon, holiday.to - origin);
+  return {
+    eventId: `day-off ${holiday.from}`,
+    from,
+    to,
+    logMean: new Float64Array(to - from),
+    share: new Float64Array(to - from).fill(1),
+    level: {
+      mean: 0,
+      sharedVariance: 0,
+      ownVariance: logSd ** 2,
+      degreesOfFreedom,
+      yearlyDrift: 0,
+      occurrences: degreesOfFreedom,
+    },
+  };
 }

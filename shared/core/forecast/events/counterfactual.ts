@@ -26,11 +26,12 @@ export function counterfactual(span: StepSpan, past: KnownPast): Float64Array | 
   );
 }
 
-/** Whole seasons by which the span can be moved onto ordinary steps, nearest first. */
+/** Whole seasons, each at least as long as the span, by which it can be moved onto ordinary steps, nearest first. */
 export function ordinaryShifts({ from, to }: StepSpan, past: KnownPast): number[] {
   const shifts: number[] = [];
+  const stride = Math.max(1, Math.ceil((to - from) / past.season)) * past.season;
   for (let k = 1; k <= REACH && shifts.length < NEIGHBOURS; k++)
-    for (const shift of [-k * past.season, k * past.season])
+    for (const shift of [-k * stride, k * stride])
       if (shifts.length < NEIGHBOURS && isOrdinary(from + shift, to + shift, past)) shifts.push(shift);
   return shifts;
 }

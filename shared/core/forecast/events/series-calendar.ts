@@ -27,7 +27,13 @@ export interface CalendarEvent {
   readonly name: string;
   /** The planner's factor, which wins over what was learned; null: learn it from the past occurrences. */
   readonly uplift: number | null;
+  /** May begin and end inside a step. */
   readonly occurrences: readonly StepSpan[];
+}
+
+/** The steps a span touches. */
+export function wholeSteps({ from, to }: StepSpan): StepSpan {
+  return { from: Math.floor(from + 1e-9), to: Math.ceil(to - 1e-9) };
 }
 
 export const NO_CALENDAR: SeriesCalendar = { holidays: [], events: [] };

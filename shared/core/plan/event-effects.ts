@@ -1,0 +1,55 @@
+import type { EventOutlook } from '../forecast/events/event-outlook.ts';
+import { wholeSteps } from '../forecast/events/series-calendar.ts';
+import { studentQuantile } from '../metrics/beta-distribution.ts';
+import { quantile } from '../metrics/quantile.ts';
+import type { PlannedEvent } from './assumptions.ts';
+import type { EventEffect } from './plan.ts';
+import { calendarEventId, stepSpan } from './series-calendar-of.ts';
+
+/** What each event does to its own window of the forecast; events outside it have no effect and no entry. */
+export function eventEffects(
+  events: readonly PlannedEvent[],
+  outlook: EventOutlook,
+  curves: {
+    readonly with: Float64Array;
+    readonly without: Float64Array;
+    readonly p95: Float64Array | null;
+  },
+  paths: readonly Float32Array[],
+  grid: { readonly startMs: number; readonly stepMs: number },
+): EventEffect[] {
+  return events.flatMap((event) => {
+    const span = wholeSteps(stepSpan(event, grid.startMs, grid.stepMs));
+    const from = Math.max(0, span.from);
+    const to = Math.min(curves.with.length, span.to);
+    if (from >= to) return [];
+    let peak = from;
+    for (let h = from; h < to; h++) if (curves.with[h]! > curves.with[peak]!) peak = h;
+    const highest = paths.map((path) =>
+      path.subarray(from, to).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+    );
+    const peakAt = (probability: number) =>
+      highest.length ? quantile(highest, probability) : curves.with[peak]!;
+    const level = outlook.terms.find(
+      (term) => term.eventId === calendarEventId(event) && term.from < to && term.to > from,
+    )?.level;
+    const occurrences = event.uplift === null ? (level?.occurrences ?? 0) : 0;
+    const spread = level ? Math.sqrt(level.sharedVariance + level.ownVariance) : 0;
+    const width = level ? spread * studentQuantile(0.9, level.degreesOfFreedom) : 0;
+    const uplift = event.uplift ?? Math.exp(level?.mean ?? 0);
+    return [
+      {
+        event,
+        source: event.uplift !== null ? 'given' : occurrences > 0 ? 'learned' : 'unknown',
+        uplift: { value: uplift, low: uplift * Math.exp(-width), high: uplift * Math.exp(width), level: 0.8 },
+        pastOccurrences: occurrences,
+        yearlyGrowth: event.uplift === null && level ? Math.exp(level.yearlyDrift) - 1 : 0,
+        peakMs: grid.startMs + peak * grid.stepMs,
+        peakMedian: curves.with[peak]!,
+        peak: { value: peakAt(0.5), low: peakAt(0.1), high: peakAt(0.9), level: 0.8 },
+        peakP95: curves.p95?.[peak] ?? curves.with[peak]!,
+        peakWithoutEvent: curves.without[peak]!,
+      },
+    ];
+  });
+}
