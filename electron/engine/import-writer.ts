@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
-import { BIGINT, DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
-import type { RunContext } from '../../shared/core/run-context.ts';
+import { BIGINT, type DuckDBConnection, INTEGER, VARCHAR } from '@duckdb/node-api';
+import { type RunContext, takeTurn } from '../../shared/core/run-context.ts';
 import type { ImportBatch, SeriesBatch } from '../../shared/engine/engine-context.ts';
+import { appendSamples } from './sample-appender.ts';
 import { writeSpans } from './series-spans.ts';
 import { stepStart } from './step-start.ts';
-
-/** DuckDB's vector size: the most rows a data chunk holds. */
-const CHUNK_ROWS = 2048;
-/** Chunks between two looks at the other work waiting (about 10 ms of appending). */
-const CHUNKS_PER_TURN = 64;
 
 /**
  * Writes a batch in one transaction; all of it is in the file afterwards, or none. Where the same series holds
@@ -21,12 +17,17 @@ export async function writeImport(
   nowMs: number,
   run: RunContext,
 ): Promise<void> {
-  const fingerprint = batchFingerprint(batch);
+  const fingerprint = await batchFingerprint(batch, run);
   await connection.run('BEGIN');
   try {
     if (!(await isPresent(connection, fingerprint))) {
       const importId = await insertImport(connection, batch, fingerprint, nowMs);
-      for (const series of batch.series) await writeSeries(connection, importId, series, batch, run);
+      let points = 0;
+      for (const [i, series] of batch.series.entries()) {
+        run.report(i / batch.series.length, `Keeping series: ${i} of ${batch.series.length}`);
+        points += await writeSeries(connection, importId, series, batch, run);
+      }
+      await connection.run('UPDATE import SET points = $2 WHERE id = $1', [importId, BigInt(points)]);
     }
     run.checkpoint();
     await connection.run('COMMIT');
@@ -37,13 +38,14 @@ export async function writeImport(
 }
 
 /** SHA-256 over the files and over every series' identity and samples. */
-function batchFingerprint(batch: ImportBatch): string {
+async function batchFingerprint(batch: ImportBatch, run: RunContext): Promise<string> {
   const hash = createHash('sha256');
   hash.update(JSON.stringify(batch.files.map(({ name, sha256, rows }) => ({ name, sha256, rows }))));
   for (const series of batch.series) {
     hash.update(JSON.stringify([series.service, series.signal, series.resource, series.unit, series.stepMs]));
-    hash.update(new Uint8Array(series.timesMs.buffer, series.timesMs.byteOffset, series.timesMs.byteLength));
-    hash.update(new Uint8Array(series.values.buffer, series.values.byteOffset, series.values.byteLength));
+    for (const { buffer, byteOffset, byteLength } of [series.timesMs, series.values])
+      hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+    await takeTurn(run);
   }
   return hash.digest('hex');
 }
@@ -65,11 +67,9 @@ async function insertImport(
   nowMs: number,
 ): Promise<number> {
   const id = await nextId(connection, 'import');
-  const points = batch.series.reduce((sum, series) => sum + series.timesMs.length, 0);
-  await connection.run('INSERT INTO import VALUES ($1, $2, $3, $4, $5)', [
+  await connection.run('INSERT INTO import VALUES ($1, $2, 0, $3, $4)', [
     id,
     fingerprint,
-    BigInt(points),
     batch.recordJson,
     BigInt(nowMs),
   ]);
@@ -93,23 +93,27 @@ async function insertImport(
   return id;
 }
 
+/** Gives how many samples were written. */
 async function writeSeries(
   connection: DuckDBConnection,
   importId: number,
   series: SeriesBatch,
   batch: ImportBatch,
   run: RunContext,
-): Promise<void> {
-  if (series.timesMs.length === 0) return;
+): Promise<number> {
+  const { timesMs, values } = series;
+  if (timesMs.length === 0) return 0;
   const known = await knownSeriesId(connection, series);
   const seriesId = known ?? (await insertSeries(connection, series));
-  await appendSamples(connection, seriesId, importId, series, run);
+  await appendSamples(connection, seriesId, importId, { timesMs, values }, run);
   if (known !== null) await dropReplaced(connection, seriesId, importId, series.stepMs);
   for (const ordinal of series.files ?? batch.files.keys()) {
     await connection.run('INSERT INTO series_file VALUES ($1, $2, $3)', [seriesId, importId, ordinal]);
   }
   await writeSpans(connection, seriesId, importId, series);
-  await summarise(connection, seriesId);
+  if (known === null) await summariseNew(connection, seriesId, timesMs, series.stepMs);
+  else await summarise(connection, seriesId);
+  return timesMs.length;
 }
 
 /**
@@ -143,50 +147,6 @@ async function insertSeries(connection: DuckDBConnection, series: SeriesBatch): 
   return id;
 }
 
-async function appendSamples(
-  connection: DuckDBConnection,
-  seriesId: number,
-  importId: number,
-  series: SeriesBatch,
-  run: RunContext,
-): Promise<void> {
-  const appender = await connection.createAppender('sample');
-  try {
-    const count = series.timesMs.length;
-    for (let from = 0, chunks = 1; from < count; from += CHUNK_ROWS, chunks++) {
-      appender.appendDataChunk(toChunk(seriesId, importId, series, from, Math.min(CHUNK_ROWS, count - from)));
-      if (chunks % CHUNKS_PER_TURN === 0) {
-        await new Promise((resolve) => setImmediate(resolve));
-        run.checkpoint();
-      }
-    }
-  } finally {
-    appender.closeSync();
-  }
-}
-
-function toChunk(
-  seriesId: number,
-  importId: number,
-  series: SeriesBatch,
-  from: number,
-  rows: number,
-): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create([INTEGER, BIGINT, DOUBLE, INTEGER], rows);
-  const ids = chunk.getColumnVector(0);
-  const times = chunk.getColumnVector(1);
-  const values = chunk.getColumnVector(2);
-  const imports = chunk.getColumnVector(3);
-  for (let row = 0; row < rows; row++) {
-    ids.setItem(row, seriesId);
-    times.setItem(row, BigInt(series.timesMs[from + row]!));
-    values.setItem(row, series.values[from + row]!);
-    imports.setItem(row, importId);
-  }
-  for (const vector of [ids, times, values, imports]) vector.flush();
-  return chunk;
-}
-
 /** Removes earlier samples from every step, of the new import's own width, in which the new import has one. */
 async function dropReplaced(
   connection: DuckDBConnection,
@@ -200,6 +160,28 @@ async function dropReplaced(
      AND ${step} IN (SELECT ${step} FROM sample WHERE series_id = $1 AND import_id = $2)`,
     [seriesId, importId, BigInt(batchStepMs)],
   );
+}
+
+/** What `listSeries` tells of a series that holds these samples and no others. */
+async function summariseNew(
+  connection: DuckDBConnection,
+  seriesId: number,
+  timesMs: Float64Array,
+  stepMs: number,
+): Promise<void> {
+  const [first, last] = [timesMs[0]!, timesMs.at(-1)!];
+  let steps = 0;
+  let step = Number.NaN;
+  for (let i = 0; i < timesMs.length; i++) {
+    const next = Math.floor(timesMs[i]! / stepMs);
+    if (next !== step) steps += 1;
+    step = next;
+  }
+  const gaps = Math.floor((last - first) / stepMs) + 1 - steps;
+  await connection.run('UPDATE series SET points = $2, start_ms = $3, end_ms = $4, gaps = $5 WHERE id = $1', [
+    seriesId,
+    ...[timesMs.length, first, last + stepMs, gaps].map(BigInt),
+  ]);
 }
 
 /** Recomputes what `listSeries` tells of the series, and forgets files of which nothing is left. */
