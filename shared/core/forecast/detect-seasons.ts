@@ -4,7 +4,7 @@ const MONTH_MS = 28 * DAY_MS;
 /**
  * Season lengths in steps that the series can carry: the day (for steps of six hours and less) and the week,
  * each only where the history holds at least two full cycles (three for the week) beside what the step allows.
- * Whether a season helps is left to the backtest; here a season is dropped only where the autocorrelation at
+ * Where neither is there, another cycle that the data shows. Whether a season helps is left to the backtest; here a season is dropped only where the autocorrelation at
  * its lag, after removing slower movement, is not above what noise gives (2/√n) and no longer season needs it.
  */
 export function detectSeasons(values: Float64Array, stepMs: number): number[] {
@@ -16,7 +16,66 @@ export function detectSeasons(values: Float64Array, stepMs: number): number[] {
   if (Number.isInteger(day) && day >= 4 && n >= 2 * day) seasons.push(day);
   if (Number.isInteger(week) && week >= 7 && n >= 3 * week) seasons.push(week);
   const significant = seasons.filter((season) => seasonalCorrelation(values, season) > 2 / Math.sqrt(n));
+  const other = otherCycle(values, seasons);
+  if (other !== null) return [other];
   return significant.length > 0 ? seasons : [];
+}
+
+/** Longest stretch searched for a cycle of its own: the newest samples. */
+const SEARCHED_STEPS = 4096;
+const FEWEST_STEPS = 48;
+/** Cycles that must fit into the stretch. */
+const FEWEST_CYCLES = 4;
+const LEAST_CORRELATION = 0.3;
+/** By how much it must correlate better than day and week do: lags near a multiple of it correlate too. */
+const CLEARLY_BETTER = 0.15;
+
+/**
+ * A cycle that is neither day nor week, e.g. of a job every ten hours: the lag of the highest local maximum of the
+ * autocorrelation (moving average over that lag removed), where it is well above noise, is not a slope of slower
+ * movement (correlation falls between 0 and the lag), shows again at twice the lag, and fits clearly better than day and
+ * week. Null where there is none.
+ */
+function otherCycle(values: Float64Array, seasons: readonly number[]): number | null {
+  const recent = values.slice(Math.max(0, values.length - SEARCHED_STEPS));
+  const n = recent.length;
+  if (n < FEWEST_STEPS) return null;
+  const longest = Math.floor(n / FEWEST_CYCLES);
+  const level = removeMovingAverage(recent, longest);
+  const correlation = Float64Array.from({ length: longest + 2 }, (_, lag) => correlationAt(level, lag));
+  const least = Math.max(LEAST_CORRELATION, 4 / Math.sqrt(n));
+  let best: number | null = null;
+  let lowest = 1;
+  for (let lag = 2; lag <= longest; lag++) {
+    lowest = Math.min(lowest, correlation[lag - 1]!);
+    const here = correlation[lag]!;
+    const isPeak = here > correlation[lag - 1]! && here >= correlation[lag + 1]!;
+    if (!isPeak || here < least || here - lowest < least) continue;
+    // Multiples of a cycle correlate as well as the cycle does: the shortest that comes near the best is the cycle.
+    if (best === null || here > 1.1 * correlation[best]!) best = lag;
+  }
+  if (best === null || correlationAt(level, 2 * best) < least / 2) return null;
+  const calendar = Math.max(0, ...seasons.map((season) => correlationAt(level, season)));
+  if (correlation[best]! < calendar + CLEARLY_BETTER) return null;
+  return seasonalCorrelation(recent, best) > least ? best : null;
+}
+
+function correlationAt(values: Float64Array, lag: number): number {
+  let cross = 0;
+  let pairs = 0;
+  let square = 0;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    square += value * value;
+    count++;
+    const before = i >= lag ? values[i - lag]! : Number.NaN;
+    if (Number.isNaN(before)) continue;
+    cross += value * before;
+    pairs++;
+  }
+  return pairs > 0 && square > 0 ? cross / pairs / (square / count) : 0;
 }
 
 /** Autocorrelation at `lag` of the series less its centred moving average over `lag` steps; gaps skipped. */

@@ -107,4 +107,25 @@ describe('detectSeasons', () => {
     const fine = Float64Array.from({ length: 288 * 5 }, (_, t) => 10 + Math.sin((2 * Math.PI * t) / 288));
     expect(detectSeasons(fine, 300_000)).toEqual([288]);
   });
+
+  it('finds a cycle that is neither day nor week, and takes slow wandering for none', () => {
+    const random = createRandom(11);
+    for (const [cycle, stepMs] of [
+      [10, HOUR_MS],
+      [17, HOUR_MS],
+      [50, 300_000],
+    ] as const) {
+      const values = Float64Array.from(
+        { length: 1000 },
+        (_, t) => 100 + 20 * Math.sin((2 * Math.PI * t) / cycle) + 8 * random.normal(),
+      );
+      expect(detectSeasons(values, stepMs)).toEqual([cycle]);
+    }
+    let level = 0;
+    const wandering = Float64Array.from({ length: 1000 }, () => {
+      level = 0.9 * level + random.normal();
+      return 100 + level;
+    });
+    expect(detectSeasons(wandering, 50 * 60_000)).toEqual([]);
+  });
 });
