@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { ForecastResult } from '../../shared/core/plan/plan.ts';
 import { formatPercent } from '../../shared/report/format-figures.ts';
 import { formatDuration } from '../../shared/report/format-times.ts';
@@ -30,7 +31,7 @@ const DEFAULT_HORIZON_MS = 48 * 3_600_000;
 export function forecastCommand(): Command {
   return addExclusionOption(addDataOptions(new Command('forecast')))
     .description('forecast one series and write time,mean,lo80,hi80,lo95,hi95; mean is the central forecast')
-    .argument('<FILE>', 'CSV or JSON file')
+    .argument('<FILE>', `file of ${DATA_FILE_KINDS}`)
     .option('--column <NAME>', 'the column to forecast, where the file holds several')
     .addOption(
       new Option('--horizon <LENGTH>', 'how far past the data to forecast: 48h, 28d, 2w')

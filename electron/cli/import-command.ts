@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { ImportRequest, ImportVerdict } from '../../shared/contract/import-types.ts';
 import { CommandSession } from './command-session.ts';
 import { addDataOptions, type DataOptions, importRequest } from './data-options.ts';
@@ -11,7 +12,7 @@ interface ImportOptions extends DataOptions {
 export function importCommand(): Command {
   return addDataOptions(new Command('import'))
     .description('read data files and say what was found in them: series, gaps, rejected rows')
-    .argument('<FILE...>', 'CSV or JSON files')
+    .argument('<FILE...>', `files of ${DATA_FILE_KINDS}`)
     .option('--json', 'print the verdict as JSON')
     .addHelpText(
       'after',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
 import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
@@ -44,7 +45,7 @@ export function planCommand(): Command {
     .description(
       'forecast a service, size it, recommend and prove a scaling policy, price it and write the report',
     )
-    .argument('<FILE...>', 'CSV or JSON files of traffic and saturation, joined by time');
+    .argument('<FILE...>', `files of traffic and saturation (${DATA_FILE_KINDS}), joined by time`);
   return addAssumptionOptions(command)
     .requiredOption('--out <DIR>', 'folder for report.html, plan.json, forecast.csv and exports/')
     .addHelpText(

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { PolicyReplay, PolicySimulation } from '../../shared/contract/engine-api.ts';
 import { countOf, formatFull, formatPercent } from '../../shared/report/format-figures.ts';
 import { formatUtc } from '../../shared/report/format-times.ts';
@@ -21,7 +22,7 @@ export function simulateCommand(): Command {
   return addDataOptions(new Command('simulate'))
     .description('replay a scaling policy on a given demand series')
     .requiredOption('--policy <FILE>', 'the policy as JSON, or a plan.json that holds one')
-    .requiredOption('--demand <FILE.csv>', 'CSV of time and demand')
+    .requiredOption('--demand <FILE>', `file of time and demand: ${DATA_FILE_KINDS}`)
     .addOption(
       new Option(
         '--capacity-per-unit <N>',

@@ -1,12 +1,13 @@
 import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { DATA_FILE_EXTENSIONS } from '../../shared/contract/data-files.ts';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
 import type { EngineHost } from './engine-host.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
 const DATA_FILTERS = [
-  { name: 'Data files', extensions: ['csv', 'tsv', 'txt', 'json'] },
+  { name: 'Data files', extensions: [...DATA_FILE_EXTENSIONS] },
   { name: 'All files', extensions: ['*'] },
 ];
 const WORKSPACE_FILTERS = [{ name: 'Headroom workspace', extensions: ['headroom'] }];

@@ -55,6 +55,10 @@ const SAMPLES: Readonly<Record<string, { readonly text: string; readonly rows: n
     }),
     rows: 30,
   },
+  'zabbix-text': {
+    text: `web-1: CPU utilization\n${axis.map((t, i) => `${iso(t).slice(0, 19).replace('T', ' ')}\t${t}\t${i}.5\n`).join('')}`,
+    rows: 30,
+  },
   'newrelic-nrql': {
     text: JSON.stringify({
       results: axis.map((t, i) => ({ beginTimeSeconds: t, endTimeSeconds: t + 60, facet: 'a', count: i })),

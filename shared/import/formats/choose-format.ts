@@ -19,6 +19,7 @@ import { newrelicNrql } from './newrelic-nrql.ts';
 import { prometheusQuery } from './prometheus-query.ts';
 import { sadf } from './sadf.ts';
 import { zabbix } from './zabbix.ts';
+import { zabbixText } from './zabbix-text.ts';
 
 /** Every format the import knows. */
 export const FORMATS: readonly FileFormat[] = [
@@ -30,6 +31,7 @@ export const FORMATS: readonly FileFormat[] = [
   newrelicNrql,
   azureMonitor,
   zabbix,
+  zabbixText,
   jsonRecords,
   k6,
   jmeter,
