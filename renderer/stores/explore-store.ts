@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/contract/outcome.ts';
 import type { SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
 import { SIGNALS } from '../../shared/contract/signals.ts';
 import { roundBuckets } from '../ui/chart/round-buckets.ts';
+import { createSpanSelection, type SpanSelection } from '../ui/chart/span-selection.ts';
 import { clampSpan, scaleSpan, shiftSpan, type TimeSpan, type ZoomActions } from '../ui/chart/time-span.ts';
 
 /** Points by series id, with the span they were asked for: the two always change together. */
@@ -23,6 +24,10 @@ export interface ExploreState extends ZoomActions {
   readonly overview: DrawnPoints | null;
   readonly loading: boolean;
   readonly failure: Failure | null;
+  /** The stretch marked on all panels. */
+  readonly selection: SpanSelection;
+  /** Marks a stretch and shows it with some of the time around it. */
+  lookAt(span: TimeSpan): void;
   /** Shows the series of a service, from first to last sample. */
   show(series: readonly SeriesSummary[]): void;
   /** How many buckets a panel can draw. */
@@ -33,6 +38,8 @@ export type ExploreStore = StoreApi<ExploreState>;
 
 const OVERVIEW_BUCKETS = 400;
 const FEWEST_BUCKETS = 50;
+/** A day and a half of hours on either side: enough to tell what is usual. */
+const LOOK_AROUND_STEPS = 36;
 
 export function createExploreStore({ client }: { readonly client: EngineClient }): ExploreStore {
   let aborter = new AbortController();
@@ -82,8 +89,17 @@ export function createExploreStore({ client }: { readonly client: EngineClient }
       overview: null,
       loading: false,
       failure: null,
+      selection: createSpanSelection(),
+      lookAt(span) {
+        const { series, selection } = get();
+        if (series.length === 0) return;
+        selection.setState({ marked: span });
+        const context = Math.max(span.toMs - span.fromMs, LOOK_AROUND_STEPS * finestStepMs(series));
+        get().zoomTo({ fromMs: span.fromMs - context, toMs: span.toMs + context });
+      },
       show(unordered) {
         aborter.abort();
+        get().selection.setState({ marked: null });
         const series = inReadingOrder(unordered);
         const full = spanOf(series);
         set({ series, full, visible: full, drawn: null, overview: null, loading: false, failure: null });
@@ -140,5 +156,9 @@ function inReadingOrder(series: readonly SeriesSummary[]): readonly SeriesSummar
 
 /** Ten samples of the finest series: closer than that there is nothing more to see. */
 function shortestSpanMs(series: readonly SeriesSummary[]): number {
-  return 10 * Math.min(...series.map((one) => one.stepMs));
+  return 10 * finestStepMs(series);
+}
+
+export function finestStepMs(series: readonly SeriesSummary[]): number {
+  return Math.min(...series.map((one) => one.stepMs));
 }

@@ -17,8 +17,12 @@ beforeEach(async () => {
   });
   const loading = store.getState().load('checkout');
   await client.last('assumptions.get').answer({ ok: true, value: DEFAULT_ASSUMPTIONS });
+  await client.last('exclusions.get').answer({ ok: true, value: { exclusions: [OUTAGE] } });
   await loading;
 });
+
+const OUTAGE = { startMs: 2 * 3_600_000, endMs: 3 * 3_600_000, reason: 'Outage of the payment provider' };
+const LOAD_TEST = { startMs: 0, endMs: 3_600_000, reason: 'Load test' };
 
 const keep = async () => {
   const call = client.last('assumptions.set');
@@ -76,6 +80,32 @@ describe('the assumptions store', () => {
     store.getState().change({ zones: DEFAULT_ASSUMPTIONS.zones, events: [] });
     expect(store.getState().past).toEqual([]);
     expect(saves()).toBe(0);
+  });
+
+  it('keeps exclusions in order of start, and undoes them on the one timeline of all decisions', async () => {
+    store.getState().change({ zones: 2 });
+    await keep();
+    store.getState().setExclusions([OUTAGE, LOAD_TEST]);
+    await keep();
+    const sent = client.last('exclusions.set');
+    expect(sent.input).toEqual({ service: 'checkout', exclusions: [LOAD_TEST, OUTAGE] });
+    expect(events).toEqual(['changed', 'kept', 'changed']);
+    await sent.answer({ ok: true, value: { exclusions: sent.input.exclusions } });
+    expect(events).toEqual(['changed', 'kept', 'changed', 'kept']);
+    store.getState().undo();
+    expect(store.getState()).toMatchObject({ exclusions: [OUTAGE], current: { zones: 2 } });
+    await keep();
+    expect(client.last('exclusions.set').input.exclusions).toEqual([OUTAGE]);
+  });
+
+  it('saves exclusions that changed while another change was on its way', async () => {
+    store.getState().change({ zones: 2 });
+    store.getState().setExclusions([]);
+    store.getState().change({ zones: 3 });
+    await keep();
+    await keep();
+    expect(client.last('assumptions.set').input.assumptions.zones).toBe(3);
+    expect(client.last('exclusions.set').input.exclusions).toEqual([]);
   });
 
   it("keeps the engine's refusal until the next change", async () => {
