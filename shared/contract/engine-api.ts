@@ -1,6 +1,6 @@
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
-import type { ForecastExplanation } from '../core/plan/explain-forecast.ts';
+import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
 import type { PointsRequest, SeriesOrigin, SeriesPoints, SeriesSummary } from './series-types.ts';
@@ -119,8 +119,14 @@ export interface EngineApi {
     };
     out: ForecastResult;
   };
-  /** Takes the forecast of the service's plan apart: trend, seasons, events, and why the peak is where it is. */
-  'forecast.explain': { in: { readonly service: string }; out: ForecastExplanation };
+  /**
+   * Takes the forecast of the service's plan apart: trend, seasons, events, and why the peak is where it is. The arrays
+   * cover `range`, reduced to its buckets; absent: everything, step by step.
+   */
+  'forecast.explain': {
+    in: { readonly service: string; readonly range?: ExplanationRange };
+    out: ExplanationView;
+  };
   /** Replays a policy on a demand given as a series: no forecast, no sampling but start-up times. */
   'policy.simulate': { in: PolicySimulation; out: PolicyReplay };
   /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */

@@ -87,6 +87,14 @@ const forecastRequest = z.strictObject({
   seed,
 });
 
+const explanationRange = z
+  .strictObject({
+    fromMs: instantMs,
+    toMs: instantMs,
+    buckets: z.number().int('must be a whole number').min(2, 'must be at least 2').max(MOST_POINTS),
+  })
+  .refine(({ fromMs, toMs }) => toMs > fromMs, { path: ['toMs'], message: 'must be after fromMs' });
+
 const policySimulation = z.strictObject({
   policy: scalingPolicySchema,
   demand: z.strictObject({
@@ -127,7 +135,7 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
     exclusions: z.array(exclusion).max(500, 'must hold at most 500 exclusions'),
   }),
   'forecast.run': forecastRequest,
-  'forecast.explain': z.strictObject({ service: serviceName }),
+  'forecast.explain': z.strictObject({ service: serviceName, range: explanationRange.exactOptional() }),
   'policy.simulate': policySimulation,
   'plan.run': z.strictObject({ service: serviceName }),
   'document.render': z.strictObject({

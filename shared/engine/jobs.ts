@@ -1,13 +1,21 @@
 import { type BuiltForecast, buildForecast, type ForecastRequest } from '../core/plan/build-forecast.ts';
 import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
-import { explainForecast, type ForecastExplanation } from '../core/plan/explain-forecast.ts';
+import { explainForecast } from '../core/plan/explain-forecast.ts';
+import {
+  type ExplanationRange,
+  type ExplanationView,
+  viewExplanation,
+} from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan } from '../core/plan/plan.ts';
 import type { RunContext } from '../core/run-context.ts';
 
 /** Pure computations heavy enough to leave the engine's thread. Inputs and outputs survive structured clone. */
 export interface Jobs {
   'forecast.build': { in: ForecastRequest; out: BuiltForecast };
-  'forecast.explain': { in: ForecastResult; out: ForecastExplanation };
+  'forecast.explain': {
+    in: { readonly forecast: ForecastResult; readonly range: ExplanationRange | null };
+    out: ExplanationView;
+  };
   'plan.build': { in: PlanInputs; out: Plan };
 }
 
@@ -15,7 +23,7 @@ export type JobName = keyof Jobs;
 
 const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) => Jobs[J]['out'] } = {
   'forecast.build': buildForecast,
-  'forecast.explain': explainForecast,
+  'forecast.explain': ({ forecast, range }) => viewExplanation(explainForecast(forecast), range),
   'plan.build': buildPlan,
 };
 

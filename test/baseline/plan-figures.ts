@@ -20,7 +20,7 @@ export function planFigures({ headline, sources, forecast, capacity, scaling, co
       peakFactor: forecast.peakFactor,
       events: forecast.events.map(({ event, ...effect }) => ({ name: event.name, ...effect })),
       methods: forecast.methods,
-      backtest: { ...forecast.backtest, byHorizon: undefined },
+      backtest: { ...forecast.backtest, byHorizon: undefined, past: undefined },
       medianEveryDay: forecast.median.filter((_, step) => step % 24 === 0),
     },
     capacity: { ...capacity, requiredUnits: undefined, scatter: undefined, notes: undefined },

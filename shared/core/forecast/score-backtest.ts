@@ -1,8 +1,8 @@
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
 import type { BacktestResult } from '../plan/plan.ts';
-import { centralBand, errorScale } from './conformal-band.ts';
-import { medianFactor, quantileWithEvents } from './events/event-outlook.ts';
 import type { SeriesForecast } from './forecast-series.ts';
+import { pastEdges, pastMedians } from './past-edges.ts';
+import { pastForecasts } from './past-forecasts.ts';
 
 const POINTS_BY_HORIZON = 48;
 
@@ -10,7 +10,7 @@ const POINTS_BY_HORIZON = 48;
 export function scoreBacktest(
   forecast: SeriesForecast,
   levels: readonly number[],
-  stepMs: number,
+  grid: { readonly startMs: number; readonly stepMs: number },
 ): BacktestResult {
   const { members, baseline, history } = forecast;
   const past = pastMedians(forecast);
@@ -28,16 +28,9 @@ export function scoreBacktest(
     wapeBaseline: origins && ours.magnitude > 0 ? naive.mean / ours.magnitude : null,
     peakError: origins ? peakError(members.actual, past) : null,
     coverage: origins ? levels.map((level) => coverage(forecast, level)) : [],
-    byHorizon: byHorizon(ours.byStep, naive.byStep, stepMs),
+    byHorizon: byHorizon(ours.byStep, naive.byStep, grid.stepMs),
+    past: pastForecasts(forecast, levels.length > 0 ? Math.max(...levels) : null, grid),
   };
-}
-
-/** The central forecast at each origin with the events as they were known there. */
-function pastMedians({ combined, events }: SeriesForecast): Float64Array[] {
-  return combined.past.map((past, o) => {
-    const factor = medianFactor(events.past[o]!, past.length);
-    return past.map((value, h) => value * factor[h]!);
-  });
 }
 
 interface ErrorSums {
@@ -88,30 +81,22 @@ function peakError(actual: readonly Float64Array[], forecast: readonly Float64Ar
 }
 
 /**
- * Share of points of each origin inside a band built only from the *other* origins' errors. Points of one
- * origin are not independent, so the binomial interval is the narrowest that could be true.
+ * Share of points of each origin inside its own band. Points of one origin are not independent, so the binomial
+ * interval is the narrowest that could be true.
  */
 function coverage(forecast: SeriesForecast, level: number): BacktestResult['coverage'][number] {
-  const { members, combined, errors, events } = forecast;
   let inside = 0;
   let points = 0;
-  const residuals = errors?.residuals;
-  if (residuals && members.origins.length > 1)
-    for (const [o, window] of members.actual.entries()) {
-      const vectors = residuals.vectors
-        .filter((_, other) => other !== o)
-        .map((v) => v.slice(0, window.length));
-      const median = combined.past[o]!;
-      const edges = centralBand(median, errorScale({ ...residuals, vectors }), level);
-      const low = quantileWithEvents(edges.low, median, events.past[o]!, (1 - level) / 2);
-      const high = quantileWithEvents(edges.high, median, events.past[o]!, (1 + level) / 2);
-      for (let h = 0; h < window.length; h++) {
-        const value = window[h]!;
-        if (Number.isNaN(value)) continue;
-        points++;
-        if (value >= low[h]! && value <= high[h]!) inside++;
-      }
+  for (const [o, window] of forecast.members.actual.entries()) {
+    const edges = pastEdges(forecast, o, level);
+    if (!edges) continue;
+    for (let h = 0; h < window.length; h++) {
+      const value = window[h]!;
+      if (Number.isNaN(value)) continue;
+      points++;
+      if (value >= edges.low[h]! && value <= edges.high[h]!) inside++;
     }
+  }
   const interval = clopperPearson(inside, points);
   return { level, points, observed: { value: points ? inside / points : 0, ...interval, level: 0.95 } };
 }

@@ -88,7 +88,7 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
       { startMs, stepMs },
     ),
     methods: usedMethods(forecast),
-    backtest: scoreBacktest(forecast, request.levels, stepMs),
+    backtest: scoreBacktest(forecast, request.levels, { startMs: request.startMs, stepMs }),
     paths: outlook?.paths.length ?? 0,
     notes: forecastNotes(forecast, request),
   };

@@ -139,6 +139,28 @@ export interface BacktestResult {
     readonly mae: number;
     readonly maeBaseline: number;
   }[];
+  /** What would have been forecast at each past origin, oldest first. */
+  readonly past: readonly PastForecast[];
+}
+
+/** A forecast as it would have been at a past origin, beside what came. Arrays run over `steps`. */
+export interface PastForecast {
+  /** The origin: the first step that was not known. */
+  readonly startMs: number;
+  /** Steps after `startMs`; some are left out where the window is long. */
+  readonly steps: readonly number[];
+  readonly actual: readonly (number | null)[];
+  readonly median: readonly number[];
+  /** Seasonal naive, without events. */
+  readonly baseline: readonly number[];
+  /** Made of the other origins' errors; null where there are none. */
+  readonly band: Band | null;
+  /** Weighted absolute percentage error of the whole window, 0…; null where nothing was measured. */
+  readonly wape: number | null;
+  readonly wapeBaseline: number | null;
+  /** Highest step measured in the whole window, and the highest of the median. */
+  readonly peak: number | null;
+  readonly peakMedian: number;
 }
 
 export interface CapacityResult {

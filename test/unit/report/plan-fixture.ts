@@ -20,10 +20,12 @@ export const NO_BREACH: SimulationSummary = {
   breachDefinition: 'more than 10 minutes above 100 %',
   breachProbability: { value: 0, low: 0, high: 0.0122, level: 0.95 },
   minutesOverPerPath: 0,
+  errorBudgetShare: 0,
   peakReplicasMedian: 60,
   peakReplicasP95: 80,
   replicaHoursMean: 4200,
   scalingEventsPerDay: 12,
+  cost: '504.00',
 };
 
 const event = {
@@ -97,6 +99,18 @@ const forecast: ForecastResult = {
       aheadMs: day * 24 * HOUR_MS,
       mae: 10 + day,
       maeBaseline: 12 + day,
+    })),
+    past: [2, 1].map((weeks) => ({
+      startMs: START_MS - weeks * 168 * HOUR_MS,
+      steps: [0, 1, 2, 3],
+      actual: [300, null, 320, 310],
+      median: [295, 305, 315, 305],
+      baseline: [280, 300, 330, 320],
+      band: { level: 0.95, low: [280, 290, 300, 290], high: [310, 320, 330, 320] },
+      wape: 0.02,
+      wapeBaseline: 0.05,
+      peak: 320,
+      peakMedian: 315,
     })),
   },
   paths: 300,
