@@ -62,6 +62,8 @@ const FLAG_OF: Readonly<Record<string, string>> = {
   stepMs: '--step',
   service: '--service',
 };
+  query: '--query',
+  toMs: '--to',
 
 /** A failed call as the end of a command, in the words of the command line. */
 export function commandFailure(failure: Failure): CommandFailure {

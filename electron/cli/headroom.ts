@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
 import { exportCommand } from './export-command.ts';
+import { fetchCommand } from './fetch-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { importCommand } from './import-command.ts';
 import { planCommand } from './plan-command.ts';
@@ -38,6 +39,7 @@ Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names th
     planCommand(),
     forecastCommand(),
     importCommand(),
+    fetchCommand(),
     simulateCommand(),
     exportCommand(),
     serveCommand(),

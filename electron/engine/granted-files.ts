@@ -4,8 +4,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
+import type { KeptSource } from '../../shared/contract/source-types.ts';
 import { type RunContext, UNATTENDED } from '../../shared/core/run-context.ts';
 import type { FilePort, ScratchSpace, SourceFile } from '../../shared/engine/engine-context.ts';
+import { FetchedFolder } from './fetched-folder.ts';
 import { ScratchFile } from './scratch-file.ts';
 
 const CHUNK_BYTES = 1 << 20;
@@ -30,6 +32,8 @@ export interface GrantOptions {
  */
 export class GrantedFiles implements FilePort {
   readonly #paths = new Map<string, GrantedFile>();
+  readonly #sources = new Map<string, KeptSource>();
+  readonly #fetched = new FetchedFolder();
   readonly #sampleFolder: string;
 
   constructor(sampleFolder: string) {
@@ -62,6 +66,21 @@ export class GrantedFiles implements FilePort {
     const names = await readdir(this.#sampleFolder).catch(() => []);
     const data = names.filter((name) => /\.(csv|json)$/.test(name)).sort();
     return Promise.all(data.map((name) => this.grant(join(this.#sampleFolder, name))));
+  }
+
+  async keep(name: string, text: string, source: KeptSource): Promise<FileRef> {
+    const file = await this.grant(await this.#fetched.write(text), { name });
+    this.#sources.set(file.id, source);
+    return file;
+  }
+
+  sourceOf(fileId: string): KeptSource | null {
+    return this.#sources.get(fileId) ?? null;
+  }
+
+  /** Removes what was fetched. */
+  close(): void {
+    this.#fetched.remove();
   }
 
   openScratch(): ScratchSpace {

@@ -5,7 +5,7 @@ import type { EngineContext } from '../../shared/engine/engine-context.ts';
 import { throttleProgress } from './progress-throttle.ts';
 
 /** What every call of one engine shares. */
-export type EnginePorts = Pick<EngineContext, 'files' | 'workspace' | 'compute' | 'version'>;
+export type EnginePorts = Pick<EngineContext, 'files' | 'workspace' | 'compute' | 'servers' | 'version'>;
 
 export interface CallControl {
   readonly isCancelled: () => boolean;

@@ -9,6 +9,7 @@ import { answerCalls } from './answer-calls.ts';
 import { DuckDbWorkspace } from './duckdb-workspace.ts';
 import { GrantedFiles } from './granted-files.ts';
 import { InProcessCompute } from './in-process-compute.ts';
+import { MetricsServers } from './metrics-servers.ts';
 import { PoolCompute } from './pool-compute.ts';
 import { type EnginePorts, runCall } from './run-call.ts';
 import { WorkspaceFolder } from './workspace-folder.ts';
@@ -31,6 +32,8 @@ export interface Engine {
   readonly client: EngineClient;
   /** Where the host grants the files the planner has chosen. */
   readonly files: GrantedFiles;
+  /** Where the host hands over what it keeps to sign in with. */
+  readonly servers: MetricsServers;
   /** Answers calls over a channel until it closes, then cancels what is under way. */
   serve(channel: MessageChannelEnd<EngineMessage, ClientMessage>): void;
   /** Ends computations and closes the workspace. */
@@ -45,14 +48,17 @@ export function startEngine(options: EngineOptions): Engine {
   const workspace = new DuckDbWorkspace(files, new WorkspaceFolder({ folder: workspaceFolder, recentFile }));
   const pool = workerFile === null ? null : new PoolCompute({ workerFile });
   const compute: ComputePort = pool ?? new InProcessCompute();
-  const ports: EnginePorts = { files, workspace, compute, version };
+  const servers = new MetricsServers();
+  const ports: EnginePorts = { files, workspace, compute, servers, version };
   return {
     client: createInProcessClient(ports, onDefect),
     files,
+    servers,
     serve: (channel) => answerCalls(channel, ports, onDefect),
     close: async () => {
       await pool?.close();
       await workspace.close();
+      files.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ExportedSeries, ExportFormat, WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
 import type { FileRef } from '../contract/import-types.ts';
 import type { OriginFile, SeriesOrigin, SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
+import type { KeptSource, MetricsServer, SourceAuth } from '../contract/source-types.ts';
 import type { RunContext } from '../core/run-context.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
 import type { TimeSpan } from '../core/series/time-span.ts';
@@ -15,6 +16,7 @@ export interface EngineContext extends RunContext {
   readonly files: FilePort;
   readonly workspace: WorkspacePort;
   readonly compute: ComputePort;
+  readonly servers: ServerPort;
   readonly version: string;
 }
 
@@ -22,6 +24,10 @@ export interface FilePort {
   open(fileId: string): Promise<SourceFile>;
   /** SHA-256 of the file's bytes in lower-case hexadecimal: what an imported sample is traced to. */
   sha256(fileId: string, run?: RunContext): Promise<string>;
+  /** Keeps a text that was fetched, until the engine ends, as a file like those the planner chose. */
+  keep(name: string, text: string, source: KeptSource): Promise<FileRef>;
+  /** Where a file was fetched from; null for one that the planner chose. */
+  sourceOf(fileId: string): KeptSource | null;
   /** The sample data that ships with the app, granted for `open`. */
   sampleFiles(): Promise<readonly FileRef[]>;
   /** Takes up nothing until it is written to. */
@@ -38,6 +44,22 @@ export interface SourceFile {
   readonly bytes: number;
   /** The file's bytes in order; may be read more than once. */
   chunks(): AsyncIterable<Uint8Array>;
+}
+
+/** Servers of metrics. Nothing but the address the planner gave is spoken to. */
+export interface ServerPort {
+  /**
+   * The JSON a server answers to a question of its API. Throws INVALID_INPUT where the address or the query is wrong,
+   * in the server's words, and UNUSABLE_DATA where it cannot be reached, refuses, or is no such server.
+   */
+  ask(
+    server: MetricsServer,
+    path: string,
+    parameters: Readonly<Record<string, string>>,
+    run: RunContext,
+  ): Promise<unknown>;
+  /** How one signs in at it. */
+  signIn(server: MetricsServer): SourceAuth['kind'] | 'none';
 }
 
 /** Runs a pure job away from the thread that answers calls. Rejects with Cancelled when the run is cancelled. */

@@ -6,13 +6,15 @@ import type { EngineContext } from './engine-context.ts';
 import { exclusionsGet, exclusionsSet } from './exclusions.ts';
 import { forecastExplain } from './forecast-explain.ts';
 import { forecastRun } from './forecast-run.ts';
-import { importCommit } from './import-commit.ts';
 import { importPreview } from './import-preview.ts';
 import { listedSeries } from './listed-series.ts';
 import { planRun } from './plan-run.ts';
 import { policySimulate } from './policy-simulate.ts';
 import { workspaceOpenSample } from './workspace-open-sample.ts';
 
+import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
+import { sourceFetch } from './sources/source-fetch.ts';
+import { sourceMetrics } from './sources/source-metrics.ts';
 /** One handler a method: a method without one does not compile. */
 export type Handlers = {
   readonly [M in Method]: (input: EngineApi[M]['in'], context: EngineContext) => Promise<EngineApi[M]['out']>;
@@ -30,7 +32,11 @@ export const handlers = {
     context.workspace.exportSeries(format, fileId ?? null, context),
   'workspace.openSample': workspaceOpenSample,
   'import.preview': importPreview,
-  'import.commit': importCommit,
+  'import.commit': importAndRemember,
+  'source.metrics': sourceMetrics,
+  'source.fetch': sourceFetch,
+  'source.list': async (_input, context) => ({ sources: await listSources(context) }),
+  'source.refresh': sourceRefresh,
   'series.list': async (_input, context) => ({ series: await listedSeries(context) }),
   'series.points': ({ seriesId, fromMs, toMs, buckets }, { workspace }) =>
     workspace.readPoints(seriesId, fromMs, toMs, buckets),

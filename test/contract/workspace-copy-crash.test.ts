@@ -124,9 +124,10 @@ async function killDuring(
 
 function stateAfterKill(path: string): string {
   const names = readdirSync(join(path, '..'));
-  if (names.includes('.Old.work')) return 'a part of a copy';
+  const work = join(path, '..', '.Old.work');
+  if (existsSync(work) && readdirSync(work).length > 0) return 'a part of a copy, or one not yet compared';
   if (names.includes('Old.headroom.wal')) return 'a log to be replayed';
-  return names.some((name) => name.includes('backup')) ? 'a backup' : 'nothing begun, or nothing left to do';
+  return names.some((name) => name.includes('backup')) ? 'a whole backup' : 'nothing begun';
 }
 
 /** Opens the workspace in a process of its own and checks that all that was committed is there. */

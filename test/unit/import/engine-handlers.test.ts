@@ -20,6 +20,8 @@ function harness(files: Readonly<Record<string, string>>) {
       open: async (id) => fileOf(id, files[id]!),
       sha256: async (id) => createHash('sha256').update(files[id]!).digest('hex'),
       openScratch: () => new ScratchFile(),
+      keep: refused,
+      sourceOf: () => null,
       sampleFiles: refused,
     },
     workspace: {
@@ -40,6 +42,7 @@ function harness(files: Readonly<Record<string, string>>) {
     },
     compute: { run: refused },
   };
+    servers: { ask: refused, signIn: () => 'none' },
   const refs: FileRef[] = Object.keys(files).map((name) => ({ id: name, name, bytes: files[name]!.length }));
   return { context, batches, refs };
 }
