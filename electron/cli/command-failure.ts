@@ -43,6 +43,8 @@ const FLAG_OF: Readonly<Record<string, string>> = {
   'assumptions.timeZone': '--timezone',
   'assumptions.horizonMs': '--horizon',
   'assumptions.untilMs': '--until',
+  'assumptions.holidayRegion': '--holidays',
+  'assumptions.peakFactor': '--peak-factor',
   'assumptions.kneeUtilisation': '--knee',
   'assumptions.zones': '--zones',
   'assumptions.zonesLost': '--zones-lost',
@@ -60,10 +62,10 @@ const FLAG_OF: Readonly<Record<string, string>> = {
   seed: '--seed',
   capacityPerUnit: '--capacity-per-unit',
   stepMs: '--step',
-  service: '--service',
-};
   query: '--query',
   toMs: '--to',
+  service: '--service',
+};
 
 /** A failed call as the end of a command, in the words of the command line. */
 export function commandFailure(failure: Failure): CommandFailure {

@@ -1,38 +1,42 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlannedEvent } from '../../shared/core/plan/assumptions.ts';
+import type { CalendarEntry } from '../../shared/core/calendar/calendar-entry.ts';
 import { usageFailure } from './command-failure.ts';
 import { parseTimeMs } from './parse-time.ts';
 
-const SHAPE = '--event "NAME,START,END,x3.2"';
+const SHAPE = '--event "NAME,START,END" or --event "NAME,START,END,x3.2"';
 
-/** An event from 'NAME,START,END,x3.2'; the name may hold commas. */
-export function parseEvent(text: string, timeZone: string): PlannedEvent {
+/**
+ * An occurrence of an event from 'NAME,START,END', its uplift to be learned, or 'NAME,START,END,x3.2'; the name may
+ * hold commas.
+ */
+export function parseEvent(text: string, timeZone: string): CalendarEntry {
   const parts = text.split(',').map((part) => part.trim());
-  const [uplift, end, start] = [parts.pop(), parts.pop(), parts.pop()];
+  const factor = /^x?(\d+(?:\.\d+)?)$/i.exec(parts.at(-1) ?? '')?.[1];
+  if (factor !== undefined) parts.pop();
+  const [end, start] = [parts.pop(), parts.pop()];
   const name = parts.join(', ');
-  const factor = /^x?(\d+(?:\.\d+)?)$/i.exec(uplift ?? '')?.[1];
-  if (!name || !start || !end || factor === undefined) {
+  if (!name || !start || !end) {
     throw usageFailure(
       `--event: cannot read "${text}".`,
-      `Write ${SHAPE}: demand is multiplied by 3.2 from START to END.`,
+      `Write ${SHAPE}: with a factor demand is multiplied by it from START to END; without, it is learned from the occurrences before.`,
     );
   }
   const startMs = parseTimeMs(start, timeZone, '--event');
   const endMs = parseTimeMs(end, timeZone, '--event', true);
   if (endMs <= startMs) throw usageFailure(`--event: "${name}" ends (${end}) before it starts (${start}).`);
-  if (!(Number(factor) > 0)) throw usageFailure(`--event: the uplift of "${name}" must be greater than x0.`);
+  if (factor !== undefined && !(Number(factor) > 0))
+    throw usageFailure(`--event: the uplift of "${name}" must be greater than x0.`);
   return {
-    id: eventId(name, startMs, timeZone),
     name,
     startMs,
     endMs,
-    uplift: Number(factor),
+    uplift: factor === undefined ? null : Number(factor),
     reason: 'Given with --event',
   };
 }
 
 /** The same event has the same id in every run. */
-function eventId(name: string, startMs: number, timeZone: string): string {
+export function eventId({ name, startMs }: CalendarEntry, timeZone: string): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()

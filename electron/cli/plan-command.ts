@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
+import { plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
+import type { Assumptions, PlannedEvent } from '../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
 import { listOf, usageFailure } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';
@@ -15,7 +16,7 @@ import {
   importRequest,
 } from './data-options.ts';
 import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
-import { parseEvent } from './parse-event.ts';
+import { eventId, parseEvent } from './parse-event.ts';
 import { parseDecimal, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { planSummary } from './plan-summary.ts';
@@ -26,6 +27,9 @@ interface PlanOptions extends DataOptions, ExclusionOptions {
   readonly horizon?: number;
   readonly until?: string;
   readonly event?: readonly string[];
+  readonly calendar?: string;
+  readonly holidays?: string;
+  readonly peakFactor?: number;
   readonly knee?: number;
   readonly zones?: number;
   readonly zonesLost?: number;
@@ -54,6 +58,8 @@ export function planCommand(): Command {
 Examples:
   $ headroom plan traffic.csv cpu.csv --service checkout --timezone Europe/Berlin --out plan
   $ headroom plan shop.csv --event "Black Friday,2026-11-27,2026-11-27,x3.2" --price 0.12 --out plan
+  $ headroom plan shop.csv --event "Black Friday,2025-11-28,2025-11-28" --event "Black Friday,2026-11-27,2026-11-27" \\
+      --holidays US --out plan
 
 Times without an offset, in the data, --event and --exclude, are read in --timezone (the plan's zone; default UTC for
 --event, --exclude and --until). A date alone as the END of an event is the end of that day.`,
@@ -73,9 +79,20 @@ function addAssumptionOptions(command: Command): Command {
     )
     .option('--until <TIME>', 'use only data before this time')
     .option(
-      '--event <NAME,START,END,xN>',
-      'a window in which demand is N times the forecast without it; may be given often',
+      '--event <NAME,START,END[,xN]>',
+      'a window in which demand is N times the forecast without it; without xN it is learned from the same name given for earlier windows; may be given often',
       (text: string, earlier: readonly string[] = []) => [...earlier, text],
+    )
+    .option(
+      '--calendar <FILE>',
+      'events from an .ics file or a CSV with name, start, end (and uplift, reason)',
+    )
+    .option('--holidays <REGION>', 'country or state whose holidays are days off, e.g. US, US-NY, DE-BY')
+    .addOption(
+      new Option(
+        '--peak-factor <N>',
+        'highest minute of a peak hour over the hour, where the data are hourly (default: learned)',
+      ).argParser(parseDecimal),
     )
     .addOption(
       new Option('--knee <FRACTION>', 'highest utilisation accepted at the peak (default: 0.7)').argParser(
@@ -125,13 +142,15 @@ async function runPlan(
   const imported = verdict.files.flatMap((file) => file.series);
   const service = chooseService(imported, options.service);
   const kept = await session.call('assumptions.get', { service });
-  await session.call('assumptions.set', { service, assumptions: withFlags(kept, options) });
+  const { assumptions, problems } = await withFlags(session, kept, service, options);
+  await session.call('assumptions.set', { service, assumptions });
   await applyExclusions(session, service, options, options.timezone ?? kept.timeZone);
   const plan = await session.call('plan.run', { service });
   const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'forecast.csv'];
   for (const kind of documents) await writeDocument(session, service, kind, join(options.out, kind));
   if (plan.scaling)
     await writeDocument(session, service, 'hpa.yaml', join(options.out, 'exports', 'hpa.yaml'));
+  for (const problem of problems) process.stderr.write(`--calendar: ${problem}\n`);
   process.stdout.write(`${planSummary(plan, placesOf(plan, options.out)).join('\n')}\n`);
 }
 
@@ -160,18 +179,27 @@ function chooseService(
   );
 }
 
-/** The kept assumptions with what the flags say in their place. */
-function withFlags(kept: Assumptions, options: PlanOptions): Assumptions {
+/** The kept assumptions with what the flags say in their place, and what of the calendar could not be read. */
+async function withFlags(
+  session: CommandSession,
+  kept: Assumptions,
+  service: string,
+  options: PlanOptions,
+): Promise<{ readonly assumptions: Assumptions; readonly problems: readonly string[] }> {
   const timeZone = options.timezone ?? kept.timeZone;
   const zones = options.zones ?? kept.zones;
-  return {
+  const horizonMs = options.horizon ?? kept.horizonMs;
+  const { events, problems } = await eventsOf(session, service, options, { timeZone, horizonMs });
+  const assumptions = {
     ...kept,
     timeZone,
     zones,
     zonesLost: options.zonesLost ?? Math.min(kept.zonesLost, Math.max(0, zones - 1)),
-    horizonMs: options.horizon ?? kept.horizonMs,
+    horizonMs,
     untilMs: options.until ? parseTimeMs(options.until, timeZone, '--until') : kept.untilMs,
-    events: options.event ? options.event.map((text) => parseEvent(text, timeZone)) : kept.events,
+    events: events ?? kept.events,
+    holidayRegion: options.holidays?.toUpperCase() ?? kept.holidayRegion,
+    peakFactor: options.peakFactor ?? kept.peakFactor,
     kneeUtilisation: options.knee ?? kept.kneeUtilisation,
     startupSeconds: options.startup ?? kept.startupSeconds,
     currentUnits: options.units ?? kept.currentUnits,
@@ -182,6 +210,32 @@ function withFlags(kept: Assumptions, options: PlanOptions): Assumptions {
     presentPolicy: options.policy ? readPolicy(options.policy) : kept.presentPolicy,
     seed: options.seed ?? kept.seed,
   };
+  return { assumptions, problems };
+}
+
+/** The events given by --event and --calendar, past occurrences told from those ahead; null where none is given. */
+async function eventsOf(
+  session: CommandSession,
+  service: string,
+  { event, calendar, until }: PlanOptions,
+  { timeZone, horizonMs }: { readonly timeZone: string; readonly horizonMs: number },
+): Promise<{ readonly events: readonly PlannedEvent[] | null; readonly problems: readonly string[] }> {
+  if (event === undefined && calendar === undefined) return { events: null, problems: [] };
+  const { series } = await session.call('series.list', {});
+  const own = series.filter((one) => one.service === service);
+  const fromMs = Math.min(...own.map(({ startMs }) => startMs));
+  const endMs = Math.max(...own.map((one) => one.endMs));
+  const knownUntilMs = until ? Math.min(endMs, parseTimeMs(until, timeZone, '--until')) : endMs;
+  const entries = (event ?? []).map((text) => parseEvent(text, timeZone));
+  const problems: string[] = [];
+  if (calendar !== undefined) {
+    const [file] = await session.grant([calendar]);
+    const span = { timeZone, fromMs, toMs: endMs + horizonMs };
+    const read = await session.call('calendar.read', { fileId: file!.id, ...span });
+    entries.push(...read.entries);
+    problems.push(...read.problems);
+  }
+  return { events: plannedEvents(entries, knownUntilMs, (entry) => eventId(entry, timeZone)), problems };
 }
 
 async function writeDocument(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Assumptions, PlannedEvent } from '../core/plan/assumptions.ts';
 import { instantMs } from './instant-schema.ts';
 import { scalingPolicySchema } from './policy-schema.ts';
+import { timeZone } from './time-zone-schema.ts';
 
 const YEAR_MS = 366 * 86_400_000;
 const LONGEST_HORIZON_MS = 5 * YEAR_MS;
@@ -12,10 +13,6 @@ export const seed = z
   .int('must be a whole number')
   .min(0, 'must not be negative')
   .max(0xffff_ffff, 'must be below 4,294,967,296');
-
-export const timeZone = z
-  .string()
-  .refine(isTimeZone, 'must be a time zone such as Europe/Berlin or America/New_York, or UTC');
 
 const fraction = z.number().min(0, 'must lie between 0 and 1').max(1, 'must lie between 0 and 1');
 const seconds = z
@@ -38,7 +35,7 @@ const plannedEvent: z.ZodType<PlannedEvent> = z
     startMs: instantMs,
     endMs: instantMs,
     uplift: z.number().positive('must be greater than 0').max(1000, 'must be at most 1000 ×').nullable(),
-    pastOccurrences: z.array(occurrence).max(200, 'must hold at most 200 occurrences').exactOptional(),
+    pastOccurrences: z.array(occurrence).max(2000, 'must hold at most 2000 occurrences').exactOptional(),
     reason: z.string().max(2000, 'must be at most 2000 characters'),
   })
   .refine(({ startMs, endMs }) => endMs > startMs, {
@@ -85,18 +82,10 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
       .max(100_000, 'must be at most 100,000 minutes'),
     sloObjective: z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'),
     presentPolicy: scalingPolicySchema.nullable(),
+    chosenPolicy: scalingPolicySchema.nullable(),
     seed,
   })
   .refine(({ zones, zonesLost }) => zonesLost < zones, {
     path: ['zonesLost'],
     message: 'must be fewer than the zones there are',
   });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,9 +1,12 @@
+import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
+import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
 import type { PointsRequest, SeriesOrigin, SeriesPoints, SeriesSummary } from './series-types.ts';
+import type { FetchedData, KeptSource, MetricsServer, SourceAuth, SourceQuery } from './source-types.ts';
 
 export interface WorkspaceInfo {
   /** Stable within one run of the engine. */
@@ -89,6 +92,17 @@ export interface EngineApi {
   'import.preview': { in: ImportRequest; out: ImportPreview };
   /** One transaction: all of the files' series, or nothing. */
   'import.commit': { in: ImportRequest; out: ImportVerdict };
+  /** Names of the metrics that a server holds. */
+  'source.metrics': { in: MetricsServer; out: { readonly metrics: readonly string[] } };
+  /** Fetches a range, in parts, as a file for `import.preview` and `import.commit`, which remembers the source. */
+  'source.fetch': { in: MetricsServer & SourceQuery; out: FetchedData };
+  /** The queries whose data the workspace holds. */
+  'source.list': { in: Record<string, never>; out: { readonly sources: readonly KeptSource[] } };
+  /** Imports what has come since a source's last sample, up to `toMs` (now), in the way of its first import. */
+  'source.refresh': {
+    in: { readonly id: string; readonly toMs: number; readonly auth?: SourceAuth };
+    out: ImportVerdict;
+  };
   'series.list': { in: Record<string, never>; out: { readonly series: readonly SeriesSummary[] } };
   'series.points': { in: PointsRequest; out: SeriesPoints };
   /** Which imports, files, rows and columns a series' samples came from, oldest import first. */
@@ -107,6 +121,31 @@ export interface EngineApi {
   'exclusions.set': {
     in: { readonly service: string; readonly exclusions: readonly Exclusion[] };
     out: { readonly exclusions: readonly Exclusion[] };
+  };
+  /** Reads a marketing calendar (iCalendar or CSV): occurrences that touch the span, and what could not be read. */
+  'calendar.read': {
+    in: {
+      readonly fileId: string;
+      /** Zone of dates and of times without one. */
+      readonly timeZone: string;
+      readonly fromMs: number;
+      readonly toMs: number;
+    };
+    out: { readonly entries: readonly CalendarEntry[]; readonly problems: readonly string[] };
+  };
+  /** Days off of a region ('US', 'US-NY') and occurrences of rules ('friday after 4th thursday of november'). */
+  'calendar.resolve': {
+    in: {
+      readonly region: string | null;
+      readonly rules: readonly { readonly name: string; readonly rule: string }[];
+      readonly timeZone: string;
+      readonly fromMs: number;
+      readonly toMs: number;
+    };
+    out: {
+      readonly daysOff: readonly DayOff[];
+      readonly occurrences: readonly (Occurrence & { readonly name: string })[];
+    };
   };
   /** Forecasts one series by itself, without events. Levels are in 0…1, e.g. [0.8, 0.95]. */
   'forecast.run': {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { RESOURCES, SIGNALS } from '../core/series/signal.ts';
-import { assumptionsSchema, identifier, seed, timeZone } from './assumptions-schema.ts';
+import { assumptionsSchema, identifier, seed } from './assumptions-schema.ts';
 import type { EngineApi, Method } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
 import { EngineError } from './outcome.ts';
 import { scalingPolicySchema } from './policy-schema.ts';
+import { ROLL_UPS } from './source-types.ts';
+import { timeZone } from './time-zone-schema.ts';
 import { describeIssue } from './validation-messages.ts';
 
 /** More files, columns or buckets than anyone has; above these an input is a mistake. */
@@ -54,6 +56,17 @@ const pointsRequest = z
     path: ['toMs'],
     message: 'must be after fromMs',
   });
+
+const secret = z.string().min(1, 'must not be empty').max(10_000);
+const sourceAuth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('bearer'), token: secret }),
+  z.strictObject({ kind: z.literal('basic'), user: z.string().max(1000), password: secret }),
+  z.strictObject({ kind: z.literal('header'), name: z.string().min(1).max(200), value: secret }),
+]);
+const metricsServer = {
+  address: z.string().trim().min(1, 'must be the address of a server').max(2000),
+  auth: sourceAuth.exactOptional(),
+};
 
 const newWorkspace = z.strictObject({
   name: z.string().trim().min(1, 'must name the workspace').max(200, 'must be at most 200 characters'),
@@ -109,6 +122,11 @@ const policySimulation = z.strictObject({
   seed,
 });
 
+const calendarSpan = { timeZone, fromMs: instantMs, toMs: instantMs };
+const calendarRules = z
+  .array(z.strictObject({ name: z.string().max(200), rule: z.string().max(200) }))
+  .max(200, 'must hold at most 200 rules');
+
 /** One schema a method. */
 const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = {
   'engine.info': nothing,
@@ -124,6 +142,17 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'workspace.openSample': nothing,
   'import.preview': importRequest,
   'import.commit': importRequest,
+  'source.metrics': z.strictObject(metricsServer),
+  'source.fetch': z.strictObject({
+    ...metricsServer,
+    query: z.string().trim().min(1, 'must be a query or the name of a metric').max(20_000),
+    rollUp: z.enum(ROLL_UPS),
+    stepMs: z.number().int('must be whole milliseconds').min(1000, 'must be at least a second'),
+    fromMs: instantMs,
+    toMs: instantMs,
+  }),
+  'source.list': nothing,
+  'source.refresh': z.strictObject({ id: identifier, toMs: instantMs, auth: sourceAuth.exactOptional() }),
   'series.list': nothing,
   'series.points': pointsRequest,
   'series.lineage': z.strictObject({ seriesId: identifier }),
@@ -133,6 +162,12 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'exclusions.set': z.strictObject({
     service: serviceName,
     exclusions: z.array(exclusion).max(500, 'must hold at most 500 exclusions'),
+  }),
+  'calendar.read': z.strictObject({ fileId: identifier, ...calendarSpan }),
+  'calendar.resolve': z.strictObject({
+    region: z.string().max(20).nullable(),
+    rules: calendarRules,
+    ...calendarSpan,
   }),
   'forecast.run': forecastRequest,
   'forecast.explain': z.strictObject({ service: serviceName, range: explanationRange.exactOptional() }),

@@ -1,6 +1,8 @@
 import type { EngineApi, Method } from '../contract/engine-api.ts';
 import { assumptionsGet } from './assumptions-get.ts';
 import { assumptionsSet } from './assumptions-set.ts';
+import { calendarRead } from './calendar-read.ts';
+import { calendarResolve } from './calendar-resolve.ts';
 import { documentRender } from './document-render.ts';
 import type { EngineContext } from './engine-context.ts';
 import { exclusionsGet, exclusionsSet } from './exclusions.ts';
@@ -10,11 +12,11 @@ import { importPreview } from './import-preview.ts';
 import { listedSeries } from './listed-series.ts';
 import { planRun } from './plan-run.ts';
 import { policySimulate } from './policy-simulate.ts';
-import { workspaceOpenSample } from './workspace-open-sample.ts';
-
 import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
 import { sourceFetch } from './sources/source-fetch.ts';
 import { sourceMetrics } from './sources/source-metrics.ts';
+import { workspaceOpenSample } from './workspace-open-sample.ts';
+
 /** One handler a method: a method without one does not compile. */
 export type Handlers = {
   readonly [M in Method]: (input: EngineApi[M]['in'], context: EngineContext) => Promise<EngineApi[M]['out']>;
@@ -47,6 +49,8 @@ export const handlers = {
   'exclusions.set': exclusionsSet,
   'assumptions.get': assumptionsGet,
   'assumptions.set': assumptionsSet,
+  'calendar.read': calendarRead,
+  'calendar.resolve': calendarResolve,
   'forecast.run': forecastRun,
   'forecast.explain': forecastExplain,
   'policy.simulate': policySimulate,

@@ -11,7 +11,14 @@ export interface LayerRule {
 /** Small pure libraries the core may use: no input or output, no clock, no randomness of their own. */
 const CORE_PACKAGES = new Set(['simple-statistics', 'temporal-polyfill']);
 /** Readers of file formats. */
-const PARSERS = new Set(['papaparse', 'hyparquet', 'hyparquet-compressors', 'read-excel-file', 'fflate']);
+const PARSERS = new Set([
+  'papaparse',
+  'hyparquet',
+  'hyparquet-compressors',
+  'read-excel-file',
+  'ical.js',
+  'fflate',
+]);
 /** What runs on any host without asking it for anything. */
 const SHARED_PACKAGES = new Set([
   ...CORE_PACKAGES,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDurationMs } from '../../../electron/cli/parse-duration.ts';
-import { parseEvent } from '../../../electron/cli/parse-event.ts';
+import { eventId, parseEvent } from '../../../electron/cli/parse-event.ts';
 import { collectMapping } from '../../../electron/cli/parse-mapping.ts';
 import { parseLevels } from '../../../electron/cli/parse-number.ts';
 import { parseTimeMs } from '../../../electron/cli/parse-time.ts';
@@ -51,13 +51,22 @@ describe('a time', () => {
 
 describe('an event', () => {
   it('has a name, a window and a factor', () => {
-    expect(parseEvent('Black Friday,2026-11-27,2026-11-27,x3.2', 'Europe/Berlin')).toEqual({
-      id: 'black-friday-2026-11-27',
+    const entry = parseEvent('Black Friday,2026-11-27,2026-11-27,x3.2', 'Europe/Berlin');
+    expect(eventId(entry, 'Europe/Berlin')).toBe('black-friday-2026-11-27');
+    expect(entry).toEqual({
       name: 'Black Friday',
       startMs: Date.parse('2026-11-26T23:00:00Z'),
       endMs: Date.parse('2026-11-27T23:00:00Z'),
       uplift: 3.2,
       reason: 'Given with --event',
+    });
+  });
+
+  it('without a factor is one whose uplift is learned', () => {
+    expect(parseEvent('Black Friday,2025-11-28,2025-11-28', 'UTC')).toMatchObject({
+      name: 'Black Friday',
+      uplift: null,
+      endMs: Date.parse('2025-11-29T00:00:00Z'),
     });
   });
 

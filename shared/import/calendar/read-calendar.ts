@@ -1,0 +1,20 @@
+import type { CalendarEntry } from '../../core/calendar/calendar-entry.ts';
+import { readCsvCalendar } from './read-csv-calendar.ts';
+import { readIcsCalendar } from './read-ics-calendar.ts';
+
+/** What a calendar holds, and what in it could not be read, each with where and how to mend it. */
+export interface CalendarReading {
+  readonly entries: readonly CalendarEntry[];
+  readonly problems: readonly string[];
+}
+
+/** A marketing calendar: iCalendar by its first line, else CSV. Occurrences of rules that touch [fromMs, toMs). */
+export function readCalendar(
+  text: string,
+  timeZone: string,
+  span: { readonly fromMs: number; readonly toMs: number },
+): CalendarReading {
+  return /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)
+    ? readIcsCalendar(text, timeZone, span.fromMs, span.toMs)
+    : readCsvCalendar(text, timeZone);
+}
