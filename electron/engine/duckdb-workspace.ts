@@ -135,6 +135,15 @@ export class DuckDbWorkspace implements WorkspacePort {
     });
   }
 
+  documentTime(kind: string, key: string): Promise<number | null> {
+    return this.#required().read(async ({ reader }) => {
+      const query = 'SELECT updated_ms FROM document WHERE kind = $1 AND key = $2';
+      const found = await reader.runAndReadAll(query, [kind, key]);
+      const updatedMs = found.getRows()[0]?.[0];
+      return updatedMs == null ? null : Number(updatedMs);
+    });
+  }
+
   putDocument(kind: string, key: string, json: string): Promise<void> {
     return this.#required().write(async ({ writer }) => {
       await writer.run('BEGIN');

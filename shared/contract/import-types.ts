@@ -36,6 +36,14 @@ export interface ImportRequest {
   readonly stepMs?: number;
 }
 
+/** The planner's words on the columns of an earlier file. */
+export interface RememberedMapping {
+  readonly mapping: readonly ColumnMapping[];
+  readonly fromFile: string;
+  /** When it was imported. */
+  readonly whenMs: number;
+}
+
 export interface ColumnGuess {
   readonly column: string;
   readonly index: number;
@@ -172,5 +180,7 @@ export interface ImportPreview extends ImportVerdict {
     /** Cells of those rows that were rejected. */
     readonly rejected: readonly { readonly row: number; readonly column: number; readonly reason: string }[];
     readonly columns: readonly ColumnGuess[];
+    /** What the planner mapped in an earlier file of the same format and header; it holds where the request says nothing. */
+    readonly remembered: RememberedMapping | null;
   }[];
 }

@@ -123,4 +123,6 @@ export interface WorkspacePort {
   /** Small JSON documents: assumptions, plans, forecasts. */
   getDocument(kind: string, key: string): Promise<string | null>;
   putDocument(kind: string, key: string, json: string): Promise<void>;
+  /** When a document was last put there; null where there is none. */
+  documentTime(kind: string, key: string): Promise<number | null>;
 }

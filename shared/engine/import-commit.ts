@@ -8,6 +8,7 @@ import { type JoinedFiles, joinFiles } from '../import/join-files.ts';
 import { judgeImport } from '../import/quality/judge-import.ts';
 import { distinctQuestions } from '../import/questions.ts';
 import type { EngineContext, ImportBatch, ScratchSpace } from './engine-context.ts';
+import { recallFrom, rememberMappings } from './remembered-mappings.ts';
 
 /** Share of the work that is reading; the rest is writing to the workspace. */
 const READING_SHARE = 0.8;
@@ -33,6 +34,7 @@ async function readAndKeep(
   context: EngineContext,
   scratch: ScratchSpace,
 ): Promise<ImportVerdict> {
+  const options = { ...input, recall: recallFrom(context) };
   const files: ImportedFile[] = [];
   const sources: OriginFile[] = [];
   for (const [i, { id }] of input.files.entries()) {
@@ -40,7 +42,7 @@ async function readAndKeep(
     const from = (i / input.files.length) * READING_SHARE;
     const to = ((i + 1) / input.files.length) * READING_SHARE;
     const aside = source.bytes > LARGE_FILE_BYTES ? scratch : null;
-    const file = await importFile(source, input, subrange(context, from, to), aside);
+    const file = await importFile(source, options, subrange(context, from, to), aside);
     const sha256 = await context.files.sha256(id, context);
     files.push(file);
     sources.push(originOf(file, sha256));
@@ -57,6 +59,7 @@ async function readAndKeep(
     series: judged.series,
   };
   await context.workspace.commitImport(batch, subrange(context, READING_SHARE, 1));
+  await rememberMappings(files, input.mapping ?? [], context);
   return verdict;
 }
 

@@ -6,17 +6,19 @@ import { joinFiles } from '../import/join-files.ts';
 import { judgeImport } from '../import/quality/judge-import.ts';
 import { distinctQuestions } from '../import/questions.ts';
 import type { EngineContext } from './engine-context.ts';
+import { recallFrom } from './remembered-mappings.ts';
 
 /**
  * Looks at files without keeping anything: what each column is taken for, what has to be asked, and the verdict the
  * import would give. Files above 20 MiB are looked at in part, and their verdict says so.
  */
 export async function importPreview(input: ImportRequest, context: EngineContext): Promise<ImportPreview> {
+  const options = { ...input, recall: recallFrom(context) };
   const files: ImportedFile[] = [];
   for (const [i, { id }] of input.files.entries()) {
     const source = await context.files.open(id);
     const run = subrange(context, i / input.files.length, (i + 1) / input.files.length);
-    files.push(await previewFile(source, input, run));
+    files.push(await previewFile(source, options, run));
   }
   checkMapping(input.mapping ?? [], files);
   const joined = joinFiles(files);

@@ -1,4 +1,4 @@
-import type { FileVerdict } from '../contract/import-types.ts';
+import type { FileVerdict, RememberedMapping } from '../contract/import-types.ts';
 import type { RunContext } from '../core/run-context.ts';
 import { type AssembledSeries, assembleSeries } from './assemble-series.ts';
 import type { BatchShelf } from './batch-shelf.ts';
@@ -7,6 +7,7 @@ import { serviceOfFile } from './columns/service-name.ts';
 import type { OpenedTable } from './formats/format.ts';
 import type { ImportedFile, PreviewTable } from './import-file.ts';
 import type { ImportOptions } from './import-options.ts';
+import { shapeOf } from './known-columns.ts';
 import type { OpenedFile } from './open-file.ts';
 import { PREVIEW_ROWS, type Reading } from './plan-reading.ts';
 import { PROBLEMS } from './problem-catalogue.ts';
@@ -14,8 +15,9 @@ import type { ProblemLog } from './problem-log.ts';
 
 /** Makes series of what was collected, and says how it went. */
 export async function describeFile(
-  { container, table, encoding }: OpenedFile,
+  { container, table, encoding, format }: OpenedFile,
   reading: Reading,
+  remembered: RememberedMapping | null,
   options: ImportOptions,
   log: ProblemLog,
   shelf: BatchShelf | null,
@@ -44,7 +46,8 @@ export async function describeFile(
   return {
     verdict,
     questions,
-    table: previewTable(name, table, reading, series),
+    table: previewTable(name, table, reading, remembered, series),
+    shape: shapeOf(format.id, table),
     series,
     lines,
     localZone: reading.clock?.localZone ?? null,
@@ -72,6 +75,7 @@ function previewTable(
   name: string,
   table: OpenedTable,
   { plan, collector }: Reading,
+  remembered: RememberedMapping | null,
   series: readonly AssembledSeries[],
 ): PreviewTable {
   const { header, sampleRows } = table.layout;
@@ -82,6 +86,7 @@ function previewTable(
     rows: sampleRows.slice(0, PREVIEW_ROWS).map((row) => header.map((_, column) => row[column] ?? '')),
     rejected: rejected.map(({ row, column, code }) => ({ row, column, reason: PROBLEMS[code].reason })),
     columns: withMetrics(plan, series),
+    remembered,
   };
 }
 

@@ -6,8 +6,8 @@ import { BatchShelf } from './batch-shelf.ts';
 import { plainReader, readPlain } from './bulk/read-plain.ts';
 import type { ByteSource } from './byte-source.ts';
 import { describeFile } from './describe-file.ts';
-import { creditFormat, withFormatColumns } from './format-columns.ts';
 import type { ImportOptions } from './import-options.ts';
+import { creditKnown, knownColumns, shapeOf, withKnownColumns } from './known-columns.ts';
 import { openFile } from './open-file.ts';
 import { planReading } from './plan-reading.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -23,6 +23,8 @@ export interface ImportedFile {
   /** While any is open nothing is read: no series, and no rows are counted. */
   readonly questions: readonly ImportQuestion[];
   readonly table: PreviewTable;
+  /** What it has in common with other files of its format and header. */
+  readonly shape: string;
   readonly series: readonly AssembledSeries[];
   /** First and last line that samples came from; null where the format has no lines. */
   readonly lines: LineRange | null;
@@ -41,8 +43,8 @@ const PART_PREVIEW_BYTES = 8 * (1 << 20);
 const READING_SHARE = 0.8;
 
 /**
- * Reads a whole file. Of large ones the samples are put aside in `scratch` where it is given. Throws UNUSABLE_DATA where it is no table of text, INVALID_INPUT where what the planner set
- * cannot be, and whatever the source throws.
+ * Reads a whole file. Of large ones the samples are put aside in `scratch` where it is given. Throws UNUSABLE_DATA where
+ * it is no table of text, INVALID_INPUT where what the planner set cannot be, and whatever the source throws.
  */
 export function importFile(
   source: ByteSource,
@@ -80,7 +82,10 @@ async function readFile(
     log.addMany('other-sheets', sheets.others.length, sheets.others.join(', '));
   if (!format.verified) log.addMany('unverified-format', 1, table.format);
   const text = () => decodeText(source, encoding, run, maxBytes);
-  const settled = withFormatColumns(options, table);
+  const planned = options.mapping ?? [];
+  const remembered = (await options.recall?.(shapeOf(format.id, table))) ?? null;
+  const known = knownColumns(table, remembered, planned);
+  const settled = withKnownColumns(options, known);
   const allRows = () => table.rows(text(), cut, null);
   const reading = await planReading(source.name, table, settled, log, allRows, scratch);
   const { collector } = reading;
@@ -99,7 +104,8 @@ async function readFile(
   run.checkpoint();
   const shelf = scratch && new BatchShelf(scratch);
   const assembling = subrange(run, READING_SHARE, 1);
-  return describeFile(opened, creditFormat(reading, table, options), settled, log, shelf, assembling);
+  const credited = creditKnown(reading, known, planned);
+  return describeFile(opened, credited, remembered, settled, log, shelf, assembling);
 }
 
 function reportReading(source: ByteSource, bytesRead: number, rows: number, run: RunContext): void {

@@ -52,3 +52,8 @@ export function mappingFor(name: string, mapping: readonly ColumnMapping[]): Col
     null
   );
 }
+
+/** False for what a format says of its columns, or what was said of an earlier file: those come with a reason. */
+export function isOfPlanner(entry: ColumnMapping): boolean {
+  return !('reason' in entry);
+}

@@ -1,7 +1,7 @@
 import type { ColumnMapping } from '../../contract/import-types.ts';
 import { SIGNALS } from '../../core/series/signal.ts';
 import type { HeaderLevel } from '../table/detect-layout.ts';
-import { mappingFor } from './column-mapping.ts';
+import { isOfPlanner, mappingFor } from './column-mapping.ts';
 import { SERVICE_WORDS, splitName } from './name-words.ts';
 import { type ColumnProfile, isNumeric } from './profile-columns.ts';
 import { type NameReading, readName, WEAK } from './read-name.ts';
@@ -24,6 +24,10 @@ export interface Candidate extends ValueColumn {
   readonly fromPlanner: boolean;
   readonly reason: string;
 }
+
+/** Surer than any guess; and the planner's word of today is surer than what is known from elsewhere. */
+const KNOWN = 1.5;
+const OF_PLANNER = 2;
 
 /** Figures above this are no percentages, whatever the machine's number of cores. */
 const LARGEST_PERCENTAGE = 1000;
@@ -51,7 +55,8 @@ export function toCandidate(
   if (signal) {
     const resource =
       signal === 'saturation' ? (planned?.resource ?? reading.resource ?? file.resource) : null;
-    const said = { ...reading, signal, resource, confidence: 2 };
+    const confidence = planned && isOfPlanner(planned) ? OF_PLANNER : KNOWN;
+    const said = { ...reading, signal, resource, confidence };
     return candidate(column, said, planned?.unit, 'chosen by the planner', true);
   }
   if (planned?.role || !isNumeric(profile) || reading.signal === null) return null;

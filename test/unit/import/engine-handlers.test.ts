@@ -37,12 +37,13 @@ function harness(files: Readonly<Record<string, string>>) {
       readLineage: refused,
       readPoints: refused,
       getDocument: refused,
-      putDocument: refused,
+      putDocument: async () => {},
+      documentTime: refused,
       commitImport: async (batch) => void batches.push(batch),
     },
     compute: { run: refused },
-  };
     servers: { ask: refused, signIn: () => 'none' },
+  };
   const refs: FileRef[] = Object.keys(files).map((name) => ({ id: name, name, bytes: files[name]!.length }));
   return { context, batches, refs };
 }
