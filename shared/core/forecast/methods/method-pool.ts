@@ -1,5 +1,7 @@
 import type { PreparedHistory } from '../prepared-history.ts';
 import { doubleSeasonalSmoothing } from './double-seasonal-smoothing.ts';
+import { drift } from './drift.ts';
+import { exponentialSmoothing } from './exponential-smoothing.ts';
 import type { ForecastMethod } from './forecast-method.ts';
 import { lagRegression } from './lag-regression.ts';
 import { phaseMedian } from './phase-median.ts';
@@ -10,8 +12,10 @@ import { seasonalNaive } from './seasonal-naive.ts';
 import { seasonalProfile } from './seasonal-profile.ts';
 import { seasonalSmoothing } from './seasonal-smoothing.ts';
 import { shrunkProfile } from './shrunk-profile.ts';
+import { theta } from './theta.ts';
 
-const THREE_WEEKS_MS = 21 * 86_400_000;
+const DAY_MS = 86_400_000;
+const THREE_WEEKS_MS = 21 * DAY_MS;
 
 /** Every method that may forecast this history; which of them do, and how much, the backtest decides. */
 export function methodPool(history: PreparedHistory): ForecastMethod[] {
@@ -22,12 +26,19 @@ export function methodPool(history: PreparedHistory): ForecastMethod[] {
   if (!short) pool.push(seasonalNaive(1));
   const scales: Scale[] = history.hasNegative ? ['level'] : ['level', 'log'];
   for (const scale of scales) pool.push(...lagMembers(short ?? null, long ?? null, scale));
+  if (!short || (!long && history.stepMs >= DAY_MS)) pool.push(...plainMembers(short ?? 1, scales));
   if (isSparse(history)) {
     pool.push(phaseMedian(1, short ?? 24));
     if (short) pool.push(phaseMedian(short, short), shrunkProfile(short, null));
     if (short && long) pool.push(shrunkProfile(short, long));
   }
   return pool;
+}
+
+/** Classics that need little history: of use on daily and coarser data, and where there is no season to learn from. */
+function plainMembers(season: number, scales: readonly Scale[]): ForecastMethod[] {
+  const smoothing = scales.map((scale) => exponentialSmoothing(season, scale));
+  return season === 1 ? [drift(), theta(1), ...smoothing] : [theta(season), ...smoothing];
 }
 
 /** Many zeros, or less than three weeks: regressions have little to learn from, plain averages have enough. */
