@@ -1,6 +1,6 @@
 import type { SeriesSummary } from '../contract/series-types.ts';
 import type { CensoredSpan } from '../core/series/censored-span.ts';
-import { capsDemand } from '../import/quality/judge-service.ts';
+import { capsDemand } from '../import/quality/judge-series.ts';
 import type { EngineContext } from './engine-context.ts';
 
 /**

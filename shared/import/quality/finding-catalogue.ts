@@ -66,7 +66,7 @@ export const FINDINGS: Readonly<Record<FindingCode, FindingText>> = {
   },
   'saturation-ceiling': {
     effect: 'More was asked for than could be served: these steps are only lower bounds of demand.',
-    done: 'They were kept and marked as lower bounds, and traffic of the service with them (not for memory and disk).',
+    done: 'They were kept and marked as lower bounds, and traffic of the service with them.',
     remedy: `If it was no peak of demand (a batch job, a fault), ${EXCLUDE}.`,
   },
   'replica-limit': {

@@ -1,5 +1,6 @@
 import type { ImportFinding } from '../../contract/import-types.ts';
 import { type RunContext, takeTurn } from '../../core/run-context.ts';
+import { alterBatch } from '../../core/series/alter-batch.ts';
 import type { SeriesBatch } from '../../core/series/series-batch.ts';
 import { identityOf } from '../columns/table-plan.ts';
 import type { ImportedFile } from '../import-file.ts';
@@ -26,22 +27,28 @@ export async function judgeImport(
   const judged: JudgedService[] = [];
   for (const service of new Set(joined.map((one) => one.service))) {
     await takeTurn(run);
-    judged.push(
-      judgeService(
-        joined.filter((one) => one.service === service),
-        namesOf,
-      ),
-    );
+    const shelved = joined.filter((one) => one.service === service);
+    const { findings, series } = judgeService(shelved.map(takeOffShelf), namesOf);
+    judged.push({ findings, series: shelved.map((one, i) => withCensoredOf(one, series[i]!)) });
   }
   const own: ImportFinding[] = [];
   for (const series of joined) {
     await takeTurn(run);
-    own.push(...notesOf(series, files), ...judgeSeries(series, namesOf(series)));
+    own.push(...notesOf(series, files), ...judgeSeries(takeOffShelf(series), namesOf(series)));
   }
   return {
     findings: [...own, ...judged.flatMap(({ findings }) => findings), ...files.flatMap(judgeClocks)],
     series: judged.flatMap(({ series }) => series),
   };
+}
+
+/** The same series with its samples in memory, so that they are read once however often they are looked at. */
+function takeOffShelf(series: SeriesBatch): SeriesBatch {
+  return { ...series };
+}
+
+function withCensoredOf(series: SeriesBatch, { censored }: SeriesBatch): SeriesBatch {
+  return censored ? alterBatch(series, { censored }) : series;
 }
 
 function notesOf(series: SeriesBatch, files: readonly ImportedFile[]): readonly ImportFinding[] {

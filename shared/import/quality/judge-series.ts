@@ -13,6 +13,9 @@ import { newFinding } from './finding.ts';
 /** Of a fraction of capacity, less than this is of no account. */
 const LEAST_OUTLIER_FRACTION = 0.1;
 const LEAST_SHIFT_FRACTION = 0.05;
+const FULL_BY_DESIGN =
+  'A memory or disk may be full by design: no traffic is taken to be cut off, but how much more would be used is not known.';
+const KEPT = 'These steps were kept, and marked as lower bounds of this resource only.';
 const ALL = Number.POSITIVE_INFINITY;
 
 /** What one series shows by itself. `files`: names of those it came from. */
@@ -32,6 +35,11 @@ export function judgeSeries(series: SeriesBatch, files: readonly string[]): read
 
 export function isFraction({ signal, unit }: Pick<SeriesBatch, 'signal' | 'unit'>): boolean {
   return signal === 'saturation' && unit === 'fraction';
+}
+
+/** A full memory or disk is often full by design; nothing waits for it as for a processor. */
+export function capsDemand({ resource }: { readonly resource: string | null }): boolean {
+  return resource !== 'memory' && resource !== 'disk';
 }
 
 /** Replicas and cost follow decisions, which leap by nature. */
@@ -97,7 +105,8 @@ function judgeCeiling(series: SeriesBatch, files: readonly string[]): readonly I
   if (steps === 0) return [];
   const share = ((100 * steps) / series.values.length).toPrecision(2);
   const message = `${count(steps, 'step')} (${Number(share)} %) at the ceiling, in ${count(spans.length, 'stretch', 'es')}.`;
-  return [newFinding('saturation-ceiling', series, files, { count: steps, spans, message })];
+  const finding = newFinding('saturation-ceiling', series, files, { count: steps, spans, message });
+  return [capsDemand(series) ? finding : { ...finding, effect: FULL_BY_DESIGN, done: KEPT }];
 }
 
 /** From each change to the next, the last to the series' end. */

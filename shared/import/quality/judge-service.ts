@@ -1,5 +1,4 @@
 import type { ImportFinding } from '../../contract/import-types.ts';
-import { alterBatch } from '../../core/series/alter-batch.ts';
 import type { CensoredSpan } from '../../core/series/censored-span.ts';
 import { findCeiling } from '../../core/series/find-ceiling.ts';
 import { findRejectedDemand } from '../../core/series/find-rejected-demand.ts';
@@ -7,7 +6,7 @@ import { findReplicaLimits } from '../../core/series/find-replica-limits.ts';
 import type { SeriesBatch } from '../../core/series/series-batch.ts';
 import { joinSpans, type TimeSpan } from '../../core/series/time-span.ts';
 import { newFinding } from './finding.ts';
-import { count, isFraction, stepsIn } from './judge-series.ts';
+import { capsDemand, count, isFraction, stepsIn } from './judge-series.ts';
 
 export interface JudgedService {
   readonly findings: readonly ImportFinding[];
@@ -42,11 +41,6 @@ export function judgeService(
 interface Found {
   readonly series: SeriesBatch;
   readonly spans: readonly CensoredSpan[];
-}
-
-/** A full memory or disk is often full by design; nothing waits for it as for a processor. */
-export function capsDemand({ resource }: { readonly resource: string | null }): boolean {
-  return resource !== 'memory' && resource !== 'disk';
 }
 
 function ceilingOf(saturation: SeriesBatch): readonly CensoredSpan[] {
@@ -91,5 +85,5 @@ function withCensored(series: SeriesBatch, spans: readonly CensoredSpan[]): Seri
   const end = series.timesMs.at(-1)! + series.stepMs;
   const inside = spans.filter(({ startMs, endMs }) => endMs > first && startMs < end);
   const censored = [...inside].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
-  return censored.length === 0 ? series : alterBatch(series, { censored });
+  return censored.length === 0 ? series : { ...series, censored };
 }
