@@ -2,16 +2,21 @@ import type { SeriesBatch } from '../core/series/series-batch.ts';
 import { NumberColumn } from './number-column.ts';
 import type { Scratch } from './scratch.ts';
 
-/** Samples read lately stay in memory up to this, so that the signals of one service can be looked at side by side. */
+/** Samples read last stay in memory up to this, so that the signals of one service can be looked at side by side. */
 const MOST_BYTES_AT_HAND = 48 * (1 << 20);
 
-type Samples = Pick<SeriesBatch, 'timesMs' | 'values'>;
+/** Where one batch's samples are: on the disk, and in `atHand` while they are in memory as well. */
+interface Shelved {
+  readonly times: NumberColumn;
+  readonly values: NumberColumn;
+  atHand: Pick<SeriesBatch, 'timesMs' | 'values'> | null;
+}
 
 /** Keeps the samples of series out of memory: they are read when asked for. */
 export class BatchShelf {
   readonly #scratch: Scratch;
-  /** The least recently used first. */
-  readonly #atHand = new Map<() => Samples, Samples>();
+  /** In the order in which they were read. */
+  readonly #atHand: Shelved[] = [];
   #bytesAtHand = 0;
 
   constructor(scratch: Scratch) {
@@ -20,45 +25,38 @@ export class BatchShelf {
 
   /** The batch, its samples put aside. */
   keep(batch: SeriesBatch): SeriesBatch {
-    const times = NumberColumn.aside(batch.timesMs, this.#scratch);
-    const values = NumberColumn.aside(batch.values, this.#scratch);
-    const read = (): Samples => ({ timesMs: times.values(), values: values.values() });
-    const samples = () => this.#samplesOf(read);
-    const { timesMs: _times, values: _values, ...description } = batch;
+    const { timesMs, values, ...description } = batch;
+    const shelved: Shelved = {
+      times: NumberColumn.aside(timesMs, this.#scratch),
+      values: NumberColumn.aside(values, this.#scratch),
+      atHand: null,
+    };
+    const read = () => this.#read(shelved);
     return {
       ...description,
       get timesMs() {
-        return samples().timesMs;
+        return (shelved.atHand ?? read()).timesMs;
       },
       get values() {
-        return samples().values;
+        return (shelved.atHand ?? read()).values;
       },
     };
   }
 
-  #samplesOf(read: () => Samples): Samples {
-    const known = this.#atHand.get(read);
-    if (known && this.#newest === known) return known;
-    const samples = known ?? read();
-    this.#atHand.delete(read);
-    this.#atHand.set(read, samples);
-    this.#newest = samples;
-    if (!known) this.#makeRoomFor(samples);
-    return samples;
-  }
-
-  #newest: Samples | null = null;
-
-  #makeRoomFor(samples: Samples): void {
+  #read(shelved: Shelved): Pick<SeriesBatch, 'timesMs' | 'values'> {
+    const samples = { timesMs: shelved.times.values(), values: shelved.values.values() };
+    shelved.atHand = samples;
+    this.#atHand.push(shelved);
     this.#bytesAtHand += bytesOf(samples);
-    for (const [read, old] of this.#atHand) {
-      if (this.#bytesAtHand <= MOST_BYTES_AT_HAND || old === samples) return;
-      this.#atHand.delete(read);
-      this.#bytesAtHand -= bytesOf(old);
+    while (this.#bytesAtHand > MOST_BYTES_AT_HAND && this.#atHand.length > 1) {
+      const oldest = this.#atHand.shift()!;
+      this.#bytesAtHand -= oldest.atHand ? bytesOf(oldest.atHand) : 0;
+      oldest.atHand = null;
     }
+    return samples;
   }
 }
 
-function bytesOf({ timesMs, values }: Samples): number {
+function bytesOf({ timesMs, values }: Pick<SeriesBatch, 'timesMs' | 'values'>): number {
   return timesMs.byteLength + values.byteLength;
 }
