@@ -1,8 +1,9 @@
+import { trafficFor, utilisationAt } from '../../../shared/contract/demand-curve.ts';
 import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
 import type { TableData } from '../../ui/chart/data-table.tsx';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 
-/** The fitted line as the scatter draws it. */
+/** The fitted curve as the scatter draws it. */
 export interface DemandLine {
   /** Utilisation (0…1) at a traffic per unit. */
   readonly at: (traffic: number) => number;
@@ -18,9 +19,8 @@ export function demandLine(
   knee: number,
   scatter: Plan['capacity']['scatter'],
 ): DemandLine {
-  const at = (traffic: number): number => model.intercept.value + model.slope.value * traffic;
-  const trafficAt = (utilisation: number): number =>
-    Math.max(0, (utilisation - model.intercept.value) / model.slope.value);
+  const at = (traffic: number): number => utilisationAt(model.curve, traffic);
+  const trafficAt = (utilisation: number): number => trafficFor(model.curve, utilisation);
   const farthest = 1.05 * Math.max(trafficAt(knee), ...scatter.map((point) => point.traffic));
   return {
     at,

@@ -1,3 +1,4 @@
+import { formatInstant } from '../calendar/format-instant.ts';
 import type { CapacityResult, Note } from '../plan/plan.ts';
 import type { Bottleneck } from './choose-bottleneck.ts';
 import type { DemandModelFit } from './fit-demand-model.ts';
@@ -81,7 +82,7 @@ function modelNotes({ request, result, fits, bottleneck }: CapacityFindings): No
     notes.push({
       severity: 'warning',
       code: 'extrapolated-knee',
-      message: `${model.resource} was never seen above ${percent(model.observedUpTo)}; what a unit serves at the knee of ${percent(knee)} is extrapolated along the line. A load test would settle it.`,
+      message: `${model.resource} was never seen above ${percent(model.observedUpTo)}; what a unit serves at the knee of ${percent(knee)} is extrapolated along the curve. A load test would settle it.`,
     });
   const spread = model.capacityPerUnit.high / model.capacityPerUnit.low;
   if (spread > 1.25)
@@ -89,6 +90,13 @@ function modelNotes({ request, result, fits, bottleneck }: CapacityFindings): No
       severity: 'warning',
       code: 'wide-capacity',
       message: `Traffic per unit at 100 % ${model.resource} lies between ${round(model.capacityPerUnit.low)} and ${round(model.capacityPerUnit.high)} (95 %).`,
+    });
+  const { costShift } = model;
+  if (costShift)
+    notes.push({
+      severity: costShift.change.value > 0 ? 'warning' : 'info',
+      code: 'cost-of-a-request',
+      message: `A request costs ${percent(Math.abs(costShift.change.value))} ${costShift.change.value > 0 ? 'more' : 'less'} ${model.resource} than ${costShift.kind === 'step' ? `before ${formatInstant(costShift.fromMs, request.assumptions.timeZone)}` : 'when the history begins'}; units are counted at today's cost.`,
     });
   for (const fit of fits) {
     if (fit.kind === 'excuse')

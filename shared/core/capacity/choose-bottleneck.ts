@@ -1,6 +1,6 @@
 import type { CapacityResult, DemandModel } from '../plan/plan.ts';
+import { trafficFor } from './demand/demand-curve.ts';
 import type { DemandModelFit, UnitSamples } from './fit-demand-model.ts';
-import { trafficAt } from './unit-capacity.ts';
 
 /** Below this share of explained variance a resource is not taken to bind while another explains more. */
 const TRUSTED_R_SQUARED = 0.3;
@@ -24,7 +24,7 @@ export function chooseBottleneck(
   const fitted = fits.filter((fit) => fit.kind === 'model');
   const capable = fitted.filter(({ model }) => model.intercept.value < knee);
   const ranked = capable
-    .map((fit) => ({ fit, unitsAtPeak: unitsAtPeak(atKnee(fit.model, knee)) }))
+    .map((fit) => ({ fit, unitsAtPeak: unitsAtPeak(trafficFor(fit.model.curve, knee)) }))
     .sort((a, b) => b.unitsAtPeak - a.unitsAtPeak || b.fit.model.rSquared - a.fit.model.rSquared);
   const binding =
     ranked.find(({ fit }) => fit.model.rSquared >= TRUSTED_R_SQUARED) ??
@@ -44,10 +44,6 @@ export function chooseBottleneck(
       .filter((one) => one.unitsAtPeak > binding.unitsAtPeak)
       .map(({ resource }) => resource),
   };
-}
-
-function atKnee(model: Omit<DemandModel, 'candidates'>, knee: number): number {
-  return trafficAt({ atFull: model.capacityPerUnit.value, idleUtilisation: model.intercept.value }, knee);
 }
 
 /** Evenly thinned samples with the busiest one kept: its distance to the knee is what a planner looks for. */

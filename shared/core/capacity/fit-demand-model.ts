@@ -1,27 +1,46 @@
 import { quantile } from '../metrics/quantile.ts';
 import type { DemandModel, Estimate } from '../plan/plan.ts';
 import type { RandomSource } from '../random.ts';
-import { bootstrapLines } from './bootstrap-lines.ts';
-import { type HuberOptions, huberLine, huberSlope, type Line, robustScale } from './huber-line.ts';
+import { blockLength, blockSigns } from './demand/block-signs.ts';
+import { chooseForm, type FormScore } from './demand/choose-form.ts';
+import type { CostShift, TimedSamples } from './demand/cost-shift.ts';
+import {
+  type CurveForm,
+  type DemandCurve,
+  slopeAt,
+  trafficFor,
+  utilisationAt,
+} from './demand/demand-curve.ts';
+import { type DemandEstimate, estimateAgain, estimateDemand } from './demand/estimate-demand.ts';
+import { type UnitSamples, usableSamples } from './demand/usable-samples.ts';
 
-/** Utilisation at and above which a sample says "at least this much": demand there is censored. */
-export const CEILING_UTILISATION = 0.95;
+export type { UnitSamples };
 
 const LEAST_SAMPLES = 30;
-const MOST_SAMPLES = 5000;
 const LEAST_R_SQUARED = 0.05;
 const LEVEL = 0.95;
-/** Percentile intervals of block bootstraps are short: on generated data 92 % of them held the truth, with this 95 %. */
-const WIDENING = 1.1;
+/** Percentile intervals of bootstraps are short: on generated data about 92 % of them held the truth, with this 95 %. */
+const WIDENING = 1.15;
+const REPLICATES: { readonly [F in CurveForm]: number } = { line: 300, 'broken-line': 300, usl: 120 };
+
+const METHOD: { readonly [F in CurveForm]: string } = {
+  line: 'a robust line (Huber)',
+  'broken-line': 'a robust line with one break (Huber)',
+  usl: 'the Universal Scalability Law (Gunther), robust',
+};
 
 export interface DemandSamples {
   /** Traffic of the service, mean of each step; NaN where missing. All arrays have the same length. */
   readonly traffic: Float64Array;
   /** Utilisation 0…1, mean of each step; NaN where missing. */
   readonly saturation: Float64Array;
+  /** Share of each step that the resource was at its ceiling, 0…1; left out: not known apart from the mean. */
+  readonly censored?: Float64Array | undefined;
   /** Units serving in each step; null: one. */
   readonly units: Float64Array | null;
   readonly resource: string;
+  readonly startMs: number;
+  readonly stepMs: number;
   readonly random: RandomSource;
 }
 
@@ -31,7 +50,7 @@ export type DemandModelFit =
       readonly kind: 'model';
       readonly model: Omit<DemandModel, 'candidates'>;
       readonly censored: number;
-      /** Every usable sample, traffic per unit against utilisation, in time order. */
+      /** Every usable sample, traffic per unit (at today's cost of a request) against utilisation, in time order. */
       readonly samples: UnitSamples;
     }
   | {
@@ -42,29 +61,19 @@ export type DemandModelFit =
       readonly samples: UnitSamples;
     };
 
-export interface UnitSamples {
-  readonly perUnit: Float64Array;
-  readonly utilisation: Float64Array;
-}
-
 /**
- * Fits utilisation = intercept + slope · traffic per unit by Huber's robust line, intercept at least 0, samples at
- * the ceiling left out (they are lower bounds). Intervals (95 %) by moving-block bootstrap, which respects that
- * neighbouring samples err alike. Longer series are thinned evenly to 5,000 samples.
+ * Utilisation of a unit as a function of the traffic on it, fitted robustly: a line, a line with one break or the
+ * Universal Scalability Law, whichever predicts left-out weeks best. A change of what a request costs is looked for,
+ * dated and taken out, so that the curve is today's. Samples near the ceiling take no part (they are lower bounds).
+ * Intervals (95 %) by a block bootstrap, which respects that neighbouring samples err alike.
  */
 export function fitDemandModel(input: DemandSamples): DemandModelFit {
-  const { samples, censored } = usableSamples(input);
+  const { samples, censored, ceiling } = usableSamples(input);
   const { perUnit: x, utilisation: y } = samples;
   const excuse = (
     code: Extract<DemandModelFit, { kind: 'excuse' }>['code'],
     message: string,
-  ): DemandModelFit => ({
-    kind: 'excuse',
-    resource: input.resource,
-    code,
-    message,
-    samples,
-  });
+  ): DemandModelFit => ({ kind: 'excuse', resource: input.resource, code, message, samples });
   if (x.length < LEAST_SAMPLES)
     return excuse(
       'too-few-samples',
@@ -72,82 +81,138 @@ export function fitDemandModel(input: DemandSamples): DemandModelFit {
     );
   if (!(quantile(x, 0.95) - quantile(x, 0.05) > 0.02 * quantile(x, 0.5)))
     return excuse('no-variation', 'Traffic per unit hardly varies, so its effect cannot be measured.');
-  const line = nonNegativeLine(x, y);
-  if (!(line.slope > 0)) return excuse('no-slope', `${input.resource} does not rise with traffic per unit.`);
-  const rSquared = rSquaredOf(x, y, line);
+  const line = estimateDemand(samples, 'line', { utilisation: ceiling, reached: censored > 0 });
+  if (!line) return excuse('no-slope', `${input.resource} does not rise with traffic per unit.`);
+  const choice = chooseForm(samples, line);
+  const estimate =
+    choice.form === 'line'
+      ? line
+      : (estimateDemand(samples, choice.form, { utilisation: ceiling, reached: censored > 0 }) ?? line);
+  const rSquared = rSquaredOf(estimate, y);
   if (rSquared < LEAST_R_SQUARED)
     return excuse(
       'no-relation',
       `Traffic explains ${Math.max(0, 100 * rSquared).toFixed(0)} % of ${input.resource}.`,
     );
-  if (line.intercept >= CEILING_UTILISATION)
+  if (estimate.curve.idle >= ceiling)
     return excuse(
       'busy-when-idle',
-      `${input.resource} is at ${(100 * line.intercept).toFixed(0)} % without traffic.`,
+      `${input.resource} is at ${(100 * estimate.curve.idle).toFixed(0)} % without traffic.`,
     );
-  const scale = robustScale(y.map((value, i) => Math.abs(value - line.intercept - line.slope * x[i]!)));
-  const refit = { start: line, scale, iterations: 6 };
-  const lines = bootstrapLines(x, y, line, (xs, ys) => nonNegativeLine(xs, ys, refit), input.random);
-  const estimate = (of: (line: Line) => number): Estimate => intervalOf(of(line), lines.map(of));
+  const draws = resample(samples, estimate, input.random);
   return {
     kind: 'model',
     censored,
-    samples,
-    model: {
-      resource: input.resource,
-      intercept: estimate(({ intercept }) => intercept),
-      slope: estimate(({ slope }) => slope),
-      rSquared,
-      samples: x.length,
-      capacityPerUnit: estimate(({ intercept, slope }) => (1 - intercept) / slope),
-      observedUpTo: y.reduce((high, value) => Math.max(high, value), 0),
-      method: 'Huber robust line, intercept at least 0; 95 % interval by moving-block bootstrap',
-    },
+    samples: { ...samples, perUnit: estimate.work },
+    model: modelOf(input, samples, estimate, draws, { rSquared, scores: choice.scores }),
   };
 }
 
-function usableSamples({ traffic, saturation, units }: DemandSamples): {
-  samples: UnitSamples;
-  censored: number;
-} {
-  const x: number[] = [];
-  const y: number[] = [];
-  let censored = 0;
-  for (let i = 0; i < traffic.length; i++) {
-    const perUnit = traffic[i]! / (units ? units[i]! : 1);
-    const utilisation = saturation[i]!;
-    if (!Number.isFinite(perUnit) || !Number.isFinite(utilisation) || perUnit < 0) continue;
-    if (utilisation >= CEILING_UTILISATION) censored++;
-    else {
-      x.push(perUnit);
-      y.push(utilisation);
-    }
+interface Draw {
+  readonly curve: DemandCurve;
+  readonly shift: CostShift | null;
+}
+
+/** Estimates from resamples: fitted values with each residual kept or turned round, whole blocks of time alike. */
+function resample(samples: TimedSamples, estimate: DemandEstimate, random: RandomSource): Draw[] {
+  const { curve, work } = estimate;
+  const fitted = work.map((x) => utilisationAt(curve, x));
+  const residuals = samples.utilisation.map((value, i) => value - fitted[i]!);
+  const block = blockLength(residuals);
+  const draws: Draw[] = [];
+  for (let replicate = 0; replicate < REPLICATES[curve.form]; replicate++) {
+    const signs = blockSigns(work.length, block, random);
+    const utilisation = fitted.map((value, i) => value + signs[i]! * residuals[i]!);
+    const draw = estimateAgain({ ...samples, utilisation }, estimate, curve.form);
+    if (draw) draws.push(draw);
   }
-  const stride = Math.max(1, Math.ceil(x.length / MOST_SAMPLES));
-  const thinned = (values: number[]) => Float64Array.from(values.filter((_, i) => i % stride === 0));
-  return { samples: { perUnit: thinned(x), utilisation: thinned(y) }, censored };
+  return draws;
 }
 
-function nonNegativeLine(x: Float64Array, y: Float64Array, options: HuberOptions = {}): Line {
-  const line = huberLine(x, y, options);
-  return line.intercept >= 0 ? line : { intercept: 0, slope: huberSlope(x, y, options) };
+function modelOf(
+  { resource, startMs, stepMs }: DemandSamples,
+  samples: TimedSamples,
+  estimate: DemandEstimate,
+  draws: readonly Draw[],
+  { rSquared, scores }: { readonly rSquared: number; readonly scores: readonly FormScore[] },
+): Omit<DemandModel, 'candidates'> {
+  const { curve } = estimate;
+  const of = (figure: (curve: DemandCurve) => number): Estimate =>
+    intervalOf(
+      figure(curve),
+      draws.map((draw) => figure(draw.curve)),
+    );
+  const y = samples.utilisation;
+  return {
+    resource,
+    form: curve.form,
+    curve,
+    intercept: of(({ idle }) => idle),
+    slope: of((one) => slopeAt(one, 0)),
+    bend:
+      curve.form === 'broken-line'
+        ? {
+            traffic: of((one) => (one.form === 'broken-line' ? one.breakAt : Number.NaN)),
+            utilisation: utilisationAt(curve, curve.breakAt),
+            slopeAfter: of((one) => (one.form === 'broken-line' ? one.slopeAfter : Number.NaN)),
+          }
+        : null,
+    costShift: shiftOf(samples, estimate.shift, draws, { startMs, stepMs }),
+    rSquared,
+    samples: y.length,
+    capacityPerUnit: of((one) => trafficFor(one, 1)),
+    observedUpTo: y.reduce((high, value) => Math.max(high, value), 0),
+    forms: scores,
+    method: `${METHOD[curve.form]}; 95 % interval by block bootstrap`,
+  };
 }
 
-function rSquaredOf(x: Float64Array, y: Float64Array, line: Line): number {
-  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
+function shiftOf(
+  { step }: TimedSamples,
+  shift: CostShift | null,
+  draws: readonly Draw[],
+  { startMs, stepMs }: Pick<DemandSamples, 'startMs' | 'stepMs'>,
+): DemandModel['costShift'] {
+  if (!shift) return null;
+  const shifts = draws.flatMap((draw) => (draw.shift ? [draw.shift] : []));
+  const change = intervalOf(
+    Math.exp(shift.logChange) - 1,
+    shifts.map(({ logChange }) => Math.exp(logChange) - 1),
+    Number.NEGATIVE_INFINITY,
+  );
+  const msAt = (index: number) => startMs + step[Math.round(index)]! * stepMs;
+  if (shift.kind === 'gradual')
+    return { kind: 'gradual', change, fromMs: msAt(0), lowMs: msAt(0), highMs: msAt(step.length - 1) };
+  const at = intervalOf(
+    shift.at,
+    shifts.map((one) => one.at),
+  );
+  // The change lies between two samples that may stand apart; the best date is off by a sample at any strength of it.
+  const before = Math.max(0, Math.floor(at.low) - 2);
+  const after = Math.min(step.length - 1, Math.ceil(at.high) + 1);
+  return { kind: 'step', change, fromMs: msAt(shift.at), lowMs: msAt(before) + stepMs, highMs: msAt(after) };
+}
+
+function rSquaredOf({ curve, work, used }: DemandEstimate, y: Float64Array): number {
+  let count = 0;
+  let sum = 0;
+  for (let i = 0; i < y.length; i++) {
+    count += used[i]!;
+    sum += used[i]! * y[i]!;
+  }
   let residual = 0;
   let total = 0;
-  for (let i = 0; i < x.length; i++) {
-    residual += (y[i]! - line.intercept - line.slope * x[i]!) ** 2;
-    total += (y[i]! - mean) ** 2;
+  for (let i = 0; i < y.length; i++) {
+    residual += used[i]! * (y[i]! - utilisationAt(curve, work[i]!)) ** 2;
+    total += used[i]! * (y[i]! - sum / count) ** 2;
   }
   return total > 0 ? 1 - residual / total : 0;
 }
 
-function intervalOf(value: number, draws: readonly number[]): Estimate {
+function intervalOf(value: number, draws: readonly number[], least = 0): Estimate {
   const finite = draws.filter((draw) => Number.isFinite(draw));
   if (finite.length === 0) return { value, low: value, high: value, level: LEVEL };
   const low = value + WIDENING * (quantile(finite, (1 - LEVEL) / 2) - value);
   const high = value + WIDENING * (quantile(finite, (1 + LEVEL) / 2) - value);
-  return { value, low: Math.max(0, Math.min(value, low)), high: Math.max(value, high), level: LEVEL };
+  return { value, low: Math.max(least, Math.min(value, low)), high: Math.max(value, high), level: LEVEL };
 }

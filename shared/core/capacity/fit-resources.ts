@@ -6,6 +6,7 @@ import { type DemandModelFit, fitDemandModel } from './fit-demand-model.ts';
 export function fitResources(
   signals: readonly PlanSignal[],
   units: Float64Array | null,
+  grid: { readonly startMs: number; readonly stepMs: number },
   random: RandomSource,
 ): DemandModelFit[] {
   const traffic = signals.find(({ source }) => source.signal === 'traffic');
@@ -16,8 +17,10 @@ export function fitResources(
       fitDemandModel({
         traffic: traffic.mean,
         saturation: saturation.mean,
+        censored: saturation.censored,
         units,
         resource: saturation.source.resource ?? 'saturation',
+        ...grid,
         random,
       }),
     );

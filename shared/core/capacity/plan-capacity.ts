@@ -32,7 +32,7 @@ export function planCapacity(request: CapacityRequest): CapacityResult {
   const { assumptions, outlook, signals } = request;
   if (outlook.signal !== 'traffic') return planLimit(request);
   const fleet = fleetOf(signals, assumptions);
-  const fits = fitResources(signals, fleet.units, request.random);
+  const fits = fitResources(signals, fleet.units, request, request.random);
   const zoneFactor = zoneFactorOf(assumptions);
   const knee = assumptions.kneeUtilisation;
   const inner = outlook.peakFactor;

@@ -1,7 +1,11 @@
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { CapacityResult } from '../plan/plan.ts';
+import { trafficFor } from './demand/demand-curve.ts';
 
-/** What one unit can do: utilisation(d) = idleUtilisation + (1 − idleUtilisation) · d / atFull. */
+/**
+ * What one unit can do: utilisation(d) = idleUtilisation + (1 − idleUtilisation) · d / atFull. Where the demand model is
+ * no line, this is its chord from no traffic to the knee, so that it is exact where units are counted.
+ */
 export interface UnitCapacity {
   /** Traffic one unit serves at utilisation 1. */
   readonly atFull: number;
@@ -9,16 +13,22 @@ export interface UnitCapacity {
   readonly idleUtilisation: number;
 }
 
-/** The capacity of one unit that a plan computes with: the planner's number, else the fitted line, else null. */
+/** The capacity of one unit that a plan computes with: the planner's number, else the fitted curve, else null. */
 export function unitCapacityOf(
   capacity: Pick<CapacityResult, 'kind' | 'demandModel'>,
-  assumptions: Pick<Assumptions, 'capacityPerUnit'>,
+  assumptions: Pick<Assumptions, 'capacityPerUnit' | 'kneeUtilisation'>,
 ): UnitCapacity | null {
   if (capacity.kind === 'limit') return null;
   if (assumptions.capacityPerUnit !== null)
     return { atFull: assumptions.capacityPerUnit, idleUtilisation: 0 };
   const model = capacity.demandModel;
-  return model && { atFull: model.capacityPerUnit.value, idleUtilisation: model.intercept.value };
+  if (!model) return null;
+  const { curve } = model;
+  const knee = assumptions.kneeUtilisation;
+  if (curve.form === 'line' || !(knee > curve.idle))
+    return { atFull: model.capacityPerUnit.value, idleUtilisation: curve.idle };
+  const atFull = (trafficFor(curve, knee) * (1 - curve.idle)) / (knee - curve.idle);
+  return { atFull, idleUtilisation: curve.idle };
 }
 
 /** Traffic one unit serves at `utilisation`; 0 where the unit is busier than that when idle. */

@@ -1,3 +1,4 @@
+import type { DemandCurve } from '../capacity/demand/demand-curve.ts';
 import type { Signal } from '../series/signal.ts';
 import type { Assumptions, PlannedEvent } from './assumptions.ts';
 
@@ -194,20 +195,34 @@ export interface CapacityResult {
   readonly notes: readonly Note[];
 }
 
-/** utilisation = intercept + slope · traffic per unit. */
+/** Utilisation of one unit as a function of the traffic on it, as the data show it today. */
 export interface DemandModel {
   readonly resource: string;
+  /** The form that predicted left-out stretches of the data best. */
+  readonly form: DemandCurve['form'];
+  readonly curve: DemandCurve;
+  /** Utilisation (0…1) without traffic. */
   readonly intercept: Estimate;
-  /** Utilisation (0…1) per unit of traffic on one unit of capacity. */
+  /** Utilisation (0…1) per unit of traffic on one unit of capacity, where there is little traffic. */
   readonly slope: Estimate;
+  /** Where a line with a break bends, and its slope from there on; null for the other forms. */
+  readonly bend: {
+    readonly traffic: Estimate;
+    readonly utilisation: number;
+    readonly slopeAfter: Estimate;
+  } | null;
+  /** A change of what one request costs; the curve is the one after it. Null: none was found. */
+  readonly costShift: CostChange | null;
   readonly rSquared: number;
   readonly samples: number;
   /** Traffic on one unit at utilisation 1. */
   readonly capacityPerUnit: Estimate;
-  /** Highest utilisation the data shows: beyond it the line is extrapolated. */
+  /** Highest utilisation the data shows: beyond it the curve is extrapolated. */
   readonly observedUpTo: number;
+  /** Each form with its mean absolute error of utilisation (0…1) on stretches left out; null: it could not be fitted. */
+  readonly forms: readonly { readonly form: DemandCurve['form']; readonly error: number | null }[];
   readonly method: string;
-  /** Every resource that was fitted, the binding one first. */
+  /** Every resource that was fitted, the binding one first, then the next to bind. */
   readonly candidates: readonly {
     readonly resource: string;
     readonly unitsAtPeak: number;
@@ -215,11 +230,24 @@ export interface DemandModel {
   }[];
 }
 
+/** What one request costs has changed. */
+export interface CostChange {
+  readonly kind: 'step' | 'gradual';
+  /** Relative change: 0.2 is 20 % dearer. For 'gradual' over all of the history. */
+  readonly change: Estimate;
+  /** Since when, with its 95 % interval; for 'gradual' the history's ends. */
+  readonly fromMs: number;
+  readonly lowMs: number;
+  readonly highMs: number;
+}
+
 export interface ScalingPolicy {
   readonly targetUtilisation: number;
   readonly minReplicas: number;
   readonly maxReplicas: number;
   readonly floors: readonly ScheduledFloor[];
+  /** Floors that recur every week; absent: none. */
+  readonly weekly?: WeeklySchedule;
   readonly stabilisationDownSeconds: number;
   readonly toleranceFraction: number;
   readonly syncSeconds: number;
@@ -231,6 +259,20 @@ export interface ScheduledFloor {
   readonly name: string;
   readonly startMs: number;
   readonly endMs: number;
+  readonly replicas: number;
+}
+
+export interface WeeklySchedule {
+  /** IANA zone whose clock the minutes are read on. */
+  readonly timeZone: string;
+  /** In order, none overlapping. */
+  readonly floors: readonly WeeklyFloor[];
+}
+
+export interface WeeklyFloor {
+  /** Minutes of the week, 0 at Monday 00:00, up to 10,080. */
+  readonly fromMinute: number;
+  readonly toMinute: number;
   readonly replicas: number;
 }
 
@@ -248,7 +290,7 @@ export interface ScalingResult {
     readonly target: number;
   };
   readonly recommended: SimulationSummary;
-  /** The recommended policy beside references over the same paths. */
+  /** The recommended policy beside references over the same paths, which nothing was chosen on. */
   readonly references: readonly {
     readonly id: string;
     readonly label: string;
@@ -272,10 +314,14 @@ export interface SimulationSummary {
   /** Clopper–Pearson 95 %; with 0 breaches the value printed is "below 3/n". */
   readonly breachProbability: Estimate;
   readonly minutesOverPerPath: number;
+  /** Minutes over as a share of the minutes the objective leaves for failing in the window; 1 spends them all. */
+  readonly errorBudgetShare: number;
   readonly peakReplicasMedian: number;
   readonly peakReplicasP95: number;
   readonly replicaHoursMean: number;
   readonly scalingEventsPerDay: number;
+  /** Mean unit-hours at the planner's price, in `assumptions.currency`; null without a price. */
+  readonly cost: string | null;
 }
 
 /** Money is in decimal strings of `currency`, exact to the minor unit. */

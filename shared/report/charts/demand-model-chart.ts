@@ -1,3 +1,4 @@
+import { trafficFor, utilisationAt } from '../../core/capacity/demand/demand-curve.ts';
 import type { CapacityResult, DemandModel } from '../../core/plan/plan.ts';
 import { capitalised, formatPercent, formatSi, resourceName } from '../format-figures.ts';
 import type { Markup } from '../html.ts';
@@ -5,19 +6,27 @@ import { drawChart } from '../svg/chart.ts';
 import { dotLegend, dots, limit, limitLegend, lineLegend, polyline } from '../svg/marks.ts';
 import { valueAxis } from './axes.ts';
 
-/** Utilisation against traffic on one unit: the samples, the fitted line, and the knee. */
+const CURVE_POINTS = 60;
+
+/** Utilisation against traffic on one unit: the samples, the fitted curve, and the knee. */
 export function demandModelChart(
   { scatter }: CapacityResult,
   model: DemandModel,
   options: { readonly id: string; readonly kneeUtilisation: number; readonly trafficUnit: string },
 ): Markup {
   const { id, kneeUtilisation, trafficUnit } = options;
-  const farthest = Math.max(...scatter.map(({ traffic }) => traffic), kneeTraffic(model, kneeUtilisation));
-  const at = (traffic: number) => ({ x: traffic, y: model.intercept.value + model.slope.value * traffic });
+  const farthest = Math.max(
+    ...scatter.map(({ traffic }) => traffic),
+    trafficFor(model.curve, kneeUtilisation),
+  );
+  const fitted = Array.from({ length: CURVE_POINTS }, (_, k) => {
+    const traffic = (farthest * k) / (CURVE_POINTS - 1);
+    return { x: traffic, y: Math.min(1, utilisationAt(model.curve, traffic)) };
+  });
   return drawChart({
     id,
     title: `${capitalised(resourceName(model.resource))} utilisation against traffic on one unit`,
-    description: `${scatter.length} samples and the fitted line; the knee is at ${formatPercent(kneeUtilisation)}, samples reach ${formatPercent(model.observedUpTo)}.`,
+    description: `${scatter.length} samples and the fitted curve; the knee is at ${formatPercent(kneeUtilisation)}, samples reach ${formatPercent(model.observedUpTo)}.`,
     x: valueAxis([0, farthest], `Traffic on one unit${trafficUnit ? ` (${trafficUnit})` : ''}`, formatSi, {
       count: 8,
     }),
@@ -29,14 +38,10 @@ export function demandModelChart(
     ),
     marks: [
       dots(scatter.map(({ traffic, utilisation }) => ({ x: traffic, y: utilisation }))),
-      polyline([at(0), at(farthest)], 'median'),
+      polyline(fitted, 'median'),
       limit(kneeUtilisation, `Knee ${formatPercent(kneeUtilisation)}`),
     ],
-    legend: [dotLegend('Samples'), lineLegend('Fitted line', 'median'), limitLegend('Knee')],
+    legend: [dotLegend('Samples'), lineLegend('Fitted curve', 'median'), limitLegend('Knee')],
     height: 240,
   });
-}
-
-function kneeTraffic({ intercept, slope }: DemandModel, kneeUtilisation: number): number {
-  return slope.value > 0 ? Math.max(0, (kneeUtilisation - intercept.value) / slope.value) : 0;
 }

@@ -3,6 +3,7 @@ import { demandModelChart } from '../charts/demand-model-chart.ts';
 import { unitsChart } from '../charts/units-chart.ts';
 import {
   capitalised,
+  countOf,
   formatCount,
   formatEstimate,
   formatPercent,
@@ -34,23 +35,68 @@ function demandModel(plan: Plan): Content {
   return html`<p>No unit count can be given. ${capacity.notes[0]?.message}</p>`;
 }
 
-function fittedModel({ capacity, assumptions, forecast }: Plan, model: DemandModel): Content {
+function fittedModel(plan: Plan, model: DemandModel): Content {
+  const { capacity, assumptions, forecast } = plan;
   const unit = capacity.unitName;
   const trafficUnit = forecast.unit;
   const binding = capitalised(resourceName(model.resource));
   const chart = { id: 'model-chart', kneeUtilisation: assumptions.kneeUtilisation, trafficUnit };
   return html`<h3>Demand model</h3>
-<p>${binding} binds: of the resources measured it asks for the most ${unit}s at the peak. Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.</p>
-${formula(`utilisation = ${formatShort(model.intercept.value)} + ${formatShort(model.slope.value)} × traffic on one ${unit}${trafficUnit && ` (${trafficUnit})`}`)}
+<p>${binding} binds: of the resources measured it asks for the most ${unit}s at the peak.${nextWords(model, unit)} Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.${formWords(model)}</p>
+${formula(curveWords(model, unit, trafficUnit))}
+${costWords(plan, model)}
 ${modelTable(model, trafficUnit)}
 ${
   capacity.scatter.length > 0 &&
   figure(
     demandModelChart(capacity, model, chart),
-    `Measured utilisation and the fitted line. Beyond ${formatPercent(model.observedUpTo)} the data show nothing: the line there is extrapolated.`,
+    `Measured utilisation and the fitted curve. Beyond ${formatPercent(model.observedUpTo)} the data show nothing: the curve there is extrapolated.`,
   )
 }
 ${model.candidates.length > 1 && candidates(model, unit)}`;
+}
+
+const FORM_NAMES: { readonly [F in DemandModel['form']]: string } = {
+  line: 'a straight line',
+  'broken-line': 'a line with one bend',
+  usl: 'the scalability law',
+};
+
+function nextWords({ candidates: [, next] }: DemandModel, unit: string): string {
+  return next
+    ? ` Next would be ${resourceName(next.resource)}, with ${countOf(next.unitsAtPeak, unit)}.`
+    : '';
+}
+
+/** How the form was chosen, where there was a choice. */
+function formWords({ forms }: DemandModel): string {
+  const tried = forms.flatMap(({ form, error }) =>
+    error === null ? [] : [`${FORM_NAMES[form]} ${formatShort(100 * error)}`],
+  );
+  return tried.length < 2
+    ? ''
+    : ` Error on stretches of the data left out, in points of utilisation: ${tried.join(', ')}.`;
+}
+
+function curveWords(model: DemandModel, unit: string, trafficUnit: string): string {
+  const { curve } = model;
+  const load = `traffic on one ${unit}${trafficUnit && ` (${trafficUnit})`}`;
+  const line = `utilisation = ${formatShort(curve.idle)} + ${formatShort(model.slope.value)} × ${load}`;
+  if (curve.form === 'line') return line;
+  if (curve.form === 'broken-line')
+    return `${line}, up to ${formatShort(curve.breakAt)}; from there on ${formatShort(curve.slopeAfter)} for each`;
+  return `traffic = ${formatShort(curve.gamma)} × b ÷ (1 + ${formatShort(curve.sigma)} × b + ${formatShort(curve.kappa)} × b²), where b = utilisation − ${formatShort(curve.idle)}; ${load}`;
+}
+
+function costWords({ assumptions }: Plan, { costShift, resource }: DemandModel): Content {
+  if (!costShift) return null;
+  const { change, kind } = costShift;
+  const day = (ms: number) => formatInstant(ms, assumptions.timeZone);
+  const by = `${formatPercent(Math.abs(change.value))} ${change.value > 0 ? 'more' : 'less'} ${resourceName(resource)}`;
+  const span = `${formatPercent(change.level)} interval ${formatPercent(change.low)} … ${formatPercent(change.high)}`;
+  return kind === 'step'
+    ? html`<p><strong>A request costs ${by} since ${day(costShift.fromMs)}</strong> (${span}; the date lies between ${day(costShift.lowMs)} and ${day(costShift.highMs)}). A release may have done it. The model is the one of today; earlier samples count at today’s cost.</p>`
+    : html`<p><strong>What a request costs has changed little by little: ${by} over the history</strong> (${span}). The model is the one of today.</p>`;
 }
 
 function candidates(model: DemandModel, unit: string): Content {
@@ -68,11 +114,20 @@ function candidates(model: DemandModel, unit: string): Content {
 function modelTable(model: DemandModel, trafficUnit: string): Content {
   const suffix = trafficUnit ? ` (${trafficUnit})` : '';
   return table(
-    'The line’s figures with their intervals.',
+    'The curve’s figures with their intervals.',
     ['Figure', 'Value'],
     [
       ['Utilisation without traffic', formatEstimate(model.intercept, formatPercent)],
       [`Utilisation for each unit of traffic${suffix}`, formatEstimate(model.slope)],
+      ...(model.bend
+        ? [
+            [`Traffic at the bend${suffix}`, formatEstimate(model.bend.traffic)],
+            [
+              `Utilisation for each unit of traffic beyond it${suffix}`,
+              formatEstimate(model.bend.slopeAfter),
+            ],
+          ]
+        : []),
       [`Traffic on one unit at 100 %${suffix}`, formatEstimate(model.capacityPerUnit)],
       ['Highest utilisation in the data', formatPercent(model.observedUpTo)],
     ],

@@ -4,6 +4,7 @@ import { createRandom } from '../../../shared/core/random.ts';
 
 const INTERCEPT = 0.06;
 const SLOPE = 0.004;
+const GRID = { startMs: 0, stepMs: 3_600_000 };
 
 /** Six weeks of hours: a daily wave of traffic over a fleet that follows it in part, errors that last. */
 function made(
@@ -23,7 +24,7 @@ function made(
     const truth = INTERCEPT + (SLOPE * traffic[hour]!) / units[hour]!;
     saturation[hour] = Math.min(1, truth + error + (random.next() < wild ? 0.4 : 0));
   }
-  return { traffic, units, saturation, resource: 'cpu', random: createRandom(seed + 1000) };
+  return { traffic, units, saturation, resource: 'cpu', ...GRID, random: createRandom(seed + 1000) };
 }
 
 function fitted(input: DemandSamples) {
@@ -43,7 +44,7 @@ describe('fitDemandModel', () => {
 
   it('holds the true slope, intercept and capacity in its 95 % interval in at least 90 % of draws', () => {
     const held = { slope: 0, intercept: 0, capacity: 0 };
-    const draws = 100;
+    const draws = 40;
     for (let seed = 1; seed <= draws; seed++) {
       const { model } = fitted(made({ seed }));
       const within = ({ low, high }: { low: number; high: number }, truth: number) =>
@@ -112,7 +113,7 @@ describe('fitDemandModel', () => {
     const random = createRandom(1);
     const traffic = Float64Array.from({ length: 12_000 }, () => 100 + 50 * random.next());
     const saturation = traffic.map((value) => 0.1 + 0.002 * value + 0.01 * random.normal());
-    const { model } = fitted({ traffic, saturation, units: null, resource: 'cpu', random });
+    const { model } = fitted({ traffic, saturation, units: null, resource: 'cpu', ...GRID, random });
     expect(model.samples).toBeLessThanOrEqual(5000);
     expect(model.samples).toBeGreaterThan(3000);
     expect(model.slope.value).toBeCloseTo(0.002, 3);
@@ -134,6 +135,7 @@ describe('fitDemandModel without an answer', () => {
         saturation: cut(saturation),
         units: cut(units!),
         resource: 'cpu',
+        ...GRID,
         random: createRandom(1),
       }),
     ).toBe('too-few-samples');
