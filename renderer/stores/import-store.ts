@@ -13,13 +13,23 @@ import type { JobsStore } from './jobs-store.ts';
 export type ImportPhase = 'empty' | 'previewing' | 'ready' | 'importing' | 'done';
 
 /** The planner's answers to what the files leave open. */
-export type ImportSettings = Pick<ImportRequest, 'timeZone' | 'dateOrder' | 'service' | 'startMs' | 'stepMs'>;
+export type ImportSettings = Pick<
+  ImportRequest,
+  'timeZone' | 'dateOrder' | 'service' | 'sheet' | 'startMs' | 'stepMs'
+>;
 
-export interface ImportState {
-  readonly phase: ImportPhase;
-  readonly files: readonly FileRef[];
+/** All that the planner has said of the files; undo and redo go through its states. */
+export interface ImportAnswers {
   readonly mapping: readonly ColumnMapping[];
   readonly settings: ImportSettings;
+}
+
+export interface ImportState extends ImportAnswers {
+  readonly phase: ImportPhase;
+  readonly files: readonly FileRef[];
+  /** Earlier answers, oldest first, and undone ones, next first. */
+  readonly past: readonly ImportAnswers[];
+  readonly future: readonly ImportAnswers[];
   readonly preview: ImportPreview | null;
   /** What the last import kept; set when `phase` is 'done'. */
   readonly verdict: ImportVerdict | null;
@@ -28,8 +38,12 @@ export interface ImportState {
   addFiles(files: readonly FileRef[]): void;
   removeFile(id: string): void;
   mapColumn(change: ColumnMapping): void;
-  /** Puts a column back to what the engine guesses. */
-  unmapColumn(column: string): void;
+  /** Takes back what the planner has said of these columns: the engine guesses, or remembers an earlier file. */
+  unmapColumns(columns: readonly string[]): void;
+  /** Has the engine guess these columns anew, whatever it remembers of an earlier file. */
+  guessAfresh(columns: readonly string[]): void;
+  undo(): void;
+  redo(): void;
   setSettings(change: ImportSettings): void;
   /** Settles a question with one of its choices. */
   answer(question: ImportQuestion, choice: string): void;
@@ -51,6 +65,8 @@ const EMPTY = {
   files: [],
   mapping: [],
   settings: {},
+  past: [],
+  future: [],
   preview: null,
   verdict: null,
   failure: null,
@@ -82,6 +98,22 @@ export function createImportStore({ jobs, ensureWorkspace, onImported }: ImportD
       void preview();
     }
 
+    function answersNow(): ImportAnswers {
+      const { mapping, settings } = get();
+      return { mapping, settings };
+    }
+
+    /** Takes a new answer of the planner, one step of undo; not while the files are being imported, nor after. */
+    function decide(patch: Partial<ImportAnswers>): void {
+      if (!isOpen(get().phase)) return;
+      const now = answersNow();
+      if (JSON.stringify({ ...now, ...patch }) === JSON.stringify(now)) return;
+      change({ ...patch, past: [...get().past, now], future: [] });
+    }
+
+    const without = (columns: readonly string[]): readonly ColumnMapping[] =>
+      get().mapping.filter(({ column }) => !columns.includes(column));
+
     return {
       ...EMPTY,
       addFiles(added) {
@@ -92,12 +124,25 @@ export function createImportStore({ jobs, ensureWorkspace, onImported }: ImportD
       },
       removeFile: (id) => change({ files: get().files.filter((file) => file.id !== id) }),
       mapColumn(mapped) {
-        const others = get().mapping.filter((entry) => entry.column !== mapped.column);
         const before = get().mapping.find((entry) => entry.column === mapped.column);
-        change({ mapping: [...others, { ...before, ...mapped }] });
+        decide({ mapping: [...without([mapped.column]), { ...before, ...mapped }] });
       },
-      unmapColumn: (column) => change({ mapping: get().mapping.filter((entry) => entry.column !== column) }),
-      setSettings: (settings) => change({ settings: { ...get().settings, ...settings } }),
+      unmapColumns: (columns) => decide({ mapping: without(columns) }),
+      guessAfresh: (columns) =>
+        decide({ mapping: [...without(columns), ...columns.map((column) => ({ column }))] }),
+      setSettings: (settings) => decide({ settings: { ...get().settings, ...settings } }),
+      undo() {
+        const { past, future, phase } = get();
+        const earlier = past.at(-1);
+        if (earlier === undefined || !isOpen(phase)) return;
+        change({ ...earlier, past: past.slice(0, -1), future: [answersNow(), ...future] });
+      },
+      redo() {
+        const { past, future, phase } = get();
+        const [later, ...rest] = future;
+        if (later === undefined || !isOpen(phase)) return;
+        change({ ...later, past: [...past, answersNow()], future: rest });
+      },
       answer(question, choice) {
         if (question.code === 'time-zone') get().setSettings({ timeZone: choice });
         if (question.code === 'date-order' && (choice === 'DMY' || choice === 'MDY')) {
@@ -125,6 +170,11 @@ export function createImportStore({ jobs, ensureWorkspace, onImported }: ImportD
   });
 }
 
+/** Answers may still be given. */
+function isOpen(phase: ImportPhase): boolean {
+  return phase === 'previewing' || phase === 'ready';
+}
+
 /** What the engine is asked: only what the planner has said, so that the rest is guessed anew. */
 export function importRequest(state: Pick<ImportState, 'files' | 'mapping' | 'settings'>): ImportRequest {
   return {
@@ -136,5 +186,7 @@ export function importRequest(state: Pick<ImportState, 'files' | 'mapping' | 'se
 
 /** 'checkout-traffic.csv' suggests 'checkout-traffic'. */
 function workspaceNameFor(files: readonly FileRef[]): string {
-  return files[0]?.name.replace(/\.[^.]+$/, '') ?? 'Workspace';
+  const [file] = files;
+  if (file?.name.includes(' · ')) return file.name.split(' · ').at(-1)!;
+  return file?.name.replace(/\.[^.]+$/, '') ?? 'Workspace';
 }

@@ -5,6 +5,7 @@ import { addPickedFiles } from '../import/bring-files.ts';
 import { exportSeries } from '../workspace/export-series.ts';
 import { makeNewWorkspace, openChosenWorkspace, saveWorkspaceAs } from '../workspace/workspace-actions.tsx';
 
+import { undoOf } from './use-undo.ts';
 /** Something the planner can do from anywhere: listed in the palette, most with a key of their own. */
 export interface AppAction {
   readonly id: string;
@@ -112,21 +113,22 @@ function openWorkspaceActions(services: AppServices): AppAction[] {
   ];
 }
 
-function assumptionActions({ assumptions, plan }: AppServices): AppAction[] {
+function assumptionActions(services: AppServices): AppAction[] {
+  const { plan } = services;
   return [
     {
       id: 'undo',
-      label: 'Undo the last change of an assumption',
+      label: 'Undo the last change',
       group: 'Assumptions',
       hotkey: 'mod+Z',
-      run: () => assumptions.getState().undo(),
+      run: () => undoOf(services).undo(),
     },
     {
       id: 'redo',
-      label: 'Redo the change of an assumption',
+      label: 'Redo the change',
       group: 'Assumptions',
       hotkey: 'mod+shift+Z',
-      run: () => assumptions.getState().redo(),
+      run: () => undoOf(services).redo(),
     },
     {
       id: 'recompute',

@@ -8,31 +8,27 @@ import {
   IconLayoutSidebarRight,
   IconRefresh,
 } from '@tabler/icons-react';
-import { useAssumptions, useNavigation, usePlan, useServices, useWorkspace } from '../../app-services.tsx';
+import { useNavigation, usePlan, useServices, useWorkspace } from '../../app-services.tsx';
 import type { PlanStatus } from '../../stores/plan-store.ts';
 import { headlineFigure } from './headline-figure.ts';
 import { modifierName } from './left-rail.tsx';
 import classes from './plan-header.module.css';
+import { useUndo } from './use-undo.ts';
 
 /** What the plan says now, in one sentence, and whether that still follows from the assumptions. */
 export function PlanHeader({ onPalette }: { readonly onPalette: () => void }) {
-  const { navigation, assumptions } = useServices();
-  const canUndo = useAssumptions((state) => state.past.length > 0);
-  const canRedo = useAssumptions((state) => state.future.length > 0);
+  const { navigation } = useServices();
+  const { canUndo, canRedo, undo, redo } = useUndo();
   const inspectorOpen = useNavigation((state) => state.inspectorOpen);
   const mod = modifierName();
   return (
     <header className={classes.header}>
       <Headline />
       <div className={classes.tools}>
-        <Tool label={`Undo (${mod}+Z)`} disabled={!canUndo} onClick={() => assumptions.getState().undo()}>
+        <Tool label={`Undo (${mod}+Z)`} disabled={!canUndo} onClick={undo}>
           <IconArrowBackUp size={17} />
         </Tool>
-        <Tool
-          label={`Redo (${mod}+Shift+Z)`}
-          disabled={!canRedo}
-          onClick={() => assumptions.getState().redo()}
-        >
+        <Tool label={`Redo (${mod}+Shift+Z)`} disabled={!canRedo} onClick={redo}>
           <IconArrowForwardUp size={17} />
         </Tool>
         <Tool label={`All actions (${mod}+K)`} onClick={onPalette}>

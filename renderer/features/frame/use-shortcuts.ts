@@ -14,14 +14,14 @@ export function useShortcuts(
 ): void {
   const services = useServices();
   const actions = appActions(services, setColorScheme);
-  const bind = (editing: boolean): HotkeyItem[] =>
-    actions.flatMap((action) =>
-      action.hotkey !== undefined && EDITING_KEYS.has(action.hotkey) === editing
-        ? [[action.hotkey, action.run] as HotkeyItem]
-        : [],
-    );
-  useHotkeys(bind(true));
-  useHotkeys([...bind(false), ['mod+K', openPalette]], []);
+  const bound = actions.flatMap((action): HotkeyItem[] => {
+    const { hotkey, run } = action;
+    if (hotkey === undefined) return [];
+    return [
+      EDITING_KEYS.has(hotkey) ? [hotkey, unlessTyping(run), { preventDefault: false }] : [hotkey, run],
+    ];
+  });
+  useHotkeys([...bound, ['mod+K', openPalette]], []);
   useHotkeys([
     [
       'Escape',
@@ -46,4 +46,15 @@ export function useShortcuts(
       stopOpening();
     };
   }, [services, setColorScheme, openPalette]);
+}
+
+/** A list to choose from is a field as well, but nothing is typed there. */
+function unlessTyping(run: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    const field = event.target;
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    if (isText && !field.readOnly) return;
+    event.preventDefault();
+    run();
+  };
 }

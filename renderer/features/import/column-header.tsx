@@ -1,7 +1,8 @@
-import { Autocomplete, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Autocomplete, Select, Tooltip } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
 import type { ColumnGuess, ColumnRole } from '../../../shared/contract/import-types.ts';
 import { RESOURCES, type Resource, SIGNALS } from '../../../shared/contract/signals.ts';
-import { useServices } from '../../app-services.tsx';
+import { useImports, useServices } from '../../app-services.tsx';
 import classes from './preview-table.module.css';
 import { ROLE_NAMES, ROLES, resourceName, usualUnits } from './signal-names.ts';
 
@@ -12,8 +13,10 @@ const ROLE_CHOICES = ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))
 export function ColumnHeader(props: { readonly name: string; readonly guess: ColumnGuess | null }) {
   const { name, guess } = props;
   const { imports } = useServices();
+  const done = useImports((state) => state.phase === 'done');
   const { mapColumn } = imports.getState();
   const isSignal = guess !== null && (SIGNALS as readonly string[]).includes(guess.role);
+  if (done) return <ColumnMeaning name={name} guess={guess} />;
   return (
     <div className={classes.header}>
       <span className={classes.name} title={name}>
@@ -48,10 +51,37 @@ export function ColumnHeader(props: { readonly name: string; readonly guess: Col
         )}
       </div>
       {guess !== null && (
-        <Tooltip label={guess.reason} multiline w={260} openDelay={200}>
-          <span className={classes.why}>{guess.fromPlanner ? 'set by you' : guess.reason}</span>
-        </Tooltip>
+        <div className={classes.whyRow}>
+          <Tooltip label={guess.reason} multiline w={260} openDelay={200}>
+            <span className={classes.why}>{guess.fromPlanner ? 'set by you' : guess.reason}</span>
+          </Tooltip>
+          {guess.fromPlanner && (
+            <Tooltip label="Back to what was guessed">
+              <ActionIcon
+                size="xs"
+                aria-label={`${name}: back to what was guessed`}
+                onClick={() => imports.getState().unmapColumns([name])}
+              >
+                <IconRestore size={13} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
       )}
+    </div>
+  );
+}
+
+/** What the column was imported as. */
+function ColumnMeaning({ name, guess }: { readonly name: string; readonly guess: ColumnGuess | null }) {
+  const resource = guess?.resource === null || guess === null ? '' : `, ${resourceName(guess.resource)}`;
+  const unit = guess === null || guess.unit === '' ? '' : ` in ${guess.unit}`;
+  return (
+    <div className={classes.header}>
+      <span className={classes.name} title={name}>
+        {name === '' ? '(no name)' : name}
+      </span>
+      <span>{guess === null ? ROLE_NAMES.ignore : `${ROLE_NAMES[guess.role]}${resource}${unit}`}</span>
     </div>
   );
 }

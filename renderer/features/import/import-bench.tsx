@@ -1,15 +1,19 @@
 import { Button, CloseButton, Skeleton, Tabs } from '@mantine/core';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ImportPreview } from '../../../shared/contract/import-types.ts';
 import { useImports, useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
 import { formatBytes } from '../../ui/format-number.ts';
 import { FailureView } from '../../ui/state/failure-view.tsx';
 import { addPickedFiles } from './bring-files.ts';
+import { FindingsPanel } from './findings-panel.tsx';
 import classes from './import.module.css';
 import { ImportQuestions } from './import-questions.tsx';
 import { ImportVerdictPanel } from './import-verdict-panel.tsx';
 import { PreviewTable } from './preview-table.tsx';
 
+import { RememberedOffer } from './remembered-offer.tsx';
+import { SheetChoice } from './sheet-choice.tsx';
 /** The files at hand: as they are, what their columns mean, and what would be kept of them. */
 export function ImportBench() {
   const { imports } = useServices();
@@ -18,19 +22,29 @@ export function ImportBench() {
   const preview = useImports((state) => state.preview);
   const verdict = useImports((state) => state.verdict);
   return (
+  const shown = verdict ?? preview;
     <div className={classes.bench}>
-      <div className={classes.left}>
-        <FileStrip />
-        {failure !== null && <FailureView failure={failure} />}
-        {preview !== null && phase !== 'done' && <ImportQuestions questions={preview.questions} />}
-        {preview === null && phase === 'previewing' && <Skeleton flex={1} radius="md" />}
-        {preview !== null && <PreviewTabs key={preview.tables.map((table) => table.name).join('|')} />}
+      <FileStrip />
+      {failure !== null && <FailureView failure={failure} />}
+      {preview !== null && phase !== 'done' && <ImportQuestions questions={preview.questions} />}
+      <div className={classes.sideBySide}>
+        <div className={classes.left}>
+          {preview === null && phase === 'previewing' && <Skeleton flex={1} radius="md" />}
+          {preview !== null && <PreviewTabs key={preview.tables.map((table) => table.name).join('|')} />}
+        </div>
+        <aside className={classes.right} aria-label="Verdict on the files" aria-busy={phase === 'previewing'}>
+          {preview === null && phase === 'previewing' && <Skeleton flex={1} radius="md" />}
+          <ImportVerdictPanel verdict={shown} imported={phase === 'done'} />
+          {phase === 'done' ? <ImportDone /> : <ImportButtons onReset={imports.getState().reset} />}
+        </aside>
       </div>
-      <aside className={classes.right} aria-label="Verdict on the files" aria-busy={phase === 'previewing'}>
-        {preview === null && phase === 'previewing' && <Skeleton h={320} radius="md" />}
-        <ImportVerdictPanel verdict={verdict ?? preview} imported={phase === 'done'} />
-        {phase === 'done' ? <ImportDone /> : <ImportButtons onReset={imports.getState().reset} />}
-      </aside>
+      {shown !== null && (
+        <FindingsPanel
+          verdict={shown}
+          imported={phase === 'done'}
+          questions={preview?.questions.length ?? 0}
+        />
+      )}
     </div>
   );
 }
@@ -84,6 +98,7 @@ function PreviewTabs() {
           {tables.map((table) => (
             <Tabs.Tab key={table.name} value={table.name} size="xs">
               {table.name}
+  const done = useImports((state) => state.phase === 'done');
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -100,6 +115,7 @@ function PreviewTabs() {
 function ImportButtons({ onReset }: { readonly onReset: () => void }) {
   const { imports } = useServices();
   const phase = useImports((state) => state.phase);
+          {!done && <TableOffers preview={preview} table={table} />}
   const open = useImports((state) => state.preview?.questions.length ?? 0);
   const kept = useImports((state) => state.preview?.files.some((file) => file.series.length > 0) ?? false);
   const workspace = useWorkspace((state) => state.info?.name);
@@ -107,6 +123,21 @@ function ImportButtons({ onReset }: { readonly onReset: () => void }) {
   return (
     <div className={classes.buttons}>
       <p className={classes.quiet}>
+/** What may be had otherwise of a table as a whole. */
+function TableOffers(props: {
+  readonly preview: ImportPreview;
+  readonly table: ImportPreview['tables'][number];
+}) {
+  const { preview, table } = props;
+  const sheets = preview.files.find(({ name }) => name === table.name)?.sheets ?? null;
+  return (
+    <>
+      {sheets !== null && <SheetChoice file={table.name} sheets={sheets} />}
+      {table.remembered !== null && <RememberedOffer remembered={table.remembered} />}
+    </>
+  );
+}
+
         {workspace === undefined ? 'A new workspace will be made for them.' : `They go into “${workspace}”.`}
       </p>
       <Button

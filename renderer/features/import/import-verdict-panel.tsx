@@ -5,10 +5,10 @@ import type {
   ImportProblem,
   ImportVerdict,
 } from '../../../shared/contract/import-types.ts';
-import { formatDuration, formatStep } from '../../ui/format-duration.ts';
+import { formatStep } from '../../ui/format-duration.ts';
 import { countOf, formatCount } from '../../ui/format-number.ts';
-import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { engineWords } from './engine-words.ts';
 import classes from './import.module.css';
 import { signalName } from './signal-names.ts';
 
@@ -20,16 +20,16 @@ export function ImportVerdictPanel(props: {
   if (props.verdict === null) return null;
   const { files } = props.verdict;
   return (
-    <ScrollRegion label="Verdict" className={classes.verdict}>
+    <ScrollRegion label="What was read of each file" className={classes.verdict}>
       <h2>{props.imported ? 'What was kept' : 'What the import would keep'}</h2>
       {files.map((file) => (
-        <FileFindings key={file.name} file={file} open={files.length === 1} />
+        <FileFacts key={file.name} file={file} open={files.length === 1} />
       ))}
     </ScrollRegion>
   );
 }
 
-function FileFindings({ file, open }: { readonly file: FileVerdict; readonly open: boolean }) {
+function FileFacts({ file, open }: { readonly file: FileVerdict; readonly open: boolean }) {
   const { rows } = file;
   const facts = [
     file.format,
@@ -52,12 +52,12 @@ function FileFindings({ file, open }: { readonly file: FileVerdict; readonly ope
       {file.problems.map((problem) => (
         <Problem key={`${problem.code} ${problem.column ?? ''}`} problem={problem} />
       ))}
-      {file.series.length > 0 && <SeriesFindings series={file.series} open={open} />}
+      {file.series.length > 0 && <SeriesFacts series={file.series} open={open} />}
     </article>
   );
 }
 
-function SeriesFindings({
+function SeriesFacts({
   series,
   open,
 }: {
@@ -79,26 +79,6 @@ function SeriesFindings({
                 {countOf(one.points, 'sample')}, one each {formatStep(one.stepMs)}
                 <br />
                 {shortTime(one.start)} to {shortTime(one.end)}
-                {one.gaps > 0 && (
-                  <>
-                    <br />
-                    {countOf(one.gaps, 'step')} missing{longestGap(one)}
-                  </>
-                )}
-                {one.duplicates > 0 && (
-                  <>
-                    <br />
-                    {countOf(one.duplicates, 'duplicate')}
-                  </>
-                )}
-                {one.stepsAtCeiling > 0 && (
-                  <>
-                    <br />
-                    <span className={classes.warn}>
-                      {countOf(one.stepsAtCeiling, 'step')} at the ceiling: demand there is a lower bound
-                    </span>
-                  </>
-                )}
               </div>
             </div>
           ))}
@@ -117,9 +97,9 @@ function Problem({ problem }: { readonly problem: ImportProblem }) {
   ].filter((part) => part !== null);
   return (
     <div className={classes.problem}>
-      <p>{problem.message}</p>
+      <p>{engineWords(problem.message, 'UTC')}</p>
       {place.length > 0 && <p className={classes.quiet}>First at {place.join(', ')}</p>}
-      <p className={classes.quiet}>{problem.remedy}</p>
+      <p className={classes.quiet}>{engineWords(problem.remedy, 'UTC')}</p>
     </div>
   );
 }
@@ -136,11 +116,4 @@ function shortTime(iso: string): string {
     .replace('T', ' ')
     .replace(/:00(\.0+)?Z$/, ' UTC')
     .replace(/Z$/, ' UTC');
-}
-
-function longestGap(series: ImportedSeries): string {
-  const longest = series.longestGaps[0];
-  if (longest === undefined) return '';
-  const from = formatInstantWithYear(longest.startMs, 'UTC');
-  return `, the longest ${formatDuration(longest.endMs - longest.startMs)} from ${from} UTC`;
 }

@@ -72,8 +72,40 @@ describe('the import store', () => {
       { column: 'load', role: 'saturation', resource: 'cpu', unit: 'percent' },
       { column: 'n', role: 'traffic' },
     ]);
-    store.getState().unmapColumn('load');
+    store.getState().unmapColumns(['load']);
     expect(client.last('import.preview').input.mapping).toEqual([{ column: 'n', role: 'traffic' }]);
+  });
+
+  it('undoes and redoes what the planner has said, one answer at a time, and previews each', () => {
+    store.getState().addFiles([FILE]);
+    store.getState().mapColumn({ column: 'load', role: 'traffic' });
+    store.getState().setSettings({ timeZone: 'Europe/Berlin' });
+    store.getState().undo();
+    expect(client.last('import.preview').input).toEqual({
+      files: [FILE],
+      mapping: [{ column: 'load', role: 'traffic' }],
+    });
+    store.getState().undo();
+    expect(client.last('import.preview').input).toEqual({ files: [FILE] });
+    store.getState().redo();
+    store.getState().redo();
+    expect(client.last('import.preview').input).toMatchObject({ timeZone: 'Europe/Berlin' });
+    expect(store.getState()).toMatchObject({ past: [{}, {}], future: [] });
+  });
+
+  it('takes no step for an answer that is given already', () => {
+    store.getState().addFiles([FILE]);
+    store.getState().setSettings({ dateOrder: 'DMY' });
+    store.getState().setSettings({ dateOrder: 'DMY' });
+    expect(store.getState().past).toHaveLength(1);
+  });
+
+  it('has columns guessed afresh by naming them without a meaning, and takes that back', () => {
+    store.getState().addFiles([FILE]);
+    store.getState().guessAfresh(['load', 'n']);
+    expect(client.last('import.preview').input.mapping).toEqual([{ column: 'load' }, { column: 'n' }]);
+    store.getState().unmapColumns(['load', 'n']);
+    expect(client.last('import.preview').input).toEqual({ files: [FILE] });
   });
 
   it.each([
@@ -96,6 +128,8 @@ describe('the import store', () => {
     expect(workspaceName).toBe('orders');
     expect(store.getState()).toMatchObject({ phase: 'done', verdict: VERDICT });
     expect(imported).toEqual([VERDICT]);
+    store.getState().mapColumn({ column: 'load', role: 'errors' });
+    expect(store.getState()).toMatchObject({ phase: 'done', mapping: [] });
   });
 
   it('is ready again after a cancelled import, with everything still at hand', async () => {
