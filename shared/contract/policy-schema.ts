@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ScalingPolicy } from '../core/plan/plan.ts';
 import { instantMs } from './instant-schema.ts';
+import { timeZone } from './time-zone-schema.ts';
 
 const MOST_REPLICAS = 1_000_000;
 const replicas = z
@@ -12,6 +13,21 @@ const seconds = z
   .number()
   .min(0, 'must not be negative')
   .max(86_400, 'must be at most a day (86400 seconds)');
+
+const minuteOfWeek = z.number().int('must be a whole number').min(0, 'must not be negative').max(10_080);
+const weeklySchedule = z.strictObject({
+  timeZone,
+  floors: z
+    .array(
+      z
+        .strictObject({ fromMinute: minuteOfWeek, toMinute: minuteOfWeek, replicas })
+        .refine(({ fromMinute, toMinute }) => toMinute > fromMinute, {
+          path: ['toMinute'],
+          message: 'must be after fromMinute',
+        }),
+    )
+    .max(1000, 'must hold at most 1000 floors'),
+});
 
 export const scalingPolicySchema: z.ZodType<ScalingPolicy> = z
   .strictObject({
@@ -33,6 +49,7 @@ export const scalingPolicySchema: z.ZodType<ScalingPolicy> = z
           }),
       )
       .max(1000, 'must hold at most 1000 floors'),
+    weekly: weeklySchedule.exactOptional(),
     stabilisationDownSeconds: seconds,
     toleranceFraction: z.number().min(0, 'must not be negative').lt(1, 'must be below 1'),
     syncSeconds: seconds.min(1, 'must be at least 1'),

@@ -5,7 +5,7 @@ import type { EngineApi, Method } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
 import { EngineError } from './outcome.ts';
 import { scalingPolicySchema } from './policy-schema.ts';
-import { ROLL_UPS } from './source-types.ts';
+import { ROLL_UPS, type SourceAuth } from './source-types.ts';
 import { timeZone } from './time-zone-schema.ts';
 import { describeIssue } from './validation-messages.ts';
 
@@ -58,14 +58,14 @@ const pointsRequest = z
   });
 
 const secret = z.string().min(1, 'must not be empty').max(10_000);
-const sourceAuth = z.discriminatedUnion('kind', [
+export const sourceAuthSchema: z.ZodType<SourceAuth> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bearer'), token: secret }),
   z.strictObject({ kind: z.literal('basic'), user: z.string().max(1000), password: secret }),
   z.strictObject({ kind: z.literal('header'), name: z.string().min(1).max(200), value: secret }),
 ]);
 const metricsServer = {
   address: z.string().trim().min(1, 'must be the address of a server').max(2000),
-  auth: sourceAuth.exactOptional(),
+  auth: sourceAuthSchema.exactOptional(),
 };
 
 const newWorkspace = z.strictObject({
@@ -152,7 +152,11 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
     toMs: instantMs,
   }),
   'source.list': nothing,
-  'source.refresh': z.strictObject({ id: identifier, toMs: instantMs, auth: sourceAuth.exactOptional() }),
+  'source.refresh': z.strictObject({
+    id: identifier,
+    toMs: instantMs,
+    auth: sourceAuthSchema.exactOptional(),
+  }),
   'series.list': nothing,
   'series.points': pointsRequest,
   'series.lineage': z.strictObject({ seriesId: identifier }),

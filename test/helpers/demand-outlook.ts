@@ -26,19 +26,33 @@ export function outlookOf(
   const { days = 3, paths: count = 40, level = 1000, noise = 0.1, seed = 1, peakRatio = 0 } = options;
   const random = createRandom(seed);
   const hours = 24 * days;
-  const paths = Array.from({ length: count }, () => {
-    const shift = noise * random.normal();
-    return Float32Array.from({ length: hours }, (_, hour) => {
-      const wave = 1 + 0.6 * Math.sin((2 * Math.PI * (hour - 6)) / 24);
-      return level * wave * Math.exp(shift) * (options.multiplier?.(hour) ?? 1);
+  const draw = () =>
+    Array.from({ length: count }, () => {
+      const shift = noise * random.normal();
+      return Float32Array.from({ length: hours }, (_, hour) => {
+        const wave = 1 + 0.6 * Math.sin((2 * Math.PI * (hour - 6)) / 24);
+        return level * wave * Math.exp(shift) * (options.multiplier?.(hour) ?? 1);
+      });
     });
-  });
-  return outlookFromPaths(paths, { peakRatio, level });
+  const paths = draw();
+  return outlookFromPaths(paths, { peakRatio, level, unseen: draw() });
 }
 
 export function outlookFromPaths(
   paths: readonly Float32Array[],
-  { peakRatio = 0, level = 1000, stepMs = HOUR_MS, signal = 'traffic' as Signal } = {},
+  {
+    peakRatio = 0,
+    level = 1000,
+    stepMs = HOUR_MS,
+    signal = 'traffic' as Signal,
+    unseen = paths,
+  }: {
+    peakRatio?: number;
+    level?: number;
+    stepMs?: number;
+    signal?: Signal;
+    unseen?: readonly Float32Array[];
+  } = {},
 ): DemandOutlook {
   const steps = paths[0]!.length;
   const at = (probability: number) =>
@@ -61,6 +75,8 @@ export function outlookFromPaths(
       value: quantile(maxima, probability),
     })),
     paths,
+    unseenPaths: unseen,
+    records: null,
     peakRatios: Float64Array.from({ length: seen }, (_, i) => 1 + ((peakRatio - 1) * (i % 20)) / 19),
     peakLevels: Float64Array.from({ length: seen }, (_, i) => level * (0.5 + i / seen)),
     sourceStepMs: seen ? 60_000 : stepMs,

@@ -3,7 +3,7 @@ import { createRandom, type RandomSource } from '../random.ts';
 import { type BurstBank, burstBank } from './burst-bank.ts';
 import { expandToMinutes, minutesIn } from './expand-to-minutes.ts';
 
-/** The sample paths of an outlook minute by minute, in units at 100 %. Path `i` is the same whenever it is asked for. */
+/** Sample paths minute by minute, in units at 100 %. Path `i` is the same whenever it is asked for. */
 export interface MinutePaths {
   readonly count: number;
   readonly minutes: number;
@@ -19,8 +19,14 @@ export interface MinutePaths {
 /** Expanded paths are kept up to this many minutes in all (240 MB). */
 const MOST_KEPT_MINUTES = 60_000_000;
 
-export function minutePaths(outlook: DemandOutlook, atFull: number, random: RandomSource): MinutePaths {
-  const { paths, stepMs } = outlook;
+/** Takes step means to minutes with the bursts that the outlook's history shows. */
+export function minutePaths(
+  outlook: DemandOutlook,
+  paths: readonly Float32Array[],
+  atFull: number,
+  random: RandomSource,
+): MinutePaths {
+  const { stepMs } = outlook;
   const minutes = minutesIn(paths[0]?.length ?? 0, stepMs);
   const bank = burstBank(
     {

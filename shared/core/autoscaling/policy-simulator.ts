@@ -1,5 +1,12 @@
 import type { ControlView, ScalingController, ScalingStrategy } from './scaling-strategy.ts';
-import { MOST_UNITS, type PathOutcome, type PathRun, type SimulationSetting } from './simulation-setting.ts';
+import {
+  LONGEST_NOTICE_SECONDS,
+  MOST_UNITS,
+  type PathOutcome,
+  type PathRun,
+  type SimulationSetting,
+  type ZoneLoss,
+} from './simulation-setting.ts';
 import { constantDelay } from './start-delays.ts';
 import { StartingUnits } from './starting-units.ts';
 
@@ -66,7 +73,7 @@ export class PolicySimulator {
       idleUtilisation: setting.idleUtilisation,
     });
     const delays = strategy.foresight ? constantDelay(0) : setting.startDelays;
-    this.#starting = new StartingUnits(delays, this.#tickSeconds);
+    this.#starting = new StartingUnits(delays, this.#tickSeconds, LONGEST_NOTICE_SECONDS);
     this.#lagTicks = Math.ceil(setting.metricLagSeconds / this.#tickSeconds - 1e-9);
     const asksEveryTick = this.#wholeTicks > 0 && this.#ticksPerDecision === 1;
     this.#settledNeeded = asksEveryTick
@@ -94,7 +101,7 @@ export class PolicySimulator {
       view.minute = minute;
       view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
       if (minute === lossMinute) {
-        this.#loseZone(zoneLoss!.share);
+        this.#loseZone(zoneLoss!);
         this.#settled = 0;
       }
       const unitTicksBefore = this.#unitTicks;
@@ -264,9 +271,10 @@ export class PolicySimulator {
     });
   }
 
-  #loseZone(share: number): void {
+  #loseZone({ share, noticedSeconds = 0 }: ZoneLoss): void {
     const lost = Math.ceil(this.#serving * share - 1e-9);
-    this.#serving += this.#starting.start(lost, this.#tick) - lost;
+    const heldTicks = Math.ceil(Math.min(LONGEST_NOTICE_SECONDS, noticedSeconds) / this.#tickSeconds);
+    this.#serving += this.#starting.start(lost, this.#tick, heldTicks) - lost;
   }
 }
 

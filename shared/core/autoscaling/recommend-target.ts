@@ -74,7 +74,7 @@ function actsFrom(targetPercent: number, toleranceFraction: number): number {
  * P95 over the paths of the largest load(t + lag) / load(t), on the load without bursts; at least 1. The lag is in
  * whole minutes because simulated load is constant inside one: a lag of 75 s can see two of its jumps.
  */
-function growthOver(paths: MinutePaths, lagMinutes: number): number {
+export function growthOver(paths: MinutePaths, lagMinutes: number): number {
   const growths = Array.from({ length: paths.count }, (_, path) =>
     largestGrowth(paths.smooth(path), lagMinutes),
   );

@@ -1,17 +1,15 @@
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { Note, ScalingPolicy, ScalingResult, SimulationSummary } from '../plan/plan.ts';
+import type { Note, ScalingResult } from '../plan/plan.ts';
 import { MOST_GROWTH } from './recommend-target.ts';
+import type { FoundPolicy } from './search-policy.ts';
 
 export interface ScalingFindings {
   readonly outlook: DemandOutlook;
   readonly assumptions: Assumptions;
-  /** What the formulas gave, and how it fared on all paths. */
-  readonly first: { readonly policy: ScalingPolicy; readonly summary: SimulationSummary };
+  /** What the search found; null where the planner's own policy was proved. */
+  readonly found: FoundPolicy | null;
   readonly result: Omit<ScalingResult, 'notes'>;
-  readonly searched: boolean;
-  /** False where no policy of the search kept the accepted risk. */
-  readonly held: boolean;
 }
 
 /** What the verification shows that a planner must not miss, and what it cannot show. */
@@ -19,22 +17,23 @@ export function scalingNotes(findings: ScalingFindings): Note[] {
   return [...riskNotes(findings), ...policyNotes(findings), ...unseenNotes(findings)];
 }
 
-function riskNotes({ assumptions, first, result, searched, held }: ScalingFindings): Note[] {
-  const { recommended, policy } = result;
+function riskNotes(findings: ScalingFindings): Note[] {
+  const { assumptions, found, result } = findings;
+  const { recommended } = result;
   const accepted = assumptions.acceptedBreachProbability;
   const { value, low, high } = recommended.breachProbability;
   const notes: Note[] = [];
-  if (searched)
+  if (found)
     notes.push({
       severity: 'info',
       code: 'policy-searched',
-      message: `The formula's policy (target ${percent(first.policy.targetUtilisation)}, at least ${first.policy.minReplicas}) breached in ${percent(first.summary.breachProbability.value)} of futures. Of lower targets and larger minimums ${held ? 'the cheapest that held' : 'the least risky'} was taken (target ${percent(policy.targetUtilisation)}, at least ${policy.minReplicas}) and scored on ${recommended.paths} futures the search had not seen.`,
+      message: `${found.held ? 'The cheapest' : 'The least risky'} of ${found.tried} policies tried${withZoneLoss(assumptions)}; its figures come from ${recommended.paths} other futures, which the search had not seen.`,
     });
   if (value > accepted)
     notes.push({
       severity: 'critical',
       code: 'accepted-risk-not-met',
-      message: `${held ? `The policy found does not keep the breach probability at ${percent(accepted)} on futures the search had not seen` : `No policy tried keeps the breach probability at ${percent(accepted)}`}: it is ${percent(value)} (95 % interval ${percent(low)} to ${percent(high)}).`,
+      message: `${notMet(found, percent(accepted))}: it is ${percent(value)} (95 % interval ${percent(low)} to ${percent(high)}).`,
     });
   else if (high > accepted)
     notes.push({
@@ -42,14 +41,46 @@ function riskNotes({ assumptions, first, result, searched, held }: ScalingFindin
       code: 'risk-interval-wide',
       message: `${recommended.breaches} of ${recommended.paths} futures breach; the 95 % interval reaches ${percent(high)}, above the accepted ${percent(accepted)}: more futures would be needed to settle it.`,
     });
-  const zoneLoss = result.references.find(({ id }) => id === 'zone-loss');
-  if (zoneLoss && zoneLoss.summary.breachProbability.value > accepted)
-    notes.push({
+  return [...notes, ...zoneNotes(findings), ...supportNotes(findings)];
+}
+
+function withZoneLoss({ zones, zonesLost }: Assumptions): string {
+  if (zonesLost === 0) return '';
+  return `, each as it is and with ${zonesLost} of ${zones} zones lost at the worst minute`;
+}
+
+function notMet(found: FoundPolicy | null, accepted: string): string {
+  if (!found) return `The policy you chose does not keep the breach probability at ${accepted}`;
+  return found.held
+    ? `The policy found does not keep the breach probability at ${accepted} on futures the search had not seen`
+    : `No policy tried keeps the breach probability at ${accepted}`;
+}
+
+function zoneNotes({ assumptions, result }: ScalingFindings): Note[] {
+  const accepted = assumptions.acceptedBreachProbability;
+  const risk = result.references.find(({ id }) => id === 'zone-loss')?.summary.breachProbability.value ?? 0;
+  if (risk <= accepted) return [];
+  return [
+    {
       severity: 'warning',
       code: 'zone-loss-breaches',
-      message: `With ${assumptions.zonesLost} of ${assumptions.zones} zones lost in the busiest minute the policy breaches in ${percent(zoneLoss.summary.breachProbability.value)} of futures.`,
-    });
-  return notes;
+      message: `With ${assumptions.zonesLost} of ${assumptions.zones} zones lost at the worst minute the policy breaches in ${percent(risk)} of futures.`,
+    },
+  ];
+}
+
+/** A history of n windows says nothing by itself of what happens less often than once in n + 1. */
+function supportNotes({ assumptions, outlook }: ScalingFindings): Note[] {
+  const accepted = assumptions.acceptedBreachProbability;
+  const windows = outlook.records?.windows ?? 0;
+  if (windows + 1 >= 1 / accepted) return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'history-too-short-for-risk',
+      message: `The history is worth ${Math.max(1, Math.round(windows))} windows of this length, too few to support a breach probability of ${percent(accepted)} by themselves (that takes ${Math.ceil(1 / accepted) - 1}): beyond them it rests on an assumed tail, in which one window in ${Math.max(2, Math.round(windows + 1))} exceeds all before it.`,
+    },
+  ];
 }
 
 function policyNotes({ assumptions, result }: ScalingFindings): Note[] {
@@ -60,14 +91,14 @@ function policyNotes({ assumptions, result }: ScalingFindings): Note[] {
     notes.push({
       severity: 'warning',
       code: 'faster-than-scaling',
-      message: `Load can grow ${Number(growthOverLag.toPrecision(3))} x within the ${lagSeconds} s a new unit takes: no target absorbs that (it was set for ${MOST_GROWTH} x). Units have to run beforehand: the minimum and scheduled floors carry it.`,
+      message: `Load can grow ${Number(growthOverLag.toPrecision(3))} x within the ${lagSeconds} s a new unit takes: no target absorbs that. Units have to run beforehand: the minimum and scheduled floors carry it.`,
     });
-  if (policy.floors.length)
+  if (policy.floors.length || policy.weekly)
     notes.push({
       severity: 'info',
       code: 'floors-outside-hpa',
       message:
-        'An HPA has no schedule: the floors for events must be set by raising its minimum (minReplicas) at their start and lowering it at their end.',
+        'An HPA has no schedule: floors must be set by raising its minimum (minReplicas) at their start and lowering it at their end, or by a scaler that has one (KEDA cron, scheduled actions).',
     });
   if (assumptions.maxUnits !== null && recommended.peakReplicasP95 >= assumptions.maxUnits)
     notes.push({
@@ -78,7 +109,7 @@ function policyNotes({ assumptions, result }: ScalingFindings): Note[] {
   return notes;
 }
 
-function unseenNotes({ outlook, first }: ScalingFindings): Note[] {
+function unseenNotes({ outlook, result }: ScalingFindings): Note[] {
   const minutes = outlook.sourceStepMs / 60_000;
   const notes: Note[] = [];
   if (minutes > 1 && outlook.sourceStepMs < outlook.stepMs)
@@ -90,7 +121,7 @@ function unseenNotes({ outlook, first }: ScalingFindings): Note[] {
   notes.push({
     severity: 'info',
     code: 'simulation-limits',
-    message: `Simulated with instant load balancing, units of equal size, no node shortage and start-up times up to ${first.policy.startupSeconds} s (P95): a consistency check, not field evidence.`,
+    message: `Simulated with instant load balancing, units of equal size, no node shortage and start-up times up to ${result.policy.startupSeconds} s (P95): a consistency check, not field evidence.`,
   });
   return notes;
 }

@@ -1,37 +1,48 @@
-import { requiredUnits } from '../capacity/required-units.ts';
 import { trafficAt } from '../capacity/unit-capacity.ts';
-import { maximumAt, PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import type { ScalingPolicy } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
-import { BREACH_SECONDS } from './breach.ts';
-import type { MinutePaths } from './minute-paths.ts';
-import { PolicySimulator } from './policy-simulator.ts';
-import { policySetting, policyStrategy } from './policy-strategy.ts';
-import { type PolicyBasis, unitsAtKnee } from './recommend-policy.ts';
-import { saltOf } from './simulate-paths.ts';
-import type { StartDelays } from './start-delays.ts';
+import type { FloorProfile } from './floor-profile.ts';
+import { type PolicyShape, shapedPolicy } from './policy-shape.ts';
+import type { PolicyTrials } from './policy-trials.ts';
+import type { PolicyBasis } from './recommend-policy.ts';
+import { wholePercentTarget } from './recommend-target.ts';
 
-/** Targets tried, as shares of the formula's. */
-const TARGET_SHARES = [1, 0.75, 0.5];
-/** Minimum sizes tried, as shares of the units the P95 peak needs at the knee. */
-const MINIMUM_SHARES = [0, 0.15, 0.3, 0.5, 0.75, 1, 1.4, 2];
-/** Longer windows are searched on fewer paths. */
-const MOST_PATHS = 150;
-const MOST_PATH_MINUTES = MOST_PATHS * 31 * 1440;
-const FEWEST_PATHS = 40;
+/** Targets tried, as shares of the highest that keeps a steady load at the knee. */
+const TARGET_SHARES = [1, 0.9, 0.8, 0.65, 0.5, 0.35];
+/** Levels of the floors tried, in spreads above the middle of each hour's busiest minute; null: no floors. */
+export const FLOOR_LEVELS: readonly (number | null)[] = [
+  null,
+  -1.5,
+  -1,
+  -0.5,
+  0,
+  0.5,
+  1,
+  1.5,
+  2,
+  2.5,
+  3,
+  4,
+  5,
+  7,
+  10,
+];
+/** An event opens at once while the forecast's hours run into each other: its floor is never left to the search. */
+const LEAST_EVENT_LEVEL = 0;
+const STABILISATIONS = [60, 120, 900, 1800];
 /**
- * The search asks for this share of the accepted risk, because the policy it picks is the luckiest of many: one that
- * breaches in 8 % of futures shows 3 or fewer of 150 once in a thousand times, and 7 or fewer (5 %) one time in nine.
+ * The search asks for this share of the accepted risk, because the policy it picks is the luckiest of many and its
+ * score comes from other futures.
  */
-const SEARCH_MARGIN = 0.5;
+const SEARCH_MARGIN = 0.7;
 
 export interface PolicySearch {
   readonly first: ScalingPolicy;
   readonly basis: PolicyBasis;
-  readonly paths: MinutePaths;
-  /** The paths the search may look at; the score has to come from others. */
-  readonly chosen: readonly number[];
-  readonly delays: StartDelays;
+  readonly profile: FloorProfile;
+  readonly trials: PolicyTrials;
+  /** Minutes by which floors begin early, by the lag. */
+  readonly leadMinutes: number;
   readonly run: RunContext;
 }
 
@@ -39,132 +50,133 @@ export interface FoundPolicy {
   readonly policy: ScalingPolicy;
   /** Whether it kept the accepted risk on the paths of the search. */
   readonly held: boolean;
-}
-
-interface Trial {
-  readonly policy: ScalingPolicy;
-  readonly breaches: number;
-  /** Mean unit-seconds of the paths that held; infinite where the trial was ended early. */
-  readonly unitSeconds: number;
+  /** Policies that were tried. */
+  readonly tried: number;
 }
 
 /**
- * The cheapest policy on a small grid of target × minimum whose breaches on the chosen paths stay within the accepted
- * probability; where none does, the one that breaches least. More minimum never hurts, so for each target the least
- * sufficient one is found by bisection.
+ * The cheapest policy whose breaches on the paths of the search, zone loss included, stay within the accepted
+ * probability: for each target the lowest floors that hold, found by bisection (higher floors never hurt); then the
+ * other dials, one at a time, each kept where it makes the policy cheaper and it still holds. Where none holds, the one
+ * that breaches least.
  */
 export function searchPolicy(search: PolicySearch): FoundPolicy {
-  const { basis, run } = search;
-  const order = hardestFirst(search);
-  const allowed = Math.floor(SEARCH_MARGIN * basis.assumptions.acceptedBreachProbability * order.length);
-  const targets = targetsFrom(search.first.targetUtilisation, basis);
-  const minimums = minimumsFrom(search.first, basis);
-  let best: Trial | null = null;
-  for (const [i, target] of targets.entries()) {
-    run.report(i / targets.length, 'Searching for a policy that holds');
-    let low = 0;
-    let high = minimums.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const trial = tryPolicy(
-        search,
-        order,
-        withSizes(search.first, target, minimums[middle]!, basis),
-        allowed,
-      );
-      if (trial.breaches <= allowed) {
-        high = middle;
-        if (best === null || trial.unitSeconds < best.unitSeconds) best = trial;
-      } else low = middle + 1;
-    }
+  const { trials, basis, run } = search;
+  const accepted = basis.assumptions.acceptedBreachProbability;
+  const hunt = new Hunt(search, Math.floor(SEARCH_MARGIN * accepted * trials.count));
+  const targets = targetsOf(basis);
+  for (const [i, targetUtilisation] of targets.entries()) {
+    run.report((0.8 * i) / targets.length, 'Searching for the cheapest policy that holds');
+    hunt.lowestFloors({
+      targetUtilisation,
+      weeklyLevel: null,
+      eventLevel: LEAST_EVENT_LEVEL,
+      leadMinutes: search.leadMinutes,
+      stabilisationDownSeconds: search.first.stabilisationDownSeconds,
+    });
   }
-  return best
-    ? { policy: best.policy, held: true }
-    : { policy: leastRisky(search, order, targets, minimums.at(-1)!), held: false };
+  run.report(0.8, 'Searching for the cheapest policy that holds');
+  hunt.refine(targets);
+  return hunt.outcome(targets);
 }
 
-/** Of the policies with the largest minimum, the one with fewest breaches. */
-function leastRisky(
-  search: PolicySearch,
-  order: readonly number[],
-  targets: readonly number[],
-  minimum: number,
-): ScalingPolicy {
-  const trials = targets.map((target) =>
-    tryPolicy(
-      search,
-      order,
-      withSizes(search.first, target, minimum, search.basis),
-      Number.POSITIVE_INFINITY,
-    ),
-  );
-  return trials.reduce((least, trial) => (trial.breaches < least.breaches ? trial : least)).policy;
-}
-
-function hardestFirst({ chosen, paths }: PolicySearch): number[] {
-  return chosen
-    .slice(0, Math.max(FEWEST_PATHS, Math.min(MOST_PATHS, Math.floor(MOST_PATH_MINUTES / paths.minutes))))
-    .map((path) => ({ path, peak: paths.peakMean(path) }))
-    .sort((a, b) => b.peak - a.peak)
-    .map(({ path }) => path);
-}
-
-function targetsFrom(formula: number, { unit }: PolicyBasis): number[] {
-  const targets = TARGET_SHARES.map((share) => Math.floor(100 * share * formula + 1e-9) / 100);
+/** From the highest target at which a steady load stays at the knee, down. */
+export function targetsOf({ unit, assumptions }: PolicyBasis): number[] {
+  const highest = wholePercentTarget({
+    kneeUtilisation: assumptions.kneeUtilisation,
+    zoneFactor: 1,
+    toleranceFraction: assumptions.toleranceFraction,
+    growthOverLag: 1,
+    idleUtilisation: unit.idleUtilisation,
+  });
+  const targets = TARGET_SHARES.map((share) => Math.floor(100 * share * highest + 1e-9) / 100);
   return targets.filter((target, i) => i === 0 || (target >= 0.05 && trafficAt(unit, target) > 0));
 }
 
-function minimumsFrom(first: ScalingPolicy, basis: PolicyBasis): number[] {
-  const peak = maximumAt(basis.outlook, PEAK_PROBABILITY) * basis.outlook.peakFactor;
-  const atPeak = unitsAtKnee(peak, basis);
-  const quota = basis.assumptions.maxUnits ?? Number.POSITIVE_INFINITY;
-  const sizes = MINIMUM_SHARES.map((share) =>
-    Math.min(quota, Math.max(first.minReplicas, Math.ceil(share * atPeak))),
-  );
-  return [...new Set(sizes)];
+function eventFloor(level: number | null): number {
+  return Math.max(LEAST_EVENT_LEVEL, level ?? LEAST_EVENT_LEVEL);
 }
 
-/** The policy with another target and minimum, its maximum moved along so that it never pins. */
-function withSizes(first: ScalingPolicy, target: number, minimum: number, basis: PolicyBasis): ScalingPolicy {
-  const { unit, assumptions } = basis;
-  const quota = assumptions.maxUnits ?? Number.POSITIVE_INFINITY;
-  const grown = requiredUnits(
-    first.maxReplicas * trafficAt(unit, first.targetUtilisation),
-    trafficAt(unit, target),
-    1,
-  );
-  return {
-    ...first,
-    targetUtilisation: target,
-    minReplicas: minimum,
-    maxReplicas: Math.min(quota, Math.max(minimum, grown)),
-  };
-}
+class Hunt {
+  readonly #search: PolicySearch;
+  readonly #allowed: number;
+  #best: { readonly shape: PolicyShape; readonly policy: ScalingPolicy; readonly hours: number } | null =
+    null;
+  #tried = 0;
 
-function tryPolicy(
-  search: PolicySearch,
-  order: readonly number[],
-  policy: ScalingPolicy,
-  most: number,
-): Trial {
-  const { paths, delays, basis, run } = search;
-  const simulator = new PolicySimulator(
-    policyStrategy(policy),
-    policySetting(policy, {
-      startMs: paths.startMs,
-      minutes: paths.minutes,
-      idleUtilisation: basis.unit.idleUtilisation,
-      delays,
-    }),
-  );
-  const stopAfterSecondsOver = most === Number.POSITIVE_INFINITY ? most : BREACH_SECONDS;
-  let breaches = 0;
-  let unitSeconds = 0;
-  for (const path of order) {
-    run.checkpoint();
-    const outcome = simulator.run(paths.load(path), { salt: saltOf(path), stopAfterSecondsOver });
-    if (outcome.secondsOver <= BREACH_SECONDS) unitSeconds += outcome.unitSeconds;
-    else if (++breaches > most) return { policy, breaches, unitSeconds: Number.POSITIVE_INFINITY };
+  constructor(search: PolicySearch, allowed: number) {
+    this.#search = search;
+    this.#allowed = allowed;
   }
-  return { policy, breaches, unitSeconds: unitSeconds / Math.max(1, order.length - breaches) };
+
+  lowestFloors(shape: PolicyShape): void {
+    let low = 0;
+    let high = FLOOR_LEVELS.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const level = FLOOR_LEVELS[middle]!;
+      // What costs more than the best so far need not be shown to hold: cheaper ones are looked at either way.
+      if (this.#try({ ...shape, weeklyLevel: level, eventLevel: eventFloor(level) }) === 'breaches')
+        low = middle + 1;
+      else high = middle;
+    }
+  }
+
+  refine(targets: readonly number[]): void {
+    if (!this.#best) return;
+    const turn = (dial: Partial<PolicyShape>) => this.#try({ ...this.#best!.shape, ...dial });
+    for (const stabilisationDownSeconds of STABILISATIONS) turn({ stabilisationDownSeconds });
+    const lead = this.#search.leadMinutes;
+    for (const leadMinutes of [Math.ceil(lead / 2), 2 * lead]) turn({ leadMinutes });
+    for (const step of [-1, -1, 1, 1]) turn({ targetUtilisation: this.#beside(targets, step) });
+    for (const weeklyLevel of this.#lowerLevels('weeklyLevel')) turn({ weeklyLevel });
+    for (const eventLevel of this.#lowerLevels('eventLevel')) turn({ eventLevel: eventFloor(eventLevel) });
+  }
+
+  outcome(targets: readonly number[]): FoundPolicy {
+    const best = this.#best;
+    if (best) return { policy: best.policy, held: true, tried: this.#tried };
+    const least = targets.map((targetUtilisation) => {
+      const policy = this.#policyOf({
+        targetUtilisation,
+        weeklyLevel: FLOOR_LEVELS.at(-1)!,
+        eventLevel: FLOOR_LEVELS.at(-1)!,
+        leadMinutes: this.#search.leadMinutes,
+        stabilisationDownSeconds: this.#search.first.stabilisationDownSeconds,
+      });
+      return { policy, breaches: this.#search.trials.breaches(policy) };
+    });
+    const { policy } = least.reduce((low, one) => (one.breaches < low.breaches ? one : low));
+    return { policy, held: false, tried: this.#tried };
+  }
+
+  /** Halfway to the next target of the grid. */
+  #beside(targets: readonly number[], step: number): number {
+    const now = this.#best!.shape.targetUtilisation;
+    const nearest = targets.findIndex((target) => target <= now + 1e-9);
+    const other = targets[Math.max(0, Math.min(targets.length - 1, nearest + step))] ?? now;
+    return Math.round(50 * (now + other)) / 100;
+  }
+
+  #lowerLevels(dial: 'weeklyLevel' | 'eventLevel'): (number | null)[] {
+    const now = this.#best?.shape[dial];
+    if (now === undefined || now === null) return [];
+    return [null, now - 1, now - 0.25];
+  }
+
+  #policyOf(shape: PolicyShape): ScalingPolicy {
+    const { first, profile, basis } = this.#search;
+    return shapedPolicy(shape, first, profile, basis);
+  }
+
+  #try(shape: PolicyShape): 'holds' | 'breaches' | 'dearer' {
+    const { trials } = this.#search;
+    const policy = this.#policyOf(shape);
+    this.#tried++;
+    const hours = trials.unitHours(policy);
+    if (this.#best && hours >= this.#best.hours) return 'dearer';
+    if (trials.breaches(policy, this.#allowed) > this.#allowed) return 'breaches';
+    this.#best = { shape, policy, hours };
+    return 'holds';
+  }
 }

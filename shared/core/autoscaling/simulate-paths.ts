@@ -1,18 +1,21 @@
+import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
 import { quantile } from '../metrics/quantile.ts';
+import type { Assumptions } from '../plan/assumptions.ts';
 import type { SimulationSummary } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
-import { BREACH_DEFINITION, BREACH_SECONDS } from './breach.ts';
+import { type BreachRule, breachRule } from './breach.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import type { PathOutcome, SimulationSetting } from './simulation-setting.ts';
+import { worstZoneLoss } from './zone-loss.ts';
 
 /** A policy in its surroundings. */
 export interface PolicyRun {
   readonly strategy: ScalingStrategy;
   readonly setting: SimulationSetting;
-  /** Share of the serving units lost in the minute of each path's highest load; default: none. */
+  /** Share of the serving units lost at each path's worst minute; default: none. */
   readonly zoneLossShare?: number;
 }
 
@@ -31,17 +34,17 @@ export function simulatePaths(
   runs: readonly PolicyRun[],
   paths: MinutePaths,
   chosen: readonly number[],
+  assumptions: Assumptions,
   run: RunContext,
 ): PathsOutcome[] {
-  const tallies = runs.map((one) => new Tally(one, chosen.length, paths.minutes));
+  const tallies = runs.map((one) => new Tally(one, chosen.length, paths.minutes, assumptions));
   for (const [i, path] of chosen.entries()) {
     if (i % REPORT_EVERY === 0) {
       run.checkpoint();
       run.report(i / chosen.length, 'Simulating policies');
     }
     const load = paths.load(path);
-    const busiest = busiestMinute(load);
-    for (const tally of tallies) tally.runPath(load, path, busiest);
+    for (const tally of tallies) tally.runPath(load, path);
   }
   return tallies.map((tally) => tally.outcome());
 }
@@ -62,7 +65,10 @@ class Tally {
   readonly #simulator: PolicySimulator;
   readonly #zoneLossShare: number;
   readonly #minutes: number;
+  readonly #assumptions: Assumptions;
+  readonly #rule: BreachRule;
   readonly #unitSecondsByMinute: Float64Array;
+  readonly #serving: Int32Array;
   readonly #peaks: Float64Array;
   #paths = 0;
   #breaches = 0;
@@ -70,47 +76,74 @@ class Tally {
   #unitSeconds = 0;
   #changes = 0;
 
-  constructor({ strategy, setting, zoneLossShare }: PolicyRun, paths: number, minutes: number) {
+  constructor(
+    { strategy, setting, zoneLossShare }: PolicyRun,
+    paths: number,
+    minutes: number,
+    assumptions: Assumptions,
+  ) {
     this.#simulator = new PolicySimulator(strategy, setting);
     this.#zoneLossShare = zoneLossShare ?? 0;
     this.#minutes = minutes;
+    this.#assumptions = assumptions;
+    this.#rule = breachRule(assumptions);
     this.#unitSecondsByMinute = new Float64Array(minutes);
+    this.#serving = new Int32Array(this.#zoneLossShare > 0 ? minutes : 0);
     this.#peaks = new Float64Array(paths);
   }
 
-  runPath(load: Float32Array, path: number, busiest: number): void {
-    const zoneLoss = this.#zoneLossShare > 0 ? { minute: busiest, share: this.#zoneLossShare } : undefined;
+  runPath(load: Float32Array, path: number): void {
+    const salt = saltOf(path);
     const outcome: PathOutcome = this.#simulator.run(load, {
-      salt: saltOf(path),
-      zoneLoss,
+      salt,
+      zoneLoss: this.#worstLoss(load, salt),
       unitSecondsByMinute: this.#unitSecondsByMinute,
     });
     this.#peaks[this.#paths++] = outcome.peakUnits;
-    if (outcome.secondsOver > BREACH_SECONDS) this.#breaches++;
+    if (outcome.secondsOver > this.#rule.seconds) this.#breaches++;
     this.#secondsOver += outcome.secondsOver;
     this.#unitSeconds += outcome.unitSeconds;
     this.#changes += outcome.changes;
   }
 
+  #worstLoss(load: Float32Array, salt: number) {
+    const share = this.#zoneLossShare;
+    if (share === 0) return undefined;
+    this.#simulator.run(load, { salt, servingByMinute: this.#serving });
+    return worstZoneLoss(load, this.#serving, share);
+  }
+
   outcome(): PathsOutcome {
     const n = Math.max(1, this.#paths);
+    const minutesOver = this.#secondsOver / 60 / n;
+    const hours = this.#unitSeconds / 3600 / n;
     return {
       unitSecondsByMinute: this.#unitSecondsByMinute,
       summary: {
         paths: this.#paths,
         breaches: this.#breaches,
-        breachDefinition: BREACH_DEFINITION,
+        breachDefinition: this.#rule.definition,
         breachProbability: {
           value: this.#breaches / n,
           ...clopperPearson(this.#breaches, this.#paths, LEVEL),
           level: LEVEL,
         },
-        minutesOverPerPath: this.#secondsOver / 60 / n,
+        minutesOverPerPath: minutesOver,
+        errorBudgetShare: minutesOver / ((1 - this.#rule.sloObjective) * Math.max(1, this.#minutes)),
         peakReplicasMedian: Math.round(quantile(this.#peaks, 0.5)),
         peakReplicasP95: Math.ceil(quantile(this.#peaks, 0.95)),
-        replicaHoursMean: this.#unitSeconds / 3600 / n,
+        replicaHoursMean: hours,
         scalingEventsPerDay: this.#changes / n / (this.#minutes / MINUTES_A_DAY),
+        cost: costOf(hours, this.#assumptions),
       },
     };
   }
+}
+
+function costOf(
+  unitHours: number,
+  { pricePerUnitHour, currency }: Pick<Assumptions, 'pricePerUnitHour' | 'currency'>,
+): string | null {
+  if (pricePerUnitHour === null) return null;
+  return formatMinor(priceOf(parsePrice(pricePerUnitHour), unitHours, currency), currency);
 }

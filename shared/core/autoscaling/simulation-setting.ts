@@ -18,12 +18,23 @@ export interface SimulationSetting {
   readonly highest: number;
 }
 
+export interface ZoneLoss {
+  readonly minute: number;
+  readonly share: number;
+  readonly noticedSeconds?: number;
+}
+
+export const LONGEST_NOTICE_SECONDS = 600;
+
 /** How one path is to be run. */
 export interface PathRun {
   /** Chooses the start-up times: runs with the same salt draw alike, whatever the policy (common random numbers). */
   readonly salt: number;
-  /** A zone is lost: in this minute this share of the serving units goes, rounded up, and is started anew. */
-  readonly zoneLoss?: { readonly minute: number; readonly share: number } | undefined;
+  /**
+   * A zone is lost: in this minute this share of the serving units goes, rounded up, and is started anew once
+   * `noticedSeconds` have passed (at most `LONGEST_NOTICE_SECONDS`; default: at once).
+   */
+  readonly zoneLoss?: ZoneLoss | undefined;
   /** Ends the run once this many seconds were over capacity; default: never. */
   readonly stopAfterSecondsOver?: number;
   /** Receives, by minute, the unit-seconds paid for (added) and the fewest units serving (overwritten). */

@@ -11,10 +11,12 @@ export class StartingUnits {
   #salt = 0;
   count = 0;
 
-  constructor(delays: StartDelays, tickSeconds: number) {
+  /** `longestHeldSeconds`: the most that `start` is asked to hold units back. */
+  constructor(delays: StartDelays, tickSeconds: number, longestHeldSeconds = 0) {
     this.#delays = Int32Array.from(delays, (seconds) => Math.ceil(seconds / tickSeconds - 1e-9));
-    this.#longest = this.#delays.reduce((high, ticks) => Math.max(high, ticks), 0);
-    this.#delayCounts = new Int32Array(this.#longest + 1);
+    const slowest = this.#delays.reduce((high, ticks) => Math.max(high, ticks), 0);
+    this.#longest = slowest + Math.ceil(longestHeldSeconds / tickSeconds);
+    this.#delayCounts = new Int32Array(slowest + 1);
     for (const ticks of this.#delays) this.#delayCounts[ticks]!++;
     let size = 1;
     while (size < this.#longest + 1) size *= 2;
@@ -42,17 +44,19 @@ export class StartingUnits {
   /**
    * Starts units and returns how many serve at once. The draw depends on path, tick and position only, never on the
    * policy. Whole rounds through the table of start-up times are added as counts, so that the size of a fleet does not
-   * matter.
+   * matter. Units held back begin to start so many ticks later.
    */
-  start(units: number, tick: number): number {
+  start(units: number, tick: number, heldTicks = 0): number {
     const delays = this.#delays;
     const rounds = Math.floor(units / delays.length);
     let ready = 0;
     if (rounds > 0)
-      for (let delay = 0; delay <= this.#longest; delay++)
-        ready += this.#startAfter(delay, rounds * this.#delayCounts[delay]!, tick);
-    for (let i = rounds * delays.length; i < units; i++)
-      ready += this.#startAfter(delays[(this.#salt + 31 * tick + 17 * i) & (delays.length - 1)]!, 1, tick);
+      for (let delay = 0; delay < this.#delayCounts.length; delay++)
+        ready += this.#startAfter(delay + heldTicks, rounds * this.#delayCounts[delay]!, tick);
+    for (let i = rounds * delays.length; i < units; i++) {
+      const delay = delays[(this.#salt + 31 * tick + 17 * i) & (delays.length - 1)]!;
+      ready += this.#startAfter(delay + heldTicks, 1, tick);
+    }
     return ready;
   }
 

@@ -65,6 +65,8 @@ export interface Assumptions {
   readonly sloObjective: number;
   /** The policy in use today, simulated beside the recommended one; null: not known. */
   readonly presentPolicy: ScalingPolicy | null;
+  /** The policy the planner takes instead of the cheapest that holds; null: none. */
+  readonly chosenPolicy: ScalingPolicy | null;
   /** Seed of every random draw in the plan. */
   readonly seed: number;
 }
@@ -94,5 +96,6 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   breachMinutes: 10,
   sloObjective: 0.999,
   presentPolicy: null,
+  chosenPolicy: null,
   seed: 1,
 };

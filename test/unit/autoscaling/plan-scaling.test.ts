@@ -35,8 +35,12 @@ describe('planScaling', () => {
   it('recommends a policy that stays within the accepted risk on every path', () => {
     expect(calm.result.recommended.paths).toBe(40);
     expect(calm.result.recommended.breaches).toBe(0);
-    expect(calm.result.policy.targetUtilisation).toBe(calm.result.derivation.target);
-    expect(codes(calm.result)).not.toContain('policy-searched');
+    expect(codes(calm.result)).toContain('policy-searched');
+  });
+
+  it('is cheaper than the formula’s target, and never above the one that keeps a steady load at the knee', () => {
+    expect(calm.result.policy.targetUtilisation).toBeGreaterThan(calm.result.derivation.target);
+    expect(calm.result.policy.targetUtilisation).toBeLessThanOrEqual(0.7 / 1.1);
   });
 
   it('never states a probability without its interval, and none of n as below about 3/n', () => {
@@ -46,9 +50,9 @@ describe('planScaling', () => {
     expect(high).toBeLessThan(4 / 40);
   });
 
-  it('stands beside the fleet of today, a static fleet, an HPA at 70 % and an oracle', () => {
+  it('stands beside the fleet of today, a static fleet, an HPA at 70 %, Google’s rule and an oracle', () => {
     const ids = calm.result.references.map(({ id }) => id);
-    expect(ids).toEqual(['zone-loss', 'today', 'static-p95', 'hpa-70', 'oracle']);
+    expect(ids).toEqual(['zone-loss', 'today', 'static-p95', 'hpa-70', 'google', 'oracle']);
     const of = (id: string) => calm.result.references.find((one) => one.id === id)!.summary;
     expect(of('today').breaches).toBe(40);
     expect(of('today').peakReplicasP95).toBe(12);
@@ -122,11 +126,12 @@ describe('planScaling', () => {
 describe('planScaling where the formula does not hold', () => {
   /** Quiet hours with a jump to tenfold for an hour at unforeseeable times: no reactive policy can follow. */
   const random = createRandom(11);
-  const jumps = Array.from({ length: 60 }, () =>
-    Float32Array.from({ length: 72 }, () => (random.next() < 0.1 ? 3000 : 250)),
-  );
+  const jumps = (count: number) =>
+    Array.from({ length: count }, () =>
+      Float32Array.from({ length: 72 }, () => (random.next() < 0.1 ? 3000 : 250)),
+    );
   const bursty = {
-    ...outlookFromPaths(jumps),
+    ...outlookFromPaths(jumps(60), { unseen: jumps(45) }),
     peakRatios: Float64Array.from({ length: 100 }, () => 4),
     peakLevels: Float64Array.from({ length: 100 }, (_, i) => 100 + i),
     sourceStepMs: 300_000,
@@ -137,10 +142,11 @@ describe('planScaling where the formula does not hold', () => {
   it('searches, scores on paths the search has not seen, and says so', () => {
     const { result } = scale(bursty, hard)!;
     expect(codes(result)).toContain('policy-searched');
-    expect(result.recommended.paths).toBe(30);
-    expect(result.references.every(({ summary }) => summary.paths === 30)).toBe(true);
+    expect(result.recommended.paths).toBe(45);
+    expect(result.references.every(({ summary }) => summary.paths === 45)).toBe(true);
     expect(result.recommended.breachProbability.value).toBeLessThanOrEqual(0.05);
-    expect(result.policy.minReplicas).toBeGreaterThan(2);
+    const floors = result.policy.weekly!.floors.map(({ replicas }) => replicas);
+    expect(Math.max(...floors)).toBeGreaterThan(20);
     expect(codes(result)).toContain('faster-than-scaling');
     expect(codes(result)).toContain('bursts-unseen');
   });

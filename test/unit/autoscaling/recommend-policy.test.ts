@@ -46,7 +46,12 @@ describe('wholePercentTarget', () => {
 describe('recommendTarget', () => {
   /** Load growing by a tenth each minute for two hours; steps are minutes. */
   const ramp = Float32Array.from({ length: 30 }, (_, minute) => 100 * 1.1 ** minute);
-  const paths = minutePaths(outlookFromPaths([ramp, ramp], { stepMs: 60_000 }), 1, createRandom(1));
+  const paths = minutePaths(
+    outlookFromPaths([ramp, ramp], { stepMs: 60_000 }),
+    [ramp, ramp],
+    1,
+    createRandom(1),
+  );
 
   it('measures growth over metric lag, sync period and start-up, in whole minutes', () => {
     const derivation = recommendTarget(
@@ -81,10 +86,14 @@ describe('recommendTarget', () => {
     const night = Float32Array.from({ length: 48 }, (_, hour) => (hour % 24 < 12 ? 1 : 1000 + hour));
     const quiet = Float32Array.from({ length: 48 }, (_, hour) => 1 + 0.2 * Math.sin(hour));
     const growth = (path: Float32Array) =>
-      recommendTarget(minutePaths(outlookFromPaths([path, path]), 1, createRandom(1)), assumptionsOf(), {
-        idleUtilisation: 0,
-        zoneFactor: 1,
-      }).growthOverLag;
+      recommendTarget(
+        minutePaths(outlookFromPaths([path, path]), [path, path], 1, createRandom(1)),
+        assumptionsOf(),
+        {
+          idleUtilisation: 0,
+          zoneFactor: 1,
+        },
+      ).growthOverLag;
     expect(growth(quiet)).toBeLessThan(1.1);
     expect(growth(night)).toBeLessThan(400);
   });

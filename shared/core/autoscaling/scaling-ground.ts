@@ -1,0 +1,128 @@
+import { trafficAt, unitCapacityOf } from '../capacity/unit-capacity.ts';
+import type { Assumptions } from '../plan/assumptions.ts';
+import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { CapacityResult, ScalingPolicy, ScalingResult } from '../plan/plan.ts';
+import { withRecords } from '../plan/record-breaks.ts';
+import type { RandomSource } from '../random.ts';
+import type { RunContext } from '../run-context.ts';
+import { breachRule } from './breach.ts';
+import { type FloorProfile, floorProfile } from './floor-profile.ts';
+import { type MinutePaths, minutePaths } from './minute-paths.ts';
+import { policySetting } from './policy-strategy.ts';
+import { PolicyTrials } from './policy-trials.ts';
+import { type PolicyBasis, recommendPolicy } from './recommend-policy.ts';
+import { recommendTarget } from './recommend-target.ts';
+import type { SimulationSetting } from './simulation-setting.ts';
+import { type StartDelays, startDelays } from './start-delays.ts';
+
+export interface ScalingRequest {
+  readonly outlook: DemandOutlook;
+  readonly capacity: CapacityResult;
+  readonly assumptions: Assumptions;
+  readonly random: RandomSource;
+  readonly run: RunContext;
+}
+
+/** All that policies are searched and proved in. */
+export interface ScalingGround {
+  readonly basis: PolicyBasis;
+  readonly derivation: ScalingResult['derivation'];
+  /** What the formulas alone give. */
+  readonly first: ScalingPolicy;
+  /** Futures to choose on, and others to prove on. */
+  readonly seen: MinutePaths;
+  readonly unseen: MinutePaths;
+  readonly profile: FloorProfile;
+  readonly delays: StartDelays;
+  /** Minutes by which floors begin before they are needed. */
+  readonly leadMinutes: number;
+  readonly zoneLossShare: number;
+}
+
+/** Longer windows are simulated on fewer paths, so that a year takes no longer than it must. */
+const FULL_WINDOW_MINUTES = 35 * 1440;
+const FEWEST_SEEN = 40;
+const FEWEST_UNSEEN = 100;
+/** Floors begin this much earlier than the slowest units need. */
+const SAFETY_SECONDS = 300;
+const LEAD_STEP_MINUTES = 5;
+
+/** Futures, formulas and floors to search in; null where no unit count can be derived. */
+export function scalingGround(request: ScalingRequest): ScalingGround | null {
+  const { outlook, capacity, assumptions, random } = request;
+  const unit = unitCapacityOf(capacity, assumptions);
+  if (!unit || !(trafficAt(unit, assumptions.kneeUtilisation) > 0) || outlook.paths.length === 0) return null;
+  const median = outlook.quantiles.find(({ probability }) => probability === 0.5)!.values;
+  const futures = (paths: readonly Float32Array[], fewest: number) => {
+    const some = paths.slice(0, pathCount(outlook, paths.length, fewest));
+    const bold = withRecords(some, median, outlook.stepMs, outlook.records, random);
+    return minutePaths(outlook, bold, unit.atFull, random);
+  };
+  const seen = futures(outlook.paths, FEWEST_SEEN);
+  const unseen = futures(outlook.unseenPaths, FEWEST_UNSEEN);
+  const { zoneFactor } = capacity;
+  const derivation = recommendTarget(seen, assumptions, { ...unit, zoneFactor });
+  const basis: PolicyBasis = { outlook, unit, zoneFactor, assumptions };
+  const { zones, zonesLost } = assumptions;
+  return {
+    basis,
+    derivation,
+    first: recommendPolicy(basis, derivation),
+    seen,
+    unseen,
+    profile: floorProfile(seen, shapingPaths(seen), assumptions.timeZone, assumptions.events),
+    delays: startDelays(assumptions.startupSeconds, random),
+    leadMinutes: leadMinutes(derivation.lagSeconds),
+    zoneLossShare: zonesLost > 0 && zones > zonesLost ? zonesLost / zones : 0,
+  };
+}
+
+/** Trials on the futures to choose on. */
+export function trialsOn(ground: ScalingGround, run: RunContext): PolicyTrials {
+  const { basis, seen, delays, zoneLossShare } = ground;
+  return new PolicyTrials({
+    paths: seen,
+    chosen: pathsOf(seen).filter((path) => !isShaping(path)),
+    delays,
+    idleUtilisation: basis.unit.idleUtilisation,
+    rule: breachRule(basis.assumptions),
+    zoneLossShare,
+    run,
+  });
+}
+
+export function settingOf(
+  policy: ScalingPolicy,
+  { basis, delays }: ScalingGround,
+  { startMs, minutes }: MinutePaths,
+): SimulationSetting {
+  return policySetting(policy, {
+    startMs,
+    minutes,
+    idleUtilisation: basis.unit.idleUtilisation,
+    delays,
+  });
+}
+
+/** One path in three shapes the floors; they are tried on the others, or they would fit their own noise. */
+function isShaping(path: number): boolean {
+  return path % 3 === 0;
+}
+
+function shapingPaths(paths: MinutePaths): number[] {
+  return pathsOf(paths).filter(isShaping);
+}
+
+function leadMinutes(lagSeconds: number): number {
+  return LEAD_STEP_MINUTES * Math.ceil((lagSeconds + SAFETY_SECONDS) / (60 * LEAD_STEP_MINUTES));
+}
+
+function pathCount({ paths, stepMs }: DemandOutlook, count: number, fewest: number): number {
+  const minutes = ((paths[0]?.length ?? 0) * stepMs) / 60_000;
+  const share = Math.min(1, FULL_WINDOW_MINUTES / Math.max(1, minutes));
+  return Math.min(count, Math.max(fewest, Math.round(share * count)));
+}
+
+export function pathsOf({ count }: MinutePaths): number[] {
+  return Array.from({ length: count }, (_, path) => path);
+}

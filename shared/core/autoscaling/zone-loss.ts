@@ -1,0 +1,26 @@
+import type { ZoneLoss } from './simulation-setting.ts';
+
+/**
+ * Until pods of nodes that no longer answer are started elsewhere: Kubernetes evicts them after 300 s (Kubernetes
+ * documentation, Taints and Tolerations, "Taint based Evictions": tolerationSeconds of the default tolerations).
+ */
+const NOTICED_SECONDS = 300;
+/** Minutes over which a fleet short of a zone has to last: the worst minute is sought with them. */
+const LOSS_LASTS_MINUTES = 6;
+
+/** The loss of `share` of the units at the minute at which it leaves least for the minutes that follow. */
+export function worstZoneLoss(load: Float32Array, serving: Int32Array, share: number): ZoneLoss {
+  let worst = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let minute = 0; minute < load.length; minute++) {
+    const left = Math.max(0.5, serving[minute]! - Math.ceil(serving[minute]! * share - 1e-9));
+    const until = Math.min(load.length, minute + LOSS_LASTS_MINUTES);
+    let high = 0;
+    for (let ahead = minute; ahead < until; ahead++) if (load[ahead]! > high) high = load[ahead]!;
+    if (high > most * left) {
+      most = high / left;
+      worst = minute;
+    }
+  }
+  return { minute: worst, share, noticedSeconds: NOTICED_SECONDS };
+}
