@@ -27,7 +27,7 @@ table = pd.read_csv(sys.argv[1], on_bad_lines='skip', quoting=csv.QUOTE_NONE, lo
     dtype={'time': str, 'service': 'category', 'metric': 'category', 'value': str})
 table['time'] = pd.to_datetime(table['time'], format='%Y-%m-%dT%H:%M:%SZ', utc=True, errors='coerce')
 table['value'] = pd.to_numeric(table['value'], errors='coerce')
-print('{"ms": %d, "maxRssMb": %d, "rows": %d, "version": "%s"}' % ((time.time() - start) * 1000,
+print('{"ms": %d, "cpuMs": %d, "maxRssMb": %d, "rows": %d, "version": "%s"}' % ((time.time() - start) * 1000, time.process_time() * 1000,
     resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(table), pd.__version__))
 `;
 

@@ -37,6 +37,7 @@ export async function timeImport(file: string, folder: string) {
       commitMs,
       stageBeganMs: stages,
       longestBusyMs: Math.round(delay.max / 1e6),
+      cpuMs: cpuMs(),
       maxRssMb: maxRssMb(),
       rows: verdict!.rows,
       series: verdict!.series.length,
@@ -64,7 +65,7 @@ export async function timeDuckDb(file: string, folder: string) {
     connection.closeSync();
     instance.closeSync();
     const ms = Math.round(performance.now() - start);
-    return { ms, maxRssMb: maxRssMb(), rejects: rejects.getRows()[0]?.[0] };
+    return { ms, cpuMs: cpuMs(), maxRssMb: maxRssMb(), rejects: rejects.getRows()[0]?.[0] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -143,6 +144,12 @@ async function call<M extends Method>(
   const outcome = await engine.client.call(method, input);
   if (outcome.ok) return outcome.value;
   throw new Error(`${method}: ${outcome.error.message}`);
+}
+
+/** Of all threads of this process, so that it hardly depends on what else the machine does. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return Math.round((user + system) / 1000);
 }
 
 function maxRssMb(): number {
