@@ -4,8 +4,8 @@ import { STEP_LABELS, STEPS } from '../../stores/navigation-store.ts';
 import { addPickedFiles } from '../import/bring-files.ts';
 import { exportSeries } from '../workspace/export-series.ts';
 import { makeNewWorkspace, openChosenWorkspace, saveWorkspaceAs } from '../workspace/workspace-actions.tsx';
-
 import { undoOf } from './use-undo.ts';
+
 /** Something the planner can do from anywhere: listed in the palette, most with a key of their own. */
 export interface AppAction {
   readonly id: string;

@@ -11,9 +11,9 @@ import classes from './import.module.css';
 import { ImportQuestions } from './import-questions.tsx';
 import { ImportVerdictPanel } from './import-verdict-panel.tsx';
 import { PreviewTable } from './preview-table.tsx';
-
 import { RememberedOffer } from './remembered-offer.tsx';
 import { SheetChoice } from './sheet-choice.tsx';
+
 /** The files at hand: as they are, what their columns mean, and what would be kept of them. */
 export function ImportBench() {
   const { imports } = useServices();
@@ -21,8 +21,8 @@ export function ImportBench() {
   const failure = useImports((state) => state.failure);
   const preview = useImports((state) => state.preview);
   const verdict = useImports((state) => state.verdict);
-  return (
   const shown = verdict ?? preview;
+  return (
     <div className={classes.bench}>
       <FileStrip />
       {failure !== null && <FailureView failure={failure} />}
@@ -88,6 +88,7 @@ function FileStrip() {
 
 function PreviewTabs() {
   const preview = useImports((state) => state.preview);
+  const done = useImports((state) => state.phase === 'done');
   const tables = preview?.tables ?? [];
   const [chosen, setChosen] = useState(tables[0]?.name ?? null);
   if (preview === null || tables.length === 0) return null;
@@ -98,13 +99,13 @@ function PreviewTabs() {
           {tables.map((table) => (
             <Tabs.Tab key={table.name} value={table.name} size="xs">
               {table.name}
-  const done = useImports((state) => state.phase === 'done');
             </Tabs.Tab>
           ))}
         </Tabs.List>
       )}
       {tables.map((table) => (
         <Tabs.Panel key={table.name} value={table.name} className={classes.tabPanel}>
+          {!done && <TableOffers preview={preview} table={table} />}
           <PreviewTable table={table} />
         </Tabs.Panel>
       ))}
@@ -112,17 +113,6 @@ function PreviewTabs() {
   );
 }
 
-function ImportButtons({ onReset }: { readonly onReset: () => void }) {
-  const { imports } = useServices();
-  const phase = useImports((state) => state.phase);
-          {!done && <TableOffers preview={preview} table={table} />}
-  const open = useImports((state) => state.preview?.questions.length ?? 0);
-  const kept = useImports((state) => state.preview?.files.some((file) => file.series.length > 0) ?? false);
-  const workspace = useWorkspace((state) => state.info?.name);
-  const ready = phase === 'ready' && open === 0 && kept;
-  return (
-    <div className={classes.buttons}>
-      <p className={classes.quiet}>
 /** What may be had otherwise of a table as a whole. */
 function TableOffers(props: {
   readonly preview: ImportPreview;
@@ -138,6 +128,16 @@ function TableOffers(props: {
   );
 }
 
+function ImportButtons({ onReset }: { readonly onReset: () => void }) {
+  const { imports } = useServices();
+  const phase = useImports((state) => state.phase);
+  const open = useImports((state) => state.preview?.questions.length ?? 0);
+  const kept = useImports((state) => state.preview?.files.some((file) => file.series.length > 0) ?? false);
+  const workspace = useWorkspace((state) => state.info?.name);
+  const ready = phase === 'ready' && open === 0 && kept;
+  return (
+    <div className={classes.buttons}>
+      <p className={classes.quiet}>
         {workspace === undefined ? 'A new workspace will be made for them.' : `They go into “${workspace}”.`}
       </p>
       <Button
