@@ -3,6 +3,7 @@ import { Cancelled, type Outcome } from '../../shared/contract/outcome.ts';
 import { type DefectListener, dispatch } from '../../shared/engine/dispatch.ts';
 import type { EngineContext } from '../../shared/engine/engine-context.ts';
 import { throttleProgress } from './progress-throttle.ts';
+import { timeLeft } from './time-left.ts';
 
 /** What every call of one engine shares. */
 export type EnginePorts = Pick<EngineContext, 'files' | 'workspace' | 'compute' | 'servers' | 'version'>;
@@ -24,9 +25,13 @@ export async function runCall(
   const send = throttleProgress((progress) => {
     if (!isCancelled()) onProgress(progress);
   });
+  const beganMs = performance.now();
   const context: EngineContext = {
     ...ports,
-    report: (fraction, stage) => send({ fraction: Math.min(fraction, ALMOST_DONE), stage }),
+    report: (fraction, stage) => {
+      const left = timeLeft(performance.now() - beganMs, fraction);
+      send({ fraction: Math.min(fraction, ALMOST_DONE), stage: left === null ? stage : `${stage}, ${left}` });
+    },
     checkpoint: () => {
       if (isCancelled()) throw new Cancelled();
     },
