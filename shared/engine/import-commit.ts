@@ -11,7 +11,7 @@ import type { EngineContext, ImportBatch, ScratchSpace } from './engine-context.
 import { recallFrom, rememberMappings } from './remembered-mappings.ts';
 
 /** Share of the work that is reading; the rest is writing to the workspace. */
-const READING_SHARE = 0.8;
+const READING_SHARE = 0.7;
 /** Samples of larger files are put aside on the disk; those of smaller ones stay in memory. */
 const LARGE_FILE_BYTES = 8 * (1 << 20);
 

@@ -40,7 +40,7 @@ const WHOLE_PREVIEW_BYTES = 20 * (1 << 20);
 const PART_PREVIEW_BYTES = 8 * (1 << 20);
 
 /** Share of the work that is reading; the rest is making series. */
-const READING_SHARE = 0.8;
+const READING_SHARE = 0.55;
 
 /**
  * Reads a whole file. Of large ones the samples are put aside in `scratch` where it is given. Throws UNUSABLE_DATA where
