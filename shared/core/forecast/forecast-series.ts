@@ -1,6 +1,7 @@
 import { type RunContext, UNATTENDED } from '../run-context.ts';
 import { chooseApproach } from './approach.ts';
 import { forecastMembers, type MemberForecasts } from './backtest.ts';
+import { type CensoredDemand, estimateCensored } from './censored-demand.ts';
 import { type CombinedForecast, combineMembers } from './combination.ts';
 import { type ErrorScale, errorScale, extendErrors } from './conformal-band.ts';
 import { detectSeasons } from './detect-seasons.ts';
@@ -15,7 +16,10 @@ import { residualVectors } from './residuals.ts';
 
 /** A forecast with all that intervals, maxima, paths and the backtest view are read from. */
 export interface SeriesForecast {
+  /** Demand as estimated where it was cut off. */
   readonly history: PreparedHistory;
+  /** What was estimated where demand was cut off; null where it nowhere was. */
+  readonly demand: CensoredDemand | null;
   readonly members: MemberForecasts;
   /** Without events; days off are in it. */
   readonly combined: CombinedForecast;
@@ -38,6 +42,7 @@ export interface SeriesForecast {
  * @param values samples, NaN where missing
  * @param horizon steps ahead, at least 1
  * @param calendar days off and events, past and future
+ * @param censored share of each step in which demand was cut off: there the samples are only the least it was
  * @throws RangeError when there is no sample or the horizon is not positive
  */
 export function forecastSeries(
@@ -46,10 +51,13 @@ export function forecastSeries(
   horizon: number,
   run: RunContext = UNATTENDED,
   calendar: SeriesCalendar = NO_CALENDAR,
+  censored: Float64Array | null = null,
 ): SeriesForecast {
   if (!(horizon >= 1)) throw new RangeError('The horizon must be at least one step.');
   if (!values.some((value) => !Number.isNaN(value))) throw new RangeError('The series holds no sample.');
-  const history = prepareHistory(values, stepMs, detectSeasons(values, stepMs));
+  const seasons = detectSeasons(values, stepMs);
+  const demand = censored?.some((share) => share > 0) ? estimateCensored(values, censored, seasons) : null;
+  const history = withoutCensored(prepareHistory(demand?.values ?? values, stepMs, seasons), demand);
   const approach = chooseApproach(history, horizon);
   const knowledge = new CalendarKnowledge(history, calendar, horizon);
   const methods = withCalendar(approach.methods, knowledge);
@@ -79,6 +87,7 @@ export function forecastSeries(
   const scored = members.actual[0]?.length ?? 0;
   return {
     history,
+    demand,
     members,
     combined,
     events: {
@@ -92,4 +101,12 @@ export function forecastSeries(
       past: members.origins.map((origin) => naive(origin, scored)!),
     },
   };
+}
+
+/** An estimate is read by lags and seasons, but no error is measured against it and nothing is fitted to it. */
+function withoutCensored(history: PreparedHistory, demand: CensoredDemand | null): PreparedHistory {
+  if (!demand) return history;
+  const observed = Uint8Array.from(history.observed);
+  for (const step of demand.steps) observed[step] = 0;
+  return { ...history, observed };
 }

@@ -1,5 +1,6 @@
 import type { DayOff } from '../calendar/occurrence.ts';
 import { forecastBand, forecastMedian, forecastQuantile } from '../forecast/bands.ts';
+import { CENSORED_INTERVAL } from '../forecast/censored-demand.ts';
 import { drawFactor, medianFactor } from '../forecast/events/event-outlook.ts';
 import { forecastSeries, type SeriesForecast } from '../forecast/forecast-series.ts';
 import { samplePaths } from '../forecast/sample-paths.ts';
@@ -53,7 +54,7 @@ const MAXIMUM_QUANTILES = [0.5, 0.8, 0.9, 0.95, 0.99];
 export function buildForecast(request: ForecastRequest, run: RunContext = UNATTENDED): BuiltForecast {
   const { signal, stepMs, horizonSteps } = request;
   const calendar = seriesCalendarOf(request.events, request.daysOff ?? [], request.startMs, stepMs);
-  const forecast = forecastSeries(signal.mean, stepMs, horizonSteps, run, calendar);
+  const forecast = forecastSeries(signal.mean, stepMs, horizonSteps, run, calendar, signal.censored ?? null);
   const startMs = request.startMs + signal.mean.length * stepMs;
   const factor = medianFactor(forecast.events.ahead, horizonSteps);
   const outlook = forecast.errors ? buildOutlook(request, forecast, startMs) : null;
@@ -66,6 +67,7 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
     startMs,
     sourceStepMs: signal.source.stepMs,
     history: { startMs: request.startMs, mean: toNullable(signal.mean), max: toNullable(signal.max) },
+    censoredDemand: censoredDemand(forecast, request),
     median: Array.from(median),
     medianWithoutEvents: Array.from(forecast.combined.ahead),
     baseline: Array.from(forecast.baseline.ahead, (value, h) => Math.min(ceiling, value * factor[h]!)),
@@ -93,6 +95,23 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
     notes: forecastNotes(forecast, request),
   };
   return { result, outlook };
+}
+
+function censoredDemand(
+  { demand }: SeriesForecast,
+  { signal, startMs, stepMs }: ForecastRequest,
+): ForecastResult['censoredDemand'] {
+  if (!demand) return null;
+  return {
+    level: CENSORED_INTERVAL,
+    steps: demand.steps.map((step, i) => ({
+      atMs: startMs + step * stepMs,
+      served: signal.mean[step]!,
+      estimated: demand.estimated[i]!,
+      low: demand.low[i]!,
+      high: demand.high[i]!,
+    })),
+  };
 }
 
 function peakFactorSource({

@@ -44,7 +44,8 @@ export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest
     add('info', 'no-year', `With ${format(days)} days of history no yearly season can be seen.`);
   if (history.seasons.length === 0)
     add('info', 'no-season', 'No daily or weekly season was found; the forecast follows the recent level.');
-  const missing = history.observed.reduce((count, seen) => count + (seen ? 0 : 1), 0);
+  addCensoredNote(add, forecast);
+  const missing = signal.mean.filter((value) => Number.isNaN(value)).length;
   if (missing / steps > 0.02)
     add(
       'warning',
@@ -62,6 +63,24 @@ export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest
 }
 
 type Add = (severity: Note['severity'], code: string, message: string) => void;
+
+function addCensoredNote(add: Add, { demand }: SeriesForecast): void {
+  if (!demand || demand.steps.length === 0) return;
+  const count = demand.steps.length === 1 ? '1 step' : `${demand.steps.length} steps`;
+  const served = demand.steps.reduce((sum, _, i) => sum + demand.low[i]!, 0);
+  const estimated = demand.estimated.reduce((sum, value) => sum + value, 0);
+  add(
+    'warning',
+    'censored-demand',
+    `In ${count} of the history demand was cut off: what was served is only the least it was. The forecast uses the demand estimated there (at the low end of its 80 % interval ${format((100 * served) / Math.max(estimated, 1e-12))} % of it); the uncertainty of these estimates is not in the bands.`,
+  );
+  if (demand.blindSteps > 0.5 * demand.steps.length)
+    add(
+      'warning',
+      'censored-always',
+      'Most of these steps are at a time of day that is hardly ever seen whole: what demand is then cannot be known from the data, and the estimate is likely too low.',
+    );
+}
 
 /** Where an event's uplift comes from and how far it is known. */
 function addEventNote(

@@ -52,6 +52,7 @@ const forecast: ForecastResult = {
       hour >= 40 && hour < 44 ? null : 1.2 * dailyCurve(hour),
     ),
   },
+  censoredDemand: null,
   median: withEvents(1),
   medianWithoutEvents: horizon(dailyCurve),
   baseline: withEvents(0.97),
