@@ -79,6 +79,7 @@ function childParent(): Parent {
 async function answerHost(target: Engine, message: HostMessage, ports: readonly MainPort[]): Promise<void> {
   if (message.kind === 'connect') for (const port of ports) target.serve(mainPortChannel(port));
   else if (message.kind === 'close') await closeAndExit(target);
+  else if (message.kind === 'sign-in') target.servers.remember(message.address, message.auth);
   else if (message.kind === 'grant') parent.send(await grant(target, message));
 }
 

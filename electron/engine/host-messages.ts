@@ -1,4 +1,5 @@
 import type { FileRef } from '../../shared/contract/import-types.ts';
+import type { SourceAuth } from '../../shared/contract/source-types.ts';
 
 /**
  * What a host and the engine's process say to each other beside the calls: over `utilityProcess`'s parent port in
@@ -16,6 +17,8 @@ export type HostMessage =
       readonly name?: string;
       readonly mayBeMissing?: boolean;
     }
+  /** How one signs in at an address, as the system's keychain has it. */
+  | { readonly kind: 'sign-in'; readonly address: string; readonly auth: SourceAuth }
   /** Close the workspace and exit; answered by the process's end. */
   | { readonly kind: 'close' }
   | { readonly kind: 'client'; readonly message: unknown };

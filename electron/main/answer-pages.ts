@@ -12,9 +12,15 @@ import {
 import { handleInvoke, handleSend } from './handle-ipc.ts';
 import type { MainWindow } from './main-window.ts';
 import type { OpenedWorkspaces } from './opened-workspaces.ts';
+import type { SignIns } from './sign-ins.ts';
 
 /** Answers everything that pages may ask of main; see `ipc-channels.ts`. */
-export function answerPages(mainWindow: MainWindow, engine: EngineHost, opened: OpenedWorkspaces): void {
+export function answerPages(
+  mainWindow: MainWindow,
+  engine: EngineHost,
+  opened: OpenedWorkspaces,
+  signIns: SignIns,
+): void {
   const window = () => {
     if (!mainWindow.current) throw new Error('the window is closed');
     return mainWindow.current;
@@ -29,6 +35,10 @@ export function answerPages(mainWindow: MainWindow, engine: EngineHost, opened: 
   handleInvoke('export:pick-place', (suggestedName) =>
     pickExportPlace(window(), engine, String(suggestedName)),
   );
+  handleInvoke('source:keep-sign-in', async (address, auth) => ({
+    ok: true,
+    value: await signIns.keep(String(address), auth),
+  }));
   handleInvoke('workspace:take-opened', () => takeOpened(engine, opened));
   handleInvoke('text:save', (fileName, text) => saveText(window(), String(fileName), String(text)));
 }

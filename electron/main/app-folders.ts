@@ -21,6 +21,11 @@ export function preloadFile(): string {
   return join(app.getAppPath(), 'dist', 'preload', 'preload.cjs');
 }
 
+/** What signs in at servers, encrypted by the system. */
+export function signInsFile(): string {
+  return join(app.getPath('userData'), 'sign-ins.json');
+}
+
 /** Where the engine's process finds its program; see `EngineOptions` for what the folders are. */
 export function engineProgram(): { readonly engineFile: string; readonly args: readonly string[] } {
   // Worker threads and native modules are loaded from real files, which a packaged app keeps beside its archive.

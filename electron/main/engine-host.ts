@@ -4,6 +4,7 @@ import type { FileRef } from '../../shared/contract/import-types.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
 import type { EngineProcessMessage, HostMessage } from '../engine/host-messages.ts';
 import type { PushChannels } from './ipc-channels.ts';
+import type { KeptSignIn } from './sign-ins.ts';
 
 /** How long the engine may take to close the workspace before it is ended. */
 const CLOSING_LIMIT_MS = 5_000;
@@ -13,6 +14,8 @@ export interface EngineHostOptions {
   /** The compiled engine process, and its arguments. */
   readonly engineFile: string;
   readonly args: readonly string[];
+  /** What the system keeps to sign in at servers with; an engine that starts is given it. */
+  readonly signIns: () => readonly KeptSignIn[];
   /** Told when the engine ended without being asked to. */
   readonly onLost: () => void;
 }
@@ -75,6 +78,8 @@ export class EngineHost {
     const { engineFile, args } = this.#options;
     const engine = utilityProcess.fork(engineFile, [...args], { serviceName: 'Headroom engine' });
     this.#running = true;
+    for (const one of this.#options.signIns())
+      engine.postMessage({ kind: 'sign-in', ...one } satisfies HostMessage);
     engine.on('message', (message: EngineProcessMessage) => this.#receive(message));
     engine.once('exit', () => this.#ended());
     return engine;

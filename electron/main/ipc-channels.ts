@@ -1,6 +1,7 @@
 import type { MenuCommand } from '../../shared/contract/desktop-bridge.ts';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
+import type { SourceAuth } from '../../shared/contract/source-types.ts';
 
 /** What the preload script asks of main, with an answer. */
 export interface InvokeChannels {
@@ -9,6 +10,7 @@ export interface InvokeChannels {
   'workspace:pick-to-open': { in: []; out: Outcome<FileRef | null> };
   'workspace:pick-to-create': { in: [suggestedName: string]; out: Outcome<FileRef | null> };
   'export:pick-place': { in: [suggestedName: string]; out: Outcome<FileRef | null> };
+  'source:keep-sign-in': { in: [address: string, auth: SourceAuth]; out: Outcome<'kept' | 'not-kept'> };
   /** The workspace opened from outside that the page has not been told of yet. */
   'workspace:take-opened': { in: []; out: Outcome<FileRef | null> };
   'text:save': { in: [fileName: string, text: string]; out: Outcome<'saved' | 'cancelled'> };

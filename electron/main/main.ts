@@ -1,7 +1,7 @@
 import { app, Menu, protocol, session } from 'electron';
 import { answerPageRequest } from './answer-page-request.ts';
 import { answerPages } from './answer-pages.ts';
-import { chooseUserDataFolder, engineProgram, rendererFolder } from './app-folders.ts';
+import { chooseUserDataFolder, engineProgram, rendererFolder, signInsFile } from './app-folders.ts';
 import { EngineHost } from './engine-host.ts';
 import { push } from './handle-ipc.ts';
 import { MainWindow } from './main-window.ts';
@@ -10,6 +10,7 @@ import { APP_SCHEME, guardContents, isAllowedPermission } from './navigation-gua
 import { offerRestart } from './offer-restart.ts';
 import { OpenedWorkspaces, workspaceArgument } from './opened-workspaces.ts';
 import { quitAfter } from './quit-after.ts';
+import { SignIns } from './sign-ins.ts';
 
 const mainWindow = new MainWindow();
 const openedWorkspaces = new OpenedWorkspaces(() => push(mainWindow.current, 'workspace:opened'));
@@ -35,8 +36,13 @@ async function start(): Promise<void> {
   refusePermissions();
   protocol.handle(APP_SCHEME, (request) => answerPageRequest(rendererFolder(), request));
 
-  const engine = new EngineHost({ ...engineProgram(), onLost: () => void offerRestart(engine, mainWindow) });
-  answerPages(mainWindow, engine, openedWorkspaces);
+  const signIns = new SignIns(signInsFile());
+  const engine = new EngineHost({
+    ...engineProgram(),
+    signIns: () => signIns.all(),
+    onLost: () => void offerRestart(engine, mainWindow),
+  });
+  answerPages(mainWindow, engine, openedWorkspaces, signIns);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate(process.platform, (command) => push(mainWindow.current, 'menu:command', command)),

@@ -34,6 +34,8 @@ export function menuTemplate(
         command('save-as', 'Save Workspace As…', 'CmdOrCtrl+Shift+S'),
         { type: 'separator' },
         command('import', 'Import Files…', 'CmdOrCtrl+I'),
+        command('fetch', 'Import from Prometheus…', 'CmdOrCtrl+Shift+I'),
+        { type: 'separator' },
         command('export-parquet', 'Export Series as Parquet…', 'CmdOrCtrl+Shift+E'),
         command('export-csv', 'Export Series as CSV…', 'CmdOrCtrl+Alt+E'),
         { type: 'separator' },

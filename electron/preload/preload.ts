@@ -25,6 +25,7 @@ const bridge = {
   pickWorkspaceToOpen: () => invoke('workspace:pick-to-open'),
   pickWorkspaceToCreate: (suggestedName) => invoke('workspace:pick-to-create', suggestedName),
   pickExportPlace: (suggestedName) => invoke('export:pick-place', suggestedName),
+  keepSignIn: (address, auth) => invoke('source:keep-sign-in', address, auth),
   saveText: (fileName, text) => invoke('text:save', fileName, text),
   onMenu: (listener) => on('menu:command', listener),
   onOpenWorkspace: (listener) => {

@@ -25,6 +25,7 @@ export function connectBrowserHost(): HostShell {
       download(fileName, new Blob([text], { type: mediaType }));
       return { ok: true, value: 'saved' };
     },
+    keepSignIn: null,
     workspaceDialogs: null,
     onMenu: () => () => {},
     onOpenWorkspace: () => () => {},

@@ -22,6 +22,7 @@ export async function connectElectronHost(bridge: DesktopBridge<File>): Promise<
     pickDataFiles: () => bridge.pickDataFiles(),
     grantFiles: (files) => bridge.grantFiles(files),
     saveText: (fileName, _mediaType, text) => bridge.saveText(fileName, text),
+    keepSignIn: (address, auth) => bridge.keepSignIn(address, auth),
     workspaceDialogs: {
       pickToOpen: () => bridge.pickWorkspaceToOpen(),
       pickToCreate: (suggestedName) => bridge.pickWorkspaceToCreate(suggestedName),

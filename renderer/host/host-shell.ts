@@ -2,6 +2,7 @@ import type { MenuCommand } from '../../shared/contract/desktop-bridge.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
+import type { SourceAuth } from '../../shared/contract/source-types.ts';
 
 export type { MenuCommand };
 
@@ -15,6 +16,8 @@ export interface HostShell {
   grantFiles(files: readonly File[]): Promise<Outcome<readonly FileRef[]>>;
   /** Saves a text where the planner says (desktop app), or among the downloads (browser). */
   saveText(fileName: string, mediaType: string, text: string): Promise<Outcome<'saved' | 'cancelled'>>;
+  /** Keeps in the system's keychain how one signs in at an address; null in a browser, which has none. */
+  readonly keepSignIn: ((address: string, auth: SourceAuth) => Promise<Outcome<'kept' | 'not-kept'>>) | null;
   /** Null in a browser: there, workspaces are chosen from `workspace.list` and made by name. */
   readonly workspaceDialogs: WorkspaceDialogs | null;
   /** Commands of the desktop app's menu; never called in a browser. Gives the way to stop listening. */

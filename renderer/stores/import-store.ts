@@ -184,7 +184,7 @@ export function importRequest(state: Pick<ImportState, 'files' | 'mapping' | 'se
   };
 }
 
-/** 'checkout-traffic.csv' suggests 'checkout-traffic'. */
+/** 'checkout-traffic.csv' suggests 'checkout-traffic'; what was fetched is called 'QUERY · HOST' and suggests the host. */
 function workspaceNameFor(files: readonly FileRef[]): string {
   const [file] = files;
   if (file?.name.includes(' · ')) return file.name.split(' · ').at(-1)!;

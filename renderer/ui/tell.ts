@@ -1,5 +1,7 @@
 import { notifications } from '@mantine/notifications';
 
+/** The library's own grey is too faint on white. */
+const READABLE = { description: { color: 'var(--mantine-color-text)' } };
 const CLOSE = { 'aria-label': 'Put this message away' };
 
 /** Says that something the planner asked for is done. */
@@ -11,6 +13,7 @@ export function tellDone(title: string, message?: string): void {
     autoClose: 5_000,
     withBorder: true,
     closeButtonProps: CLOSE,
+    styles: READABLE,
   });
 }
 
@@ -23,6 +26,7 @@ export function tellFailure(title: string, message: string): void {
     autoClose: false,
     withBorder: true,
     closeButtonProps: CLOSE,
+    styles: READABLE,
     role: 'alert',
   });
 }

@@ -1,5 +1,6 @@
 import type { FileRef } from './import-types.ts';
 import type { Outcome } from './outcome.ts';
+import type { SourceAuth } from './source-types.ts';
 
 /** What the desktop app's menu asks of the screens: each names an action that they list, or their command palette. */
 export type MenuCommand =
@@ -9,6 +10,7 @@ export type MenuCommand =
   | 'export-parquet'
   | 'export-csv'
   | 'import'
+  | 'fetch'
   | 'undo'
   | 'redo'
   | 'palette'
@@ -36,6 +38,8 @@ export interface DesktopBridge<DroppedFile = unknown> {
   pickWorkspaceToCreate(suggestedName: string): Promise<Outcome<FileRef | null>>;
   /** A place for an export of the workspace's series; null where the planner cancelled. */
   pickExportPlace(suggestedName: string): Promise<Outcome<FileRef | null>>;
+  /** Keeps in the system's keychain how one signs in at an address; 'not-kept' where it has none. */
+  keepSignIn(address: string, auth: SourceAuth): Promise<Outcome<'kept' | 'not-kept'>>;
   /** Saves a text where the planner says; `fileName` is what the dialog suggests. */
   saveText(fileName: string, text: string): Promise<Outcome<'saved' | 'cancelled'>>;
   /** Gives the way to stop listening, as does `onOpenWorkspace`. */

@@ -10,8 +10,8 @@ import {
   findProgram,
   type MadeSeries,
   type RunningServer,
-  startAnswering,
-  startGate,
+  startAnswering as startAnsweringServer,
+  startGate as startGateServer,
   startPrometheus,
   startVictoriaMetrics,
 } from '../helpers/metrics-servers.ts';
@@ -100,10 +100,7 @@ describe.each(SERVERS)('a live source on $name', ({ program, start }) => {
 
   it.runIf(present)('rolls up an expression too', async () => {
     const engine = await openEngine();
-    await importFrom(engine, query('sum by (job) (rate(http_requests_total[5m]))', 'max'), {
-      role: 'traffic',
-      unit: 'requests/s',
-    });
+    await importFrom(engine, query('sum by (job) (rate(http_requests_total[5m]))', 'max'));
     const [series] = value(await engine.client.call('series.list', {})).series;
     expect(series).toMatchObject({
       service: 'checkout',
@@ -130,7 +127,7 @@ describe.each(SERVERS)('a live source on $name', ({ program, start }) => {
         },
       ]);
       const verdict = value(await engine.client.call('source.refresh', { id: sources[0]!.id, toMs: END_MS }));
-      expect(verdict.files[0]!.series).toMatchObject([{ start: '2026-10-01T19:00:00Z', points: 33 }]);
+      expect(verdict.files[0]!.series).toMatchObject([{ start: '2026-10-01T18:00:00Z', points: 34 }]);
       const [series] = value(await engine.client.call('series.list', {})).series;
       expect(series).toMatchObject({
         startMs: START_MS,
@@ -143,6 +140,18 @@ describe.each(SERVERS)('a live source on $name', ({ program, start }) => {
       expect(again!.lastSampleMs).toBe(START_MS + 51 * HOUR_MS);
     },
   );
+
+  it.runIf(present)('is refreshed as what the planner said it is', async () => {
+    const engine = await openEngine();
+    const asked = { ...query('cpu_usage_ratio', 'max'), toMs: START_MS + 20 * HOUR_MS };
+    const { file, metric } = value(await engine.client.call('source.fetch', asked));
+    const mapping = [{ column: metric, role: 'saturation', resource: 'memory' }] as const;
+    value(await engine.client.call('import.commit', { files: [file], mapping, service: 'shop' }));
+    const [source] = value(await engine.client.call('source.list', {})).sources;
+    value(await engine.client.call('source.refresh', { id: source!.id, toMs: END_MS }));
+    const { series } = value(await engine.client.call('series.list', {}));
+    expect(series).toMatchObject([{ signal: 'saturation', resource: 'memory', points: 52 }]);
+  });
 
   it.runIf(present)('says in its own words what is wrong with a query', async () => {
     const { error } = failure(await call('source.fetch', query('sum(', 'none')));
@@ -273,14 +282,21 @@ describe('an address', () => {
   });
 });
 
-async function importFrom(
-  engine: Engine,
-  asked: MetricsServer & SourceQuery,
-  meaning?: { readonly role: 'traffic'; readonly unit: string },
-): Promise<void> {
-  const { file, metric } = value(await engine.client.call('source.fetch', asked));
-  const mapping = meaning ? { mapping: [{ column: metric, ...meaning }] } : {};
-  value(await engine.client.call('import.commit', { files: [file], ...mapping }));
+async function startAnswering(...args: Parameters<typeof startAnsweringServer>) {
+  const server = await startAnsweringServer(...args);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+async function startGate(...args: Parameters<typeof startGateServer>) {
+  const server = await startGateServer(...args);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+async function importFrom(engine: Engine, asked: MetricsServer & SourceQuery): Promise<void> {
+  const { file } = value(await engine.client.call('source.fetch', asked));
+  value(await engine.client.call('import.commit', { files: [file] }));
 }
 
 async function pointsOf(engine: Engine): Promise<readonly (number | null)[]> {

@@ -9,6 +9,7 @@ import { IpcMain } from './ipc-main.mjs';
 import { Menu, MenuItem } from './menu.mjs';
 import { MessageChannelMain } from './message-ports.mjs';
 import { Protocol } from './protocol.mjs';
+import { safeStorage } from './safe-storage.mjs';
 import { Session } from './session.mjs';
 import { utilityProcess } from './utility-process.mjs';
 
@@ -40,6 +41,7 @@ export function createElectronApi({ args, appFolder, packageJson }) {
     Menu,
     MenuItem,
     dialog,
+    safeStorage,
     shell,
     nativeTheme,
   };

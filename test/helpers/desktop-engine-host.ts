@@ -23,6 +23,7 @@ export async function startDesktopHost(built: BuiltEngine, folder: string): Prom
   const before = new Set(processes.runningUtilities());
   const host = new Host({
     engineFile: built.engineFile,
+    signIns: () => [],
     args: [
       ['--version', 'test'],
       ['--workspace-folder', folder],

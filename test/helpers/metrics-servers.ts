@@ -4,8 +4,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
-import { PROJECT_FOLDER } from './built-engine.ts';
+import { fileURLToPath } from 'node:url';
 
 /** Samples of one series; instants in milliseconds. */
 export interface MadeSeries {
@@ -19,15 +18,13 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Where the test command unpacks the servers that are not installed. */
+const UNPACKED = fileURLToPath(new URL('../../dist/test-servers/usr/bin', import.meta.url));
 const STARTING_LIMIT_MS = 30_000;
 
 /** Where a program lies: installed, or unpacked by the test command; null where neither. */
 export function findProgram(name: string): string | null {
-  const places = [
-    `/usr/bin/${name}`,
-    `/usr/local/bin/${name}`,
-    join(PROJECT_FOLDER, 'dist/test-servers/usr/bin', name),
-  ];
+  const places = [`/usr/bin/${name}`, `/usr/local/bin/${name}`, join(UNPACKED, name)];
   return places.find((path) => existsSync(path)) ?? null;
 }
 
@@ -121,7 +118,6 @@ async function listen(server: ReturnType<typeof createServer>): Promise<RunningS
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  onTestFinished(stop);
   return { address: `http://127.0.0.1:${port}`, stop };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { runChecks } from './checks.ts';
 import { ensureChromium } from './ensure-chromium.ts';
+import { ensureMetricsServers } from './ensure-metrics-servers.ts';
 import { runProgram } from './run-program.ts';
 import {
   judged,
@@ -34,6 +35,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
 };
 
 async function runVitest(): Promise<Tally> {
+  await ensureMetricsServers();
   const { exitCode } = await runProgram(
     'node_modules/.bin/vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],

@@ -2,6 +2,7 @@ import type { MantineColorScheme } from '@mantine/core';
 import type { AppServices } from '../../app-services.tsx';
 import { STEP_LABELS, STEPS } from '../../stores/navigation-store.ts';
 import { addPickedFiles } from '../import/bring-files.ts';
+import { openPrometheusForm } from '../import/open-prometheus-form.tsx';
 import { exportSeries } from '../workspace/export-series.ts';
 import { makeNewWorkspace, openChosenWorkspace, saveWorkspaceAs } from '../workspace/workspace-actions.tsx';
 import { undoOf } from './use-undo.ts';
@@ -62,6 +63,13 @@ function workspaceActions(services: AppServices): AppAction[] {
       group: 'Workspace',
       hotkey: 'mod+I',
       run: () => void addPickedFiles(services),
+    },
+    {
+      id: 'fetch',
+      label: 'Import from Prometheus',
+      group: 'Workspace',
+      hotkey: 'mod+shift+I',
+      run: () => openPrometheusForm(),
     },
     {
       id: 'sample',

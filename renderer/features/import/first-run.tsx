@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconDatabase, IconFileImport, IconTestPipe } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useServices, useWorkspace } from '../../app-services.tsx';
@@ -6,6 +7,7 @@ import { openChosenWorkspace } from '../workspace/workspace-actions.tsx';
 import { WorkspaceList } from '../workspace/workspace-list.tsx';
 import { addPickedFiles } from './bring-files.ts';
 import classes from './first-run.module.css';
+import { openPrometheusForm } from './open-prometheus-form.tsx';
 
 /** Three ways in: files, a workspace, the sample. */
 export function FirstRun() {
@@ -48,6 +50,12 @@ export function FirstRun() {
           disabled={opening}
         />
       </div>
+      <p className={classes.more}>
+        Or let Headroom ask Prometheus, VictoriaMetrics, Thanos or Mimir:{' '}
+        <Button variant="default" size="compact-sm" disabled={opening} onClick={() => openPrometheusForm()}>
+          From Prometheus
+        </Button>
+      </p>
       {recent.length > 0 && (
         <section className={classes.recent} aria-labelledby="recent-workspaces">
           <h2 id="recent-workspaces">Opened before</h2>

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Skeleton, Tabs } from '@mantine/core';
-import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { IconCheck, IconPlus, IconServerBolt } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImportPreview } from '../../../shared/contract/import-types.ts';
 import { useImports, useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
@@ -10,6 +10,7 @@ import { FindingsPanel } from './findings-panel.tsx';
 import classes from './import.module.css';
 import { ImportQuestions } from './import-questions.tsx';
 import { ImportVerdictPanel } from './import-verdict-panel.tsx';
+import { openPrometheusForm } from './open-prometheus-form.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { RememberedOffer } from './remembered-offer.tsx';
 import { SheetChoice } from './sheet-choice.tsx';
@@ -81,6 +82,15 @@ function FileStrip() {
         onClick={() => void addPickedFiles(services)}
       >
         {done ? 'Import more' : 'Add files'}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-xs"
+        leftSection={<IconServerBolt size={13} />}
+        disabled={busy}
+        onClick={() => openPrometheusForm()}
+      >
+        From Prometheus
       </Button>
     </div>
   );

@@ -1,11 +1,13 @@
 import { Button, ScrollArea, Table } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { IconFileImport, IconServerBolt } from '@tabler/icons-react';
 import { useServices, useTimeZone, useWorkspace } from '../../app-services.tsx';
 import { formatStep } from '../../ui/format-duration.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { formatDay } from '../../ui/format-time.ts';
 import { addPickedFiles } from './bring-files.ts';
 import classes from './import.module.css';
+import { LiveSources } from './live-sources.tsx';
+import { openPrometheusForm } from './open-prometheus-form.tsx';
 import { signalName } from './signal-names.ts';
 
 /** What the workspace holds already, and the way to bring more. */
@@ -18,13 +20,23 @@ export function WorkspaceData() {
     <section className={classes.panel} aria-labelledby="workspace-series">
       <div className={classes.panelHead}>
         <h1 id="workspace-series">Series in {info?.name}</h1>
-        <Button leftSection={<IconFileImport size={15} />} onClick={() => void addPickedFiles(services)}>
-          Import files
-        </Button>
+        <div className={classes.choices}>
+          <Button leftSection={<IconFileImport size={15} />} onClick={() => void addPickedFiles(services)}>
+            Import files
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconServerBolt size={15} />}
+            onClick={() => openPrometheusForm()}
+          >
+            From Prometheus
+          </Button>
+        </div>
       </div>
       <p className={classes.quiet}>
         Drop more files anywhere in this window: what overlaps is replaced by the newer import.
       </p>
+      <LiveSources />
       <ScrollArea
         className={classes.grow}
         type="auto"

@@ -1,7 +1,6 @@
 import { modals } from '@mantine/modals';
-import { useStore } from 'zustand';
 import type { WorkspaceEntry } from '../../../shared/contract/engine-api.ts';
-import type { AppServices } from '../../app-services.tsx';
+import { type AppServices, useServices, useWorkspace } from '../../app-services.tsx';
 import { tellDone, tellFailure } from '../../ui/tell.ts';
 import { NewWorkspaceForm } from './new-workspace-form.tsx';
 import { WorkspaceList } from './workspace-list.tsx';
@@ -13,7 +12,6 @@ export async function openChosenWorkspace({ shell, workspace }: AppServices): Pr
       title: 'Open a workspace',
       children: (
         <KnownWorkspaces
-          workspace={workspace}
           onChoose={(entry) => {
             modals.close(id);
             void workspace.getState().open({ id: entry.id });
@@ -28,17 +26,15 @@ export async function openChosenWorkspace({ shell, workspace }: AppServices): Pr
   if (picked.value !== null) await workspace.getState().open({ fileId: picked.value.id });
 }
 
-/** The list as it is now: what is taken off it while it is shown goes. A dialog lies outside the app's providers. */
-function KnownWorkspaces(props: {
-  readonly workspace: AppServices['workspace'];
-  readonly onChoose: (entry: WorkspaceEntry) => void;
-}) {
-  const entries = useStore(props.workspace, (state) => state.recent);
+/** The list as it is now: what is taken off it while it is shown goes. */
+function KnownWorkspaces(props: { readonly onChoose: (entry: WorkspaceEntry) => void }) {
+  const { workspace } = useServices();
+  const entries = useWorkspace((state) => state.recent);
   return (
     <WorkspaceList
       entries={entries}
       onChoose={props.onChoose}
-      onForget={({ id }) => void props.workspace.getState().forget(id)}
+      onForget={({ id }) => void workspace.getState().forget(id)}
     />
   );
 }

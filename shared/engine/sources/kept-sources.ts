@@ -42,7 +42,10 @@ export async function importAndRemember(
   return verdict;
 }
 
-/** Fetches what has come since the last sample, that step again included, and imports it in the same way as before. */
+/**
+ * Fetches what has come since the last sample and imports it in the same way as before. The last step comes again, as
+ * the server may have had only a part of it, and the one before it, as a single sample has no cadence.
+ */
 export async function sourceRefresh(
   { id, toMs, auth }: { readonly id: string; readonly toMs: number; readonly auth?: SourceAuth },
   context: EngineContext,
@@ -58,7 +61,7 @@ export async function sourceRefresh(
   }
   const { address, query, rollUp, stepMs, lastSampleMs } = record.source;
   const server = auth === undefined ? { address } : { address, auth };
-  const request = { ...server, query, rollUp, stepMs, fromMs: lastSampleMs, toMs };
+  const request = { ...server, query, rollUp, stepMs, fromMs: lastSampleMs - stepMs, toMs };
   const { file } = await sourceFetch(request, { ...context, ...subrange(context, 0, FETCHING_SHARE) });
   const importing = { ...context, ...subrange(context, FETCHING_SHARE, 1) };
   return importAndRemember({ ...record.settings, files: [file] }, importing);

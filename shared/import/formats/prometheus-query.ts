@@ -51,10 +51,15 @@ function seriesOf(data: JsonRecord, infinite: { count: number }): readonly LongS
     return {
       metric: textOf(name),
       labels: Object.fromEntries(Object.entries(labels).map(([label, text]) => [label, textOf(text)])),
-      unit: '',
+      unit: unitOfExpression(textOf(name)),
       samples: values.map((value) => sampleOf(value, infinite)),
     };
   });
+}
+
+/** A rate of requests is not a number of requests; of other rates the name alone says too little. */
+function unitOfExpression(name: string): string {
+  return /\bi?rate\s*\(.*requests?_total/.test(name) ? 'requests/s' : '';
 }
 
 function sampleOf(pair: unknown, infinite: { count: number }): LongSample {
