@@ -2,6 +2,7 @@ import type { ImportQuestion, ImportRequest, ImportVerdict } from '../contract/i
 import { EngineError } from '../contract/outcome.ts';
 import type { OriginFile } from '../contract/series-types.ts';
 import { subrange } from '../core/run-context.ts';
+import { BatchShelf } from '../import/batch-shelf.ts';
 import { checkMapping } from '../import/check-mapping.ts';
 import { type ImportedFile, importFile } from '../import/import-file.ts';
 import { type JoinedFiles, joinFiles } from '../import/join-files.ts';
@@ -12,8 +13,8 @@ import { recallFrom, rememberMappings } from './remembered-mappings.ts';
 
 /** Share of the work that is reading; the rest is writing to the workspace. */
 const READING_SHARE = 0.7;
-/** Samples of larger files are put aside on the disk; those of smaller ones stay in memory. */
-const LARGE_FILE_BYTES = 8 * (1 << 20);
+/** Once files come to more than this their samples are put aside on the disk; those of smaller ones stay in memory. */
+const LARGE_BYTES = 8 * (1 << 20);
 
 /**
  * Reads files and keeps their series in the open workspace, in one transaction.
@@ -37,11 +38,13 @@ async function readAndKeep(
   const options = { ...input, recall: recallFrom(context) };
   const files: ImportedFile[] = [];
   const sources: OriginFile[] = [];
+  let totalBytes = 0;
   for (const [i, { id }] of input.files.entries()) {
     const source = await context.files.open(id);
+    totalBytes += source.bytes;
     const from = (i / input.files.length) * READING_SHARE;
     const to = ((i + 1) / input.files.length) * READING_SHARE;
-    const aside = source.bytes > LARGE_FILE_BYTES ? scratch : null;
+    const aside = totalBytes > LARGE_BYTES ? scratch : null;
     const file = await importFile(source, options, subrange(context, from, to), aside);
     const sha256 = await context.files.sha256(id, context);
     files.push(file);
@@ -49,7 +52,8 @@ async function readAndKeep(
   }
   checkMapping(input.mapping ?? [], files);
   refuseOpenQuestions(files.flatMap((file) => file.questions));
-  const joined = joinFiles(files);
+  const shelf = totalBytes > LARGE_BYTES ? new BatchShelf(scratch) : null;
+  const joined = await joinFiles(files, shelf, context);
   refuseEmpty(joined);
   const judged = await judgeImport(files, joined.series, context);
   const verdict: ImportVerdict = { files: joined.verdicts, findings: judged.findings };

@@ -21,7 +21,7 @@ export async function importPreview(input: ImportRequest, context: EngineContext
     files.push(await previewFile(source, options, run));
   }
   checkMapping(input.mapping ?? [], files);
-  const joined = joinFiles(files);
+  const joined = await joinFiles(files, null, context);
   return {
     files: joined.verdicts,
     findings: (await judgeImport(files, joined.series, context)).findings,

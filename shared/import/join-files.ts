@@ -1,7 +1,9 @@
 import type { FileVerdict } from '../contract/import-types.ts';
+import { type RunContext, takeTurn } from '../core/run-context.ts';
 import { alterBatch } from '../core/series/alter-batch.ts';
 import { mergeSeries } from '../core/series/merge-series.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
+import type { BatchShelf } from './batch-shelf.ts';
 import { describeMeaning, identityOf } from './columns/table-plan.ts';
 import type { ImportedFile } from './import-file.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -13,19 +15,32 @@ export interface JoinedFiles {
   readonly verdicts: readonly FileVerdict[];
 }
 
-/** Joins files by time: the same series in several of them becomes one, and where they overlap the later file wins. */
-export function joinFiles(files: readonly ImportedFile[]): JoinedFiles {
+/**
+ * Joins files by time: the same series in several of them becomes one, and where they overlap the later file wins.
+ * `shelf` takes joined samples out of memory; null: they stay in it.
+ */
+export async function joinFiles(
+  files: readonly ImportedFile[],
+  shelf: BatchShelf | null,
+  run: RunContext,
+): Promise<JoinedFiles> {
   const joined = new Map<string, SeriesBatch>();
-  const verdicts = files.map((file, index) => {
+  const verdicts: FileVerdict[] = [];
+  for (const [index, file] of files.entries()) {
     const log = new ProblemLog();
     for (const { batch } of file.series) {
       const series = alterBatch(batch, { files: [index] });
       const key = keyOf(series, joined, log);
       const known = joined.get(key);
-      joined.set(key, known ? join(known, series, log) : series);
+      if (!known) joined.set(key, series);
+      else {
+        await takeTurn(run);
+        const both = join(known, series, log);
+        joined.set(key, shelf ? shelf.keep(both) : both);
+      }
     }
-    return { ...file.verdict, problems: [...file.verdict.problems, ...log.toProblems()] };
-  });
+    verdicts.push({ ...file.verdict, problems: [...file.verdict.problems, ...log.toProblems()] });
+  }
   return { series: [...joined.values()], verdicts };
 }
 

@@ -30,7 +30,7 @@ async function judge(...texts: readonly string[]) {
       importText(text, { name: `file-${i + 1}.csv`, service: 'shop', timeZone: 'Europe/Berlin' }),
     ),
   );
-  const judged = await judgeImport(files, joinFiles(files).series, UNATTENDED);
+  const judged = await judgeImport(files, (await joinFiles(files, null, UNATTENDED)).series, UNATTENDED);
   const finding = (code: string) => judged.findings.find((one) => one.code === code);
   return { ...judged, finding, codes: judged.findings.map(({ code }) => code) };
 }
