@@ -69,22 +69,19 @@ export class CalendarKnowledge {
     );
   }
 
-  /** Origins that know the same share one history. */
+  /** Origins that know the same share one history: methods prepare it once. */
   #replaced(origin: number, days: readonly HolidaySpan[]): PreparedHistory {
-    const week = this.#grid?.week ?? 1;
+    const past = this.#pastAt(origin);
+    const ordinary = days.map((day) => counterfactual(day, past));
     const key = [
-      ...days.map(({ from, to }) => `${from}:${Math.min(8, Math.floor((origin - to) / week))}`),
+      ...days.map(({ from }, i) => `${from}=${ordinary[i]?.reduce((sum, value) => sum + value, 0)}`),
       this.#events?.keyAt(origin) ?? '',
     ].join(' ');
     if (key === '') return this.#history;
     const known = this.#cleaned.get(key);
     if (known) return known;
-    const past = this.#pastAt(origin);
     const values = Float64Array.from(this.#history.values);
-    for (const day of days) {
-      const ordinary = counterfactual(day, past);
-      if (ordinary) values.set(ordinary, day.from);
-    }
+    for (const [i, day] of days.entries()) if (ordinary[i]) values.set(ordinary[i], day.from);
     const observed = Uint8Array.from(this.#history.observed);
     this.#events?.removeFrom(values, observed, origin);
     const cleaned = { ...this.#history, values, observed };

@@ -64,18 +64,17 @@ export class EventKnowledge {
     }
   }
 
-  /** Whether the history to forecast from differs at this origin from the one as it was, and by what. */
+  /** The same for origins at which `removeFrom` leaves the same history. */
   keyAt(origin: number): string {
-    const season = this.#season();
-    return this.#events
-      .flatMap(({ occurrences }) => occurrences.map(wholeSteps))
-      .filter(({ from }) => from < origin)
-      .map(({ from, to }) =>
-        origin < to + 4 * this.#day
-          ? `${from}@${origin}`
-          : `${from}:${Math.min(8, Math.floor((origin - to) / season))}`,
-      )
-      .join(' ');
+    const past = this.#events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
+    const replaced = this.#at(origin).flatMap(({ occurrences, shape }) =>
+      occurrences.map(({ measured: { span, ordinary } }) =>
+        span.to <= origin
+          ? `${ordinary.reduce((sum, value) => sum + value, 0)}/${shape.before.length}/${shape.after.length}`
+          : `under way at ${origin}`,
+      ),
+    );
+    return [past.filter(({ to }) => to <= origin).length, ...replaced].join(' ');
   }
 
   terms(origin: number, horizon: number): EventTerm[] {
