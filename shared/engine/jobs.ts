@@ -13,7 +13,12 @@ import type { RunContext } from '../core/run-context.ts';
 export interface Jobs {
   'forecast.build': { in: ForecastRequest; out: BuiltForecast };
   'forecast.explain': {
-    in: { readonly forecast: ForecastResult; readonly range: ExplanationRange | null };
+    in: {
+      readonly forecast: ForecastResult;
+      readonly range: ExplanationRange | null;
+      /** IANA zone in which instants are written. */
+      readonly timeZone: string;
+    };
     out: ExplanationView;
   };
   'plan.build': { in: PlanInputs; out: Plan };
@@ -23,7 +28,8 @@ export type JobName = keyof Jobs;
 
 const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) => Jobs[J]['out'] } = {
   'forecast.build': buildForecast,
-  'forecast.explain': ({ forecast, range }) => viewExplanation(explainForecast(forecast), range),
+  'forecast.explain': ({ forecast, range, timeZone }) =>
+    viewExplanation(explainForecast(forecast), range, timeZone),
   'plan.build': buildPlan,
 };
 

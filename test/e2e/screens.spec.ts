@@ -19,7 +19,7 @@ const THEMES = ['light', 'dark'] as const;
 const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
   Import: ['Series in Sample shop'],
   Explore: ['Traffic', 'Saturation, CPU', 'Replicas'],
-  Forecast: ['Demand: history and forecast', 'Error by horizon'],
+  Forecast: ['Demand: history and forecast'],
   Capacity: ['Required units over time', 'CPU against traffic'],
   Scaling: ['One future under this policy', 'Beside the alternatives', 'HPA v2'],
   Cost: ['Cost by month'],

@@ -24,17 +24,24 @@ export interface TimeChartProps<Row extends TimeRow> {
   readonly formatValue: (value: number) => string;
   /** Highest value drawn: the axis begins at zero and ends just above it. */
   readonly highest: number;
+  /** Lowest value drawn, where the axis is to begin just below it instead: never under a filled area. */
+  readonly lowest?: number;
   /** Rows of names above the plot, see EventSpans. */
   readonly nameRows?: number;
   readonly timeLabels?: boolean;
   readonly zoom?: ZoomActions;
   readonly selection?: SpanSelection;
+  /** What a drag marks stays marked, for the screen to offer what can be done with it; else a drag zooms. */
+  readonly keepsMark?: boolean;
   /** Charts with the same id share their cursor. */
   readonly cursorGroup?: string;
   readonly tooltip: (row: Row) => readonly TooltipLine[];
   readonly tooltipSource?: string;
   readonly children: ReactNode;
 }
+
+const ZOOM_KEYS = 'plus and minus zoom, arrows move, Escape resets';
+const MARKING_KEYS = 'Shift with arrows marks a stretch, ';
 
 /** A chart over time with the frame all of them share: local-time axis, exact tooltip, zoom by pointer and keys. */
 export function TimeChart<Row extends TimeRow>(props: TimeChartProps<Row>) {
@@ -43,7 +50,7 @@ export function TimeChart<Row extends TimeRow>(props: TimeChartProps<Row>) {
   const summaryId = useId();
   const width = Math.floor(size.width);
   const height = Math.floor(size.height);
-  const drag = useDragToMark(props.span, zoom, props.selection);
+  const drag = useDragToMark(props.span, zoom, props.selection, props.keepsMark === true);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; this groups a drawing with its keys.
     <div
@@ -52,7 +59,7 @@ export function TimeChart<Row extends TimeRow>(props: TimeChartProps<Row>) {
       aria-label={props.label}
       aria-describedby={summaryId}
       aria-roledescription={
-        zoom === undefined ? 'chart' : 'chart; plus and minus zoom, arrows move, Escape resets'
+        zoom === undefined ? 'chart' : `chart; ${props.keepsMark === true ? MARKING_KEYS : ''}${ZOOM_KEYS}`
       }
       className={classes.chart}
       data-chart=""

@@ -33,7 +33,7 @@ export function TimePlot<Row extends TimeRow>(
     [span.fromMs, span.toMs, timeZone, width],
   );
   const tickLabels = useMemo(() => new Map(ticks.map((tick) => [tick.atMs, tick.label])), [ticks]);
-  const values = valueTicks(props.highest, short ? 2 : 5);
+  const values = valueTicks(props.highest, short ? 2 : 5, props.lowest);
   return (
     <ComposedChart
       width={width}
@@ -59,7 +59,7 @@ export function TimePlot<Row extends TimeRow>(
       />
       <YAxis
         width={VALUE_AXIS_WIDTH}
-        domain={[0, values.at(-1)!]}
+        domain={[values[0]!, values.at(-1)!]}
         allowDataOverflow
         ticks={[...values]}
         interval={0}

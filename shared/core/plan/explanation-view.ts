@@ -1,4 +1,5 @@
 import type { ForecastExplanation } from './explain-forecast.ts';
+import { peakSentence } from './peak-sentence.ts';
 
 /** Which stretch of an explanation to draw, and in how many buckets at most. */
 export interface ExplanationRange {
@@ -27,19 +28,22 @@ export interface ExplanationView
   readonly startMs: number;
   readonly bucketMs: number;
   readonly parts: readonly ExplanationPart[];
+  /** Why the peak is where it is, in one sentence. */
+  readonly peakSentence: string;
 }
 
 /** The part of an explanation inside a range, lowest and highest step of each bucket; null: all of it, step by step. */
 export function viewExplanation(
   explanation: ForecastExplanation,
   range: ExplanationRange | null,
+  timeZone: string,
 ): ExplanationView {
   const { startMs, stepMs, historySteps, trend, seasons, events, rest } = explanation;
   const steps = trend.length;
   const stepAt = (ms: number) => Math.min(steps, Math.max(0, (ms - startMs) / stepMs));
   const from = range ? Math.floor(stepAt(range.fromMs)) : 0;
   const to = range ? Math.max(from, Math.ceil(stepAt(range.toMs))) : steps;
-  const size = range ? Math.max(1, Math.ceil((to - from) / Math.max(1, range.buckets - 1))) : 1;
+  const size = range ? roundSize((to - from) / Math.max(1, range.buckets - 1), stepMs) : 1;
   // Buckets begin at multiples of their width, so that what is drawn does not flicker while the range moves.
   const first = Math.floor(from / size) * size;
   const reduce = (
@@ -65,8 +69,21 @@ export function viewExplanation(
       ...(drawsEvents ? [reduce('event', 'Events', events)] : []),
       reduce('rest', 'What is left', rest),
     ],
+    peakSentence: peakSentence(explanation, timeZone),
   };
 }
+
+/** Steps in a bucket, at least `least`: buckets that divide a day, or hold whole days, do not beat against the seasons. */
+function roundSize(least: number, stepMs: number): number {
+  const smallest = Math.max(1, Math.ceil(least));
+  for (let size = smallest; size < 2 * smallest; size++) {
+    const bucketMs = size * stepMs;
+    if (DAY_MS % bucketMs === 0 || bucketMs % DAY_MS === 0) return size;
+  }
+  return smallest;
+}
+
+const DAY_MS = 86_400_000;
 
 function lowestAndHighest(values: readonly (number | null)[], first: number, to: number, size: number) {
   const low: (number | null)[] = [];

@@ -1,0 +1,134 @@
+import { useMemo } from 'react';
+import { Area, Line, ReferenceArea, ReferenceLine } from 'recharts';
+import type { ExplanationPart, ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
+import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
+import type { SpanSelection } from '../../ui/chart/span-selection.ts';
+import { TimeChart } from '../../ui/chart/time-chart.tsx';
+import type { TimeSpan, ZoomActions } from '../../ui/chart/time-span.ts';
+import { formatDuration } from '../../ui/format-duration.ts';
+import { quantityFormat } from '../../ui/format-quantity.ts';
+import type { Finding } from './findings.ts';
+import classes from './forecast.module.css';
+import { neutralValue, type PartRow, partExtremes, partFormat, partRows } from './part-rows.ts';
+
+/** One part of the forecast over the visible time, on the axis that all parts share. */
+export function PartChart(props: {
+  readonly view: ExplanationView;
+  readonly part: ExplanationPart;
+  readonly span: TimeSpan;
+  readonly timeZone: string;
+  /** Those that are seen in this part. */
+  readonly findings: readonly Finding[];
+  readonly zoom: ZoomActions;
+  readonly selection: SpanSelection;
+  readonly last: boolean;
+}) {
+  const { view, part, span, timeZone } = props;
+  const rows = useMemo(() => partRows(view, part), [view, part]);
+  const quantity = useMemo(() => quantityFormat(view.unit), [view.unit]);
+  const neutral = neutralValue(view, part);
+  const format = partFormat(view, part, quantity);
+  const { lowest, highest } = partExtremes(part, neutral);
+  const bucketed = view.bucketMs > view.stepMs;
+  const summary = `${part.label}: ${format.exact(lowest)} to ${format.exact(highest)} in the stretch shown.`;
+  return (
+    <section className={classes.part} aria-label={part.label}>
+      <h3>
+        {part.label}
+        <span>{unitOf(view, part, quantity.unitLabel)}</span>
+      </h3>
+      <TimeChart<PartRow>
+        label={`${part.label} over time`}
+        summary={summary}
+        rows={rows}
+        span={span}
+        timeZone={timeZone}
+        formatValue={format.axis}
+        highest={highest}
+        lowest={lowest}
+        timeLabels={props.last}
+        zoom={props.zoom}
+        selection={props.selection}
+        cursorGroup="forecast-parts"
+        tooltip={(row) => [
+          {
+            name: part.label,
+            value: rangeText(row, format.exact),
+            style: SERIES_STYLES.observed,
+          },
+        ]}
+        tooltipSource={
+          bucketed
+            ? `Lowest and highest of ${formatDuration(view.bucketMs)}`
+            : `One step, ${formatDuration(view.stepMs)}`
+        }
+      >
+        {props.findings.map((finding) =>
+          finding.kind === 'anomaly' ? (
+            <ReferenceArea
+              key={finding.mark}
+              x1={Math.max(span.fromMs, finding.span.fromMs)}
+              x2={Math.min(span.toMs, finding.span.toMs)}
+              ifOverflow="hidden"
+              fill="var(--chart-limit)"
+              fillOpacity={0.3}
+              stroke="var(--chart-limit)"
+              label={markLabel(finding.mark)}
+            />
+          ) : (
+            <ReferenceLine
+              key={finding.mark}
+              x={finding.span.fromMs}
+              ifOverflow="hidden"
+              stroke="var(--chart-limit)"
+              strokeDasharray="4 2"
+              label={markLabel(finding.mark)}
+            />
+          ),
+        )}
+        {neutral !== null && <ReferenceLine y={neutral} stroke="var(--chart-axis)" strokeOpacity={0.5} />}
+        {bucketed && (
+          <Area
+            dataKey="range"
+            stroke="var(--chart-observed)"
+            strokeWidth={0.75}
+            fill="var(--chart-observed-band)"
+            fillOpacity={0.35}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+        )}
+        {!bucketed && (
+          <Line
+            dataKey="value"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+            {...SERIES_STYLES.observed}
+          />
+        )}
+        <ReferenceLine
+          x={view.forecastStartMs}
+          stroke="var(--chart-axis)"
+          strokeOpacity={0.6}
+          ifOverflow="hidden"
+        />
+      </TimeChart>
+    </section>
+  );
+}
+
+function markLabel(mark: string) {
+  return { value: mark, position: 'insideTopLeft', fontSize: 10, fill: 'var(--chart-limit-text)' } as const;
+}
+
+function unitOf(view: ExplanationView, part: ExplanationPart, unit: string): string {
+  if (part.code === 'trend') return unit;
+  return view.scale === 'factor' ? 'factor' : unit;
+}
+
+function rangeText(row: PartRow, exact: (value: number) => string): string {
+  if (row.range === null) return 'not measured';
+  const [low, high] = row.range;
+  return low === high ? exact(low) : `${exact(low)} to ${exact(high)}`;
+}
