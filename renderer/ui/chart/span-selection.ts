@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TimeSpan } from './time-span.ts';
 
 /**
- * The stretch being marked by dragging. It lives outside the charts, so that a drag redraws one rectangle in each
+ * The stretch marked by dragging or by key. It lives outside the charts, so that a drag redraws one rectangle in each
  * linked chart and no chart itself.
  */
 export interface SpanSelectionState {

@@ -3,11 +3,15 @@ import { plotFraction, plotWidth } from './chart-geometry.ts';
 import type { SpanSelection } from './span-selection.ts';
 import type { TimeSpan, ZoomActions } from './time-span.ts';
 
-/** A drag marks a stretch; letting go zooms to it. A drag of a few pixels is a click and does nothing. */
+/**
+ * A drag marks a stretch; letting go zooms to it, or leaves it marked where `keepsMark` is set. A drag of a few pixels
+ * is a click: it takes a mark away.
+ */
 export function useDragToMark(
   span: TimeSpan,
   zoom: ZoomActions | undefined,
   selection: SpanSelection | undefined,
+  keepsMark: boolean,
 ) {
   const startFraction = useRef<number | null>(null);
   if (zoom === undefined || selection === undefined) return {};
@@ -34,8 +38,9 @@ export function useDragToMark(
       const from = startFraction.current;
       const to = fractionOf(event);
       startFraction.current = null;
-      selection.setState({ marked: null });
-      if (Math.abs(to - from) * plotWidth(event.currentTarget.clientWidth) > 5) zoom.zoomTo(spanOf(from, to));
+      const isDrag = Math.abs(to - from) * plotWidth(event.currentTarget.clientWidth) > 5;
+      if (!isDrag || !keepsMark) selection.setState({ marked: null });
+      if (isDrag && !keepsMark) zoom.zoomTo(spanOf(from, to));
     },
     onPointerCancel() {
       startFraction.current = null;
