@@ -3,6 +3,7 @@ import { BIGINT, type DuckDBConnection, INTEGER, VARCHAR } from '@duckdb/node-ap
 import { type RunContext, takeTurn } from '../../shared/core/run-context.ts';
 import type { ImportBatch, SeriesBatch } from '../../shared/engine/engine-context.ts';
 import { appendSamples } from './sample-appender.ts';
+import { writeAggregation } from './series-aggregation.ts';
 import { writeSpans } from './series-spans.ts';
 import { stepStart } from './step-start.ts';
 
@@ -42,7 +43,10 @@ async function batchFingerprint(batch: ImportBatch, run: RunContext): Promise<st
   const hash = createHash('sha256');
   hash.update(JSON.stringify(batch.files.map(({ name, sha256, rows }) => ({ name, sha256, rows }))));
   for (const series of batch.series) {
-    hash.update(JSON.stringify([series.service, series.signal, series.resource, series.unit, series.stepMs]));
+    const { service, signal, resource, unit, stepMs, aggregation } = series;
+    hash.update(
+      JSON.stringify([service, signal, resource, unit, stepMs, ...(aggregation ? [aggregation] : [])]),
+    );
     for (const { buffer, byteOffset, byteLength } of [series.timesMs, series.values])
       hash.update(new Uint8Array(buffer, byteOffset, byteLength));
     await takeTurn(run);
@@ -111,6 +115,7 @@ async function writeSeries(
     await connection.run('INSERT INTO series_file VALUES ($1, $2, $3)', [seriesId, importId, ordinal]);
   }
   await writeSpans(connection, seriesId, importId, series);
+  await writeAggregation(connection, seriesId, series.aggregation);
   if (known === null) await summariseNew(connection, seriesId, timesMs, series.stepMs);
   else await summarise(connection, seriesId);
   return timesMs.length;

@@ -4,6 +4,7 @@ import type { SeriesPoints, SeriesSummary } from '../../shared/contract/series-t
 import type { Signal } from '../../shared/core/series/signal.ts';
 import type { TimeSpan } from '../../shared/core/series/time-span.ts';
 import type { RolledSeries } from '../../shared/engine/engine-context.ts';
+import { ROLL_UP_SQL, readAggregations } from './series-aggregation.ts';
 import { readCensored } from './series-spans.ts';
 import { stepStart } from './step-start.ts';
 
@@ -22,6 +23,7 @@ export async function listSeries(connection: DuckDBConnection): Promise<readonly
   const files = await fileNames(connection);
   const revisions = await contentRevisions(connection);
   const censored = await readCensored(connection);
+  const aggregations = await readAggregations(connection);
   return series
     .getRows()
     .map(([id, service, signal, resource, unit, stepMs, startMs, endMs, points, gaps]) => ({
@@ -31,6 +33,7 @@ export async function listSeries(connection: DuckDBConnection): Promise<readonly
       resource: resource == null ? null : String(resource),
       unit: String(unit),
       stepMs: Number(stepMs),
+      aggregation: aggregations.get(String(id)) ?? 'mean',
       startMs: Number(startMs),
       endMs: Number(endMs),
       points: Number(points),
@@ -64,8 +67,8 @@ async function contentRevisions(connection: DuckDBConnection): Promise<ReadonlyM
 }
 
 /**
- * Mean and max of each step, samples within `excluded` left out. Steps begin at multiples of `stepMs` from the epoch, so
- * all signals share one grid.
+ * Mean (or what else the series is rolled up by) and max of each step, samples within `excluded` left out. Steps begin
+ * at multiples of `stepMs` from the epoch, so all signals share one grid.
  */
 export async function readRolled(
   connection: DuckDBConnection,
@@ -75,9 +78,10 @@ export async function readRolled(
   excluded: readonly TimeSpan[],
 ): Promise<RolledSeries> {
   const extent = await extentOf(connection, seriesId);
+  const how = (await readAggregations(connection)).get(String(extent.id)) ?? 'mean';
   const untilOrEnd = untilMs ?? extent.endMs;
   const grouped = await connection.runAndReadAll(
-    `SELECT ${stepStart('t', '$2::BIGINT')}::DOUBLE AS step, favg(value), max(value) FROM sample
+    `SELECT ${stepStart('t', '$2::BIGINT')}::DOUBLE AS step, ${ROLL_UP_SQL[how]}, max(value) FROM sample
      WHERE series_id = $1 AND t < $3::BIGINT${excluded.map(outside).join('')} GROUP BY step ORDER BY step`,
     [extent.id, BigInt(stepMs), BigInt(untilOrEnd)],
   );

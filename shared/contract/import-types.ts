@@ -1,3 +1,4 @@
+import type { Aggregation } from '../core/series/aggregation.ts';
 import type { Resource, Signal } from '../core/series/signal.ts';
 import type { TimeSpan } from '../core/series/time-span.ts';
 
@@ -17,6 +18,8 @@ export interface ColumnMapping {
   readonly role?: ColumnRole;
   readonly resource?: Resource;
   readonly unit?: string;
+  /** How samples that share an instant or a step become one, and steps a longer step. */
+  readonly aggregation?: Aggregation;
 }
 
 export interface ImportRequest {
@@ -50,6 +53,8 @@ export interface ColumnGuess {
   readonly role: ColumnRole;
   readonly resource: Resource | null;
   readonly unit: string;
+  /** How several samples become one, and why so; null for what holds no figures of a series. */
+  readonly aggregation: { readonly how: Aggregation; readonly reason: string } | null;
   /** Why it was guessed so, e.g. "header says cpu; values 0…100". */
   readonly reason: string;
   readonly fromPlanner: boolean;

@@ -1,3 +1,4 @@
+import type { Aggregation } from '../core/series/aggregation.ts';
 import type { CensoredSpan } from '../core/series/censored-span.ts';
 import type { Resource, Signal } from '../core/series/signal.ts';
 import type { ColumnRole } from './import-types.ts';
@@ -12,6 +13,8 @@ export interface SeriesSummary {
   readonly startMs: number;
   /** The instant just after the last sample. */
   readonly endMs: number;
+  /** What a forecast takes of the samples within a longer step; 'sum' is the mean there, in the series' own unit. */
+  readonly aggregation: Aggregation;
   readonly points: number;
   /** Steps between start and end that hold no sample. */
   readonly gaps: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AGGREGATIONS } from '../core/series/aggregation.ts';
 import { RESOURCES, SIGNALS } from '../core/series/signal.ts';
 import { assumptionsSchema, identifier, seed } from './assumptions-schema.ts';
 import type { EngineApi, Method } from './engine-api.ts';
@@ -32,6 +33,7 @@ const columnMapping = z.strictObject({
   role: z.enum(['time', ...SIGNALS, 'service', 'label', 'ignore']).exactOptional(),
   resource: z.enum(RESOURCES).exactOptional(),
   unit: z.string().max(40).exactOptional(),
+  aggregation: z.enum(AGGREGATIONS).exactOptional(),
 });
 
 const importRequest = z.strictObject({

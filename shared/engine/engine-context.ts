@@ -103,8 +103,8 @@ export interface WorkspacePort {
   commitImport(batch: ImportBatch, run?: RunContext): Promise<void>;
   listSeries(): Promise<readonly SeriesSummary[]>;
   /**
-   * The series on a regular grid of `stepMs` (a multiple of its own), mean and max of each step; samples within
-   * `excluded` are left out.
+   * The series on a regular grid of `stepMs` (a multiple of its own), mean and max of each step (in place of the mean
+   * what the series is rolled up by); samples within `excluded` are left out.
    */
   readRolled(
     seriesId: string,

@@ -34,7 +34,9 @@ export async function rememberMappings(
       ({ column }) => mappingFor(column, own) === null,
     );
     // A mapping that says nothing takes a column back to what is guessed.
-    const telling = own.filter(({ role, resource, unit }) => role ?? resource ?? unit);
+    const telling = own.filter(
+      ({ role, resource, unit, aggregation }) => role ?? resource ?? unit ?? aggregation,
+    );
     const kept = { mapping: [...earlier, ...telling], fromFile: table.name };
     await workspace.putDocument(MAPPING_KIND, contentHash(shape), JSON.stringify(kept));
   }

@@ -2,6 +2,7 @@ import type { ColumnMapping, ImportedSeries } from '../contract/import-types.ts'
 import type { LineRange } from '../contract/series-types.ts';
 import { type RunContext, takeTurn } from '../core/run-context.ts';
 import { alignToGrid } from '../core/series/align-to-grid.ts';
+import { combineInstants } from '../core/series/combine-instants.ts';
 import { type CounterRate, mayBeCounter, rateOfCounter } from '../core/series/counter-rate.ts';
 import { type Cadence, detectStep } from '../core/series/detect-step.ts';
 import { type CadenceChange, findCadenceChanges } from '../core/series/find-cadence-changes.ts';
@@ -14,6 +15,7 @@ import type { TimeSpan } from '../core/series/time-span.ts';
 import type { BatchShelf } from './batch-shelf.ts';
 import type { SampleGroup } from './collect-samples.ts';
 import { mappingFor } from './columns/column-mapping.ts';
+import { type ChosenAggregation, chooseAggregation } from './columns/guess-aggregation.ts';
 import { describeMeaning, type Meaning, type TablePlan } from './columns/table-plan.ts';
 import { type CleanedGroup, dropStrays } from './drop-strays.ts';
 import { formatDuration, formatInstant } from './format-time.ts';
@@ -105,14 +107,15 @@ function assembleOne(
 ): AssembledSeries | null {
   const { service } = column;
   const label = `${service} ${describeMeaning(column.meaning)}`;
-  const inOrder = orderColumn(column, log);
+  const chosen = chooseAggregation(column.name, mapping);
+  const inOrder = orderColumn(column, chosen, log);
   const { ordered, meaning, resetsMs } = ratesOfCounter(inOrder, column, label, mapping, log);
   const cadence = chooseCadence(detectStep(ordered.timesMs), rowCadence, ordered.timesMs.length);
   if (!cadence) {
     log.addMany(ordered.timesMs.length === 0 ? 'no-samples' : 'single-sample', 1, label);
     return null;
   }
-  const aligned = alignToGrid(ordered.timesMs, ordered.values, cadence.stepMs);
+  const aligned = alignToGrid(ordered.timesMs, ordered.values, cadence.stepMs, chosen.aggregation);
   noteCadence(label, cadence, aligned, log);
   const points = withoutPartialEnd(label, meaning, aligned, cadence, log);
   const scaled = toUnit(label, meaning, aligned.values.subarray(0, points), log);
@@ -121,6 +124,7 @@ function assembleOne(
     signal: meaning.signal,
     resource: meaning.resource,
     unit: scaled.unit,
+    ...(chosen.aggregation === 'mean' ? {} : { aggregation: chosen.aggregation }),
     stepMs: cadence.stepMs,
     timesMs: aligned.timesMs.slice(0, points),
     values: scaled.values.slice(),
@@ -140,8 +144,18 @@ function lastStep(timesMs: Float64Array, stepMs: number): TimeSpan {
   return { startMs: timesMs.at(-1)!, endMs: timesMs.at(-1)! + stepMs };
 }
 
-function orderColumn({ group: { samples }, column, name }: NamedColumn, log: ProblemLog): OrderedSamples {
+/** Rows of one instant are pages that overlap, unless the planner has said how to make one of them. */
+function orderColumn(
+  { group: { samples }, column, name }: NamedColumn,
+  { aggregation, fromPlanner }: ChosenAggregation,
+  log: ProblemLog,
+): OrderedSamples {
   const values = samples.column(column);
+  if (fromPlanner) {
+    const combined = combineInstants(samples.timesMs, values, aggregation);
+    log.addMany('combined-rows', combined.combined, `"${name}", by ${aggregation}`);
+    return orderSamples(combined.timesMs, combined.values);
+  }
   const ordered = orderSamples(samples.timesMs, values);
   if (ordered.order === 'unsorted') log.addMany('unsorted-rows', 1);
   if (ordered.order === 'descending') log.addMany('descending-rows', 1);

@@ -108,8 +108,14 @@ export const PROBLEMS = {
     reason: 'not on the even grid of its step',
     remedy: 'Nothing to do: a plan looks at whole steps.',
   },
+  'combined-rows': {
+    summary: 'Rows of one instant were made one, as the mapping says',
+    reason: 'another row of the instant',
+    remedy: NOTHING_TO_DO,
+  },
   'shared-step': {
-    summary: 'Samples that fell into a step with another: the step holds their mean',
+    summary:
+      'Samples that fell into a step with another: the step holds one figure of them, their mean unless mapped otherwise',
     reason: 'another sample lies in the same step',
     remedy: 'Nothing to do where sampling is finer at times.',
   },

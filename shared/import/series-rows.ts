@@ -64,5 +64,5 @@ function guessOf(column: string, index: number): ColumnGuess {
   const role = index === 0 ? 'service' : 'traffic';
   const reason =
     index === 0 ? 'each row is a series, and this names it' : `sample ${index} of each row's series`;
-  return { column, index, role, resource: null, unit: '', reason, fromPlanner: false };
+  return { column, index, role, resource: null, unit: '', aggregation: null, reason, fromPlanner: false };
 }

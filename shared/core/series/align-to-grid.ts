@@ -1,3 +1,5 @@
+import { type Aggregation, aggregate } from './aggregation.ts';
+
 /** Samples on an even grid; `moved`, `furthestMs` and `merged` tell what that took. */
 export interface AlignedSamples {
   readonly timesMs: Float64Array;
@@ -5,7 +7,7 @@ export interface AlignedSamples {
   /** Samples whose instant was moved, and the furthest of those moves. */
   readonly moved: number;
   readonly furthestMs: number;
-  /** Samples that shared a step with another: the step holds their mean. */
+  /** Samples that shared a step with another: the step holds their mean, or what `how` says. */
   readonly merged: number;
 }
 
@@ -19,7 +21,12 @@ const REANCHOR_STEPS = 0.6;
  * keeps one sample a step: indices follow the differences, and jump only when the drift has grown past 0.6 steps, so
  * jitter about a step's edge does not make pairs of doubles and holes.
  */
-export function alignToGrid(timesMs: Float64Array, values: Float64Array, stepMs: number): AlignedSamples {
+export function alignToGrid(
+  timesMs: Float64Array,
+  values: Float64Array,
+  stepMs: number,
+  how: Aggregation = 'mean',
+): AlignedSamples {
   if (isOnGrid(timesMs, stepMs)) return { timesMs, values, moved: 0, furthestMs: 0, merged: 0 };
   const anchor = gridAnchor(timesMs, stepMs);
   const alignedTimes = new Float64Array(timesMs.length);
@@ -37,7 +44,7 @@ export function alignToGrid(timesMs: Float64Array, values: Float64Array, stepMs:
     furthestMs = Math.max(furthestMs, Math.abs(aligned - time));
     if (next === index) {
       inStep += 1;
-      alignedValues[length - 1]! += (values[i]! - alignedValues[length - 1]!) / inStep;
+      alignedValues[length - 1] = aggregate(values.subarray(i + 1 - inStep, i + 1), how);
     } else {
       alignedTimes[length] = aligned;
       alignedValues[length] = values[i]!;

@@ -1,3 +1,4 @@
+import type { Aggregation } from './aggregation.ts';
 import type { CensoredSpan } from './censored-span.ts';
 import type { Resource, Signal } from './signal.ts';
 
@@ -7,6 +8,8 @@ export interface SeriesBatch {
   readonly signal: Signal;
   readonly resource: Resource | null;
   readonly unit: string;
+  /** How samples of a longer step become one; left out: their mean. */
+  readonly aggregation?: Aggregation;
   readonly stepMs: number;
   readonly timesMs: Float64Array;
   readonly values: Float64Array;

@@ -1,5 +1,6 @@
 import type { ColumnMapping, ColumnRole } from '../../contract/import-types.ts';
 import { EngineError } from '../../contract/outcome.ts';
+import { AGGREGATIONS } from '../../core/series/aggregation.ts';
 import { RESOURCES, type Resource, SIGNALS } from '../../core/series/signal.ts';
 
 const ROLES: readonly ColumnRole[] = ['time', ...SIGNALS, 'service', 'label', 'ignore'];
@@ -9,25 +10,37 @@ const ROLES: readonly ColumnRole[] = ['time', ...SIGNALS, 'service', 'label', 'i
  *
  * ROLE is `time`, `traffic`, `saturation`, `latency`, `errors`, `replicas`, `cost`, `service`, `label` or `ignore`, or
  * a resource, short for its saturation. Details follow after colons: a saturation's resource, and the unit
- * (`saturation:cpu`, `cpu:percent`, `traffic:requests/s`). The last `=` divides, so a column's name may hold one.
+ * (`saturation:cpu`, `cpu:percent`, `traffic:requests/s`), and after an `@` how samples become one
+ * (`latency:ms@max`). The last `=` divides, so a column's name may hold one.
  * Throws INVALID_INPUT naming what is wrong and what would be right.
  */
 export function parseColumnMapping(text: string): ColumnMapping {
   const divider = text.lastIndexOf('=');
   const column = text.slice(0, divider).trim();
   if (divider < 0 || column === '') throw wrongMapping(text, 'it is not of the form COLUMN=ROLE');
-  const [meaning = '', ...details] = text
-    .slice(divider + 1)
-    .split(':')
-    .map((part) => part.trim());
+  const [said = '', how] = text.slice(divider + 1).split('@');
+  const aggregation = AGGREGATIONS.find((known) => known === how?.trim().toLowerCase());
+  if (how !== undefined && !aggregation)
+    throw wrongMapping(
+      text,
+      `"${how}" is no way to make one sample of several; there are ${AGGREGATIONS.join(', ')}`,
+    );
+  const [meaning = '', ...details] = said.split(':').map((part) => part.trim());
   const short = findResource(meaning);
   const role = short ? 'saturation' : ROLES.find((known) => known === meaning.toLowerCase());
   if (!role) throw wrongMapping(text, `"${meaning}" is no role; roles are ${ROLES.join(', ')}`);
   const resource = short ?? (role === 'saturation' ? findResource(details[0] ?? '') : null);
   const unit = (resource && !short ? details.slice(1) : details).join(':');
   const hasUnit = (SIGNALS as readonly ColumnRole[]).includes(role);
-  if (unit !== '' && !hasUnit) throw wrongMapping(text, `${role} has neither a resource nor a unit`);
-  return { column, role, ...(resource ? { resource } : {}), ...(unit === '' ? {} : { unit }) };
+  if ((unit !== '' || aggregation) && !hasUnit)
+    throw wrongMapping(text, `${role} has neither a resource nor a unit, and nothing to make one of`);
+  return {
+    column,
+    role,
+    ...(resource ? { resource } : {}),
+    ...(unit === '' ? {} : { unit }),
+    ...(aggregation ? { aggregation } : {}),
+  };
 }
 
 function findResource(text: string): Resource | null {

@@ -37,6 +37,7 @@ export class ColumnNotes {
       role,
       resource: more.resource ?? null,
       unit: more.unit ?? '',
+      aggregation: null,
       reason,
       fromPlanner: more.fromPlanner ?? false,
     });

@@ -1,6 +1,8 @@
-import type { ColumnMapping } from '../../contract/import-types.ts';
+import type { ColumnGuess, ColumnMapping } from '../../contract/import-types.ts';
+import { SIGNALS } from '../../core/series/signal.ts';
 import type { TableLayout } from '../table/detect-layout.ts';
 import { ColumnNotes } from './column-notes.ts';
+import { chooseAggregation } from './guess-aggregation.ts';
 import { guessLabelColumns } from './guess-label-columns.ts';
 import { findUnreadableTime, guessTimeColumns } from './guess-time-columns.ts';
 import { guessValueColumns } from './guess-value-columns.ts';
@@ -25,5 +27,17 @@ export function guessColumns(
   const unreadableTime = time ? null : findUnreadableTime(notes);
   const labels = guessLabelColumns(profiles, layout.sampleRows, time, mapping, notes, metricColumn);
   const values = guessValueColumns(layout.levels, readName(fileStem), mapping, notes);
-  return { time, unreadableTime, ...labels, ...values, columns: notes.all() };
+  return { time, unreadableTime, ...labels, ...values, columns: withAggregations(notes.all(), mapping) };
+}
+
+/** Each column of figures with how several of its samples become one. */
+function withAggregations(
+  columns: readonly ColumnGuess[],
+  mapping: readonly ColumnMapping[],
+): readonly ColumnGuess[] {
+  return columns.map((guess) => {
+    if (!SIGNALS.some((signal) => signal === guess.role)) return guess;
+    const { aggregation: how, reason } = chooseAggregation(guess.column, mapping);
+    return { ...guess, aggregation: { how, reason } };
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDurationMs } from '../../../electron/cli/parse-duration.ts';
-import { eventId, parseEvent } from '../../../electron/cli/parse-event.ts';
+import { eventId, parseEvent, parseRuleEvent } from '../../../electron/cli/parse-event.ts';
 import { collectMapping } from '../../../electron/cli/parse-mapping.ts';
 import { parseLevels } from '../../../electron/cli/parse-number.ts';
 import { parseTimeMs } from '../../../electron/cli/parse-time.ts';
@@ -70,6 +70,22 @@ describe('an event', () => {
     });
   });
 
+  it.each([
+    ['Black Friday,friday after 4th thursday of november', 'friday after 4th thursday of november', null],
+    ['Christmas,12-24,x2', '12-24', 2],
+    ['Good Friday,easter -2', 'easter -2', null],
+    ['Sale, summer,last weekend of june,x1.5', 'last weekend of june', 1.5],
+  ])('written as %s is one by rule', (text, rule, uplift) => {
+    expect(parseRuleEvent(text)).toMatchObject({ rule, uplift });
+  });
+
+  it.each(['Sale,2026-11-27,2026-11-28', 'Sale,2026-11-27T08:00,2026-11-27T10:00,x2', 'Sale,2026-11-27,x2'])(
+    'written as %s is none by rule',
+    (text) => {
+      expect(parseRuleEvent(text)).toBeNull();
+    },
+  );
+
   it('may have commas in its name, and a factor without x', () => {
     expect(parseEvent('Sale, part 2,2026-11-27T08:00,2026-11-27T10:00,2', 'UTC')).toMatchObject({
       name: 'Sale, part 2',
@@ -95,6 +111,8 @@ describe('a column mapping', () => {
     ['u=saturation:memory:%', { column: 'u', role: 'saturation', resource: 'memory', unit: '%' }],
     ['a=b=ignore', { column: 'a=b', role: 'ignore' }],
     ['host=label', { column: 'host', role: 'label' }],
+    ['p=latency:ms@max', { column: 'p', role: 'latency', unit: 'ms', aggregation: 'max' }],
+    ['a@b=cpu@P95', { column: 'a@b', role: 'saturation', resource: 'cpu', aggregation: 'p95' }],
   ])('%s', (text, expected) => {
     expect(collectMapping(text)).toEqual([expected]);
   });
@@ -103,9 +121,12 @@ describe('a column mapping', () => {
     expect(collectMapping('b=latency', collectMapping('a=errors'))).toHaveLength(2);
   });
 
-  it.each(['rps', '=traffic', 'rps=speed', 'rps='])('%s is refused', (text) => {
-    expect(() => collectMapping(text)).toThrow();
-  });
+  it.each(['rps', '=traffic', 'rps=speed', 'rps=', 'rps=traffic@median', 'host=label@max'])(
+    '%s is refused',
+    (text) => {
+      expect(() => collectMapping(text)).toThrow();
+    },
+  );
 });
 
 describe('levels', () => {

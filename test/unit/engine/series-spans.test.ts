@@ -103,6 +103,31 @@ describe('exclusions', () => {
   });
 });
 
+describe('a series that is not rolled up by its mean', () => {
+  it.each([
+    ['max', [4, 9]],
+    ['last', [2, 9]],
+    ['sum', [2.5, 6]],
+    ['p95', [3.85, 8.55]],
+  ] as const)('is rolled up by %s', async (aggregation, expected) => {
+    const { context, workspace } = await emptyWorkspace();
+    const series = { ...seriesBatch({ values: [1, 3, 4, 2, 3, 6, 6, 9] }), aggregation };
+    await workspace.commitImport(importBatch('a.csv', [series]));
+    const [listed] = await listedSeries(context);
+    expect(listed!.aggregation).toBe(aggregation);
+    const [signal] = await loadSignals([listed!], 4 * HOUR_MS, null, [], context);
+    expect([...signal!.mean].map((value) => Number(value.toFixed(6)))).toEqual(expected);
+    expect([...signal!.max]).toEqual([4, 9]);
+  });
+
+  it('goes back to it with an import that says nothing else, of the same samples too', async () => {
+    const { workspace } = await emptyWorkspace();
+    await workspace.commitImport(importBatch('a.csv', [tenHours({ aggregation: 'max' })]));
+    await workspace.commitImport(importBatch('a.csv', [tenHours()]));
+    expect((await workspace.listSeries())[0]!.aggregation).toBe('mean');
+  });
+});
+
 describe('the lineage of a series', () => {
   it('names each import whose samples still stand, with hash, rows and columns of its files', async () => {
     const { workspace } = await emptyWorkspace();

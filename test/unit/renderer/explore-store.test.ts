@@ -19,6 +19,7 @@ function series(id: string, signal: Signal, fromHour: number, toHour: number): S
     points: toHour - fromHour,
     gaps: 0,
     files: [],
+    aggregation: 'mean',
     censored: [],
     revision: '1',
   };
