@@ -34,6 +34,11 @@ export class PlainTime {
   #lastLength = 0;
   #lastMs = Number.NaN;
 
+  /** Whether times written like this one can be read here, given an offset that is always the same. */
+  static knows(cell: string): boolean {
+    return ISO.test(cell) || EPOCH.test(cell);
+  }
+
   /** Takes the shape of a cell whose instant is known. */
   learn(cell: string, ms: number): void {
     const iso = ISO.exec(cell);

@@ -4,14 +4,18 @@ import { SampleCollector } from '../collect-samples.ts';
 import type { OpenedFile } from '../open-file.ts';
 import type { Reading } from '../plan-reading.ts';
 import type { ProblemLog } from '../problem-log.ts';
+import type { TimePlan } from '../time/row-clock.ts';
 import { ByteLines } from './byte-lines.ts';
 import { PlainRows } from './plain-rows.ts';
+import { PlainTime } from './plain-time.ts';
 
 /** Part of the Encoding Standard that every host has; declared here because shared code is compiled without the DOM. */
 declare const TextDecoder: new (
   label: string,
   options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
 ) => { decode(bytes?: Uint8Array): string };
+
+const SAMPLE_ROWS = 200;
 
 /** Takes pieces of a file's bytes, in order. */
 export interface PlainReader {
@@ -32,13 +36,23 @@ export function plainReader(opened: OpenedFile, reading: Reading, log: ProblemLo
   const asciiWithin = encoding.name === 'utf-8' || encoding.name === 'windows-1252';
   if (!table.linesOfCells || delimiter === null || delimiter.charCodeAt(0) > 126 || !asciiWithin) return null;
   if (!(collector instanceof SampleCollector) || !clock || !time || header.length !== width) return null;
-  if (time.kind === 'column' && (time.clockColumn !== null || time.serialDays)) return null;
+  if (time.kind === 'column' && !hasPlainTimes(table.layout.sampleRows, time)) return null;
   if (plan.values.some((value) => value.denominator !== null)) return null;
   const decoder = new TextDecoder(encoding.name, { fatal: false, ignoreBOM: true });
   const decode = (bytes: Uint8Array) => decoder.decode(bytes);
   const rows = new PlainRows({ width, delimiter, numberStyle, plan, time, clock, collector, decode });
   const layout = { ...table.layout, delimiter };
   return new ByteLines({ layout, skipLines, skipBytes: encoding.markBytes, rows, collector, decode, log });
+}
+
+/** Times by the rules of a zone, or written otherwise, hold a row up longer here than as text. */
+function hasPlainTimes(
+  rows: readonly (readonly string[])[],
+  { column, clockColumn, serialDays, zone }: Extract<TimePlan, { kind: 'column' }>,
+): boolean {
+  if (clockColumn !== null || serialDays || (zone !== null && zone.zone !== 'UTC')) return false;
+  const sample = rows.slice(0, SAMPLE_ROWS);
+  return sample.filter((row) => PlainTime.knows(row[column] ?? '')).length * 2 > sample.length;
 }
 
 /** Feeds a file to a reader. */
