@@ -35,6 +35,23 @@ export function parseEvent(text: string, timeZone: string): CalendarEntry {
   };
 }
 
+/** A rule for dates: 12-24, easter -2, last friday of november, friday after 4th thursday of november. */
+const RULE =
+  /^(?:\d{2}-\d{2}(?!\d|-)|easter\b|\w+ (?:(?:after|before) )?.*\b(?:of|in) [a-z]+|\w+ (?:after|before) ).*$/i;
+
+/** An event by rule from 'NAME,RULE' or 'NAME,RULE,x3.2'; null where the text gives a window. */
+export function parseRuleEvent(
+  text: string,
+): { readonly name: string; readonly rule: string; readonly uplift: number | null } | null {
+  const parts = text.split(',').map((part) => part.trim());
+  const factor = /^x(\d+(?:\.\d+)?)$/i.exec(parts.at(-1) ?? '')?.[1];
+  if (factor !== undefined) parts.pop();
+  const rule = parts.pop() ?? '';
+  const name = parts.join(', ');
+  if (name === '' || !RULE.test(rule)) return null;
+  return { name, rule, uplift: factor === undefined ? null : Number(factor) };
+}
+
 /** The same event has the same id in every run. */
 export function eventId({ name, startMs }: CalendarEntry, timeZone: string): string {
   const slug = name

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
-import { plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
+import { type CalendarEntry, plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
 import type { Assumptions, PlannedEvent } from '../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
 import { listOf, usageFailure } from './command-failure.ts';
@@ -16,7 +16,7 @@ import {
   importRequest,
 } from './data-options.ts';
 import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
-import { eventId, parseEvent } from './parse-event.ts';
+import { eventId, parseEvent, parseRuleEvent } from './parse-event.ts';
 import { parseDecimal, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { planSummary } from './plan-summary.ts';
@@ -80,7 +80,7 @@ function addAssumptionOptions(command: Command): Command {
     .option('--until <TIME>', 'use only data before this time')
     .option(
       '--event <NAME,START,END[,xN]>',
-      'a window in which demand is N times the forecast without it; without xN it is learned from the same name given for earlier windows; may be given often',
+      'a window in which demand is N times the forecast without it; without xN it is learned from the same name given for earlier windows; NAME,RULE[,xN] with a rule such as "friday after 4th thursday of november" gives all of them; may be given often',
       (text: string, earlier: readonly string[] = []) => [...earlier, text],
     )
     .option(
@@ -226,11 +226,21 @@ async function eventsOf(
   const fromMs = Math.min(...own.map(({ startMs }) => startMs));
   const endMs = Math.max(...own.map((one) => one.endMs));
   const knownUntilMs = until ? Math.min(endMs, parseTimeMs(until, timeZone, '--until')) : endMs;
-  const entries = (event ?? []).map((text) => parseEvent(text, timeZone));
+  const span = { timeZone, fromMs, toMs: endMs + horizonMs };
+  const entries: CalendarEntry[] = [];
+  for (const text of event ?? []) {
+    const byRule = parseRuleEvent(text);
+    if (!byRule) entries.push(parseEvent(text, timeZone));
+    else {
+      const rules = [{ name: byRule.name, rule: byRule.rule }];
+      const { occurrences } = await session.call('calendar.resolve', { region: null, rules, ...span });
+      const reason = `By rule: ${byRule.rule}`;
+      entries.push(...occurrences.map((one) => ({ ...one, uplift: byRule.uplift, reason })));
+    }
+  }
   const problems: string[] = [];
   if (calendar !== undefined) {
     const [file] = await session.grant([calendar]);
-    const span = { timeZone, fromMs, toMs: endMs + horizonMs };
     const read = await session.call('calendar.read', { fileId: file!.id, ...span });
     entries.push(...read.entries);
     problems.push(...read.problems);
