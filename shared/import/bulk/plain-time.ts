@@ -1,4 +1,4 @@
-import { dayOfDate, EARLIEST_MS, LATEST_MS } from '../time/scan-time.ts';
+import { dayOfDate, EARLIEST_MS, LATEST_MS } from '../time/calendar-days.ts';
 
 const ZERO = 48;
 const COLON = 58;

@@ -1,3 +1,21 @@
+import { dayOfDate, EARLIEST_MS, LATEST_MS } from './calendar-days.ts';
+import { CellCursor } from './cell-cursor.ts';
+import {
+  COLON,
+  COMMA,
+  DOT,
+  isDigit,
+  LOWER_A,
+  LOWER_CASE,
+  LOWER_P,
+  LOWER_T,
+  MINUS,
+  NARROW_NO_BREAK_SPACE,
+  PLUS,
+  SLASH,
+  SPACE,
+  UPPER_T,
+} from './char-codes.ts';
 import { scanNamedDate } from './scan-named-date.ts';
 import { isSerialDay, serialDayToMs } from './serial-day.ts';
 
@@ -15,12 +33,6 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** Years outside are typing errors rather than history; they would stretch a series over centuries of gaps. */
-export const EARLIEST_MS = daysFromCivil(1900, 1, 1) * DAY_MS;
-export const LATEST_MS = daysFromCivil(2100, 1, 1) * DAY_MS;
-
-const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /**
  * Reads one cell's time by hand: a year of minutes is half a million cells, too many for patterns and date objects.
  *
@@ -31,7 +43,7 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  *
  * One object is used for a whole column: `scan` leaves its result in the fields.
  */
-export class TimeScanner {
+export class TimeScanner extends CellCursor {
   /** Epoch milliseconds; for 'local' and 'day' those of the same wall time in UTC. */
   ms = Number.NaN;
   kind: TimeKind = 'exact';
@@ -49,32 +61,28 @@ export class TimeScanner {
   /** Of a bare number: the unit its size tells; null for every other time. */
   epochUnit: EpochUnit | null = null;
 
-  #cell = '';
-  #at = 0;
-
   /** False where the cell holds no time this scanner knows, or none between 1900 and 2100. */
   scan(cell: string): boolean {
-    this.#cell = cell;
-    this.#at = 0;
+    this.begin(cell);
     this.byOrder = false;
     this.offsetMinutes = 0;
     this.epochUnit = null;
-    this.#skipSpaces();
+    this.skipSpaces();
     if (!this.#scanWhole()) return false;
-    this.#skipSpaces();
-    return this.#at === cell.length && this.ms >= EARLIEST_MS && this.ms < LATEST_MS;
+    this.skipSpaces();
+    return this.at === cell.length && this.ms >= EARLIEST_MS && this.ms < LATEST_MS;
   }
 
   #scanWhole(): boolean {
-    const start = this.#at;
-    const first = this.#digits();
-    const length = this.#at - start;
+    const start = this.at;
+    const first = this.digits();
+    const length = this.at - start;
     if (length === 0) return this.#scanNamed(start);
-    const separator = this.#cell.charCodeAt(this.#at);
+    const separator = this.cell.charCodeAt(this.at);
     if (this.serialDays && length === 5 && !(separator === MINUS || separator === SLASH))
       return this.#scanSerial(start);
     if (isDateSeparator(separator) && !(separator === DOT && length > 4)) {
-      this.#at += 1;
+      this.at += 1;
       return (this.#scanDate(first, length, separator) && this.#scanRest()) || this.#scanNamed(start);
     }
     if (length <= 2) return this.#scanNamed(start);
@@ -86,16 +94,16 @@ export class TimeScanner {
   }
 
   #scanDate(first: number, firstLength: number, separator: number): boolean {
-    const secondAt = this.#at;
-    const second = this.#digits();
-    const secondLength = this.#at - secondAt;
+    const secondAt = this.at;
+    const second = this.digits();
+    const secondLength = this.at - secondAt;
     if (secondLength === 0 || secondLength > 2) return false;
-    if (firstLength === 4 && this.#at === this.#cell.length) return this.#setDay(first, second, 1);
-    if (this.#cell.charCodeAt(this.#at) !== separator) return false;
-    this.#at += 1;
-    const thirdAt = this.#at;
-    const third = this.#digits();
-    const thirdLength = this.#at - thirdAt;
+    if (firstLength === 4 && this.at === this.cell.length) return this.#setDay(first, second, 1);
+    if (this.cell.charCodeAt(this.at) !== separator) return false;
+    this.at += 1;
+    const thirdAt = this.at;
+    const third = this.digits();
+    const thirdLength = this.at - thirdAt;
     if (firstLength === 4 && (thirdLength === 1 || thirdLength === 2))
       return this.#setDay(first, second, third);
     if (firstLength > 2 || (thirdLength !== 2 && thirdLength !== 4)) return false;
@@ -109,17 +117,17 @@ export class TimeScanner {
 
   /** "Mon Mar 30 2026 …", "30 Mar 2026 …". */
   #scanNamed(start: number): boolean {
-    const date = scanNamedDate(this.#cell, start);
+    const date = scanNamedDate(this.cell, start);
     if (!date) return false;
-    this.#at = date.end;
+    this.at = date.end;
     this.byOrder = false;
     return this.#setDay(date.year, date.month, date.day) && this.#scanRest();
   }
 
   #scanSerial(start: number): boolean {
-    const value = Number(this.#cell.slice(start).trimEnd().replace(',', '.'));
+    const value = Number(this.cell.slice(start).trimEnd().replace(',', '.'));
     if (!isSerialDay(value)) return false;
-    this.#at = this.#cell.length;
+    this.at = this.cell.length;
     this.ms = serialDayToMs(value);
     this.kind = Number.isInteger(value) ? 'day' : 'local';
     return true;
@@ -133,28 +141,28 @@ export class TimeScanner {
 
   /** The time of day and offset, if any, after a date. */
   #scanRest(): boolean {
-    const cell = this.#cell;
-    if (this.#at === cell.length) return true;
-    const separator = cell.charCodeAt(this.#at);
-    if (separator === COMMA) this.#at += 1;
-    else if (separator === UPPER_T || separator === LOWER_T) this.#at += 1;
+    const cell = this.cell;
+    if (this.at === cell.length) return true;
+    const separator = cell.charCodeAt(this.at);
+    if (separator === COMMA) this.at += 1;
+    else if (separator === UPPER_T || separator === LOWER_T) this.at += 1;
     else if (separator !== SPACE) return false;
-    this.#skipSpaces();
-    if (this.#at === cell.length) return true;
+    this.skipSpaces();
+    if (this.at === cell.length) return true;
     return this.#scanClock() && this.#scanOffset();
   }
 
   #scanClock(): boolean {
-    let hour = this.#twoDigits();
+    let hour = this.twoDigits();
     if (hour < 0) return false;
     let minute = 0;
     let second = 0;
     let fractionMs = 0;
-    if (this.#take(COLON)) {
-      minute = this.#twoDigits();
-      if (this.#take(COLON)) {
-        second = this.#twoDigits();
-        if (this.#take(DOT) || this.#take(COMMA)) fractionMs = this.#fraction() * SECOND_MS;
+    if (this.take(COLON)) {
+      minute = this.twoDigits();
+      if (this.take(COLON)) {
+        second = this.twoDigits();
+        if (this.take(DOT) || this.take(COMMA)) fractionMs = this.fraction() * SECOND_MS;
       }
     } else if (!this.#isHalfDayNext()) return false;
     hour = this.#applyHalfDay(hour);
@@ -168,22 +176,22 @@ export class TimeScanner {
   }
 
   #scanOffset(): boolean {
-    this.#skipSpaces();
-    const cell = this.#cell;
-    if (this.#at === cell.length) return true;
-    const sign = cell.charCodeAt(this.#at);
+    this.skipSpaces();
+    const cell = this.cell;
+    if (this.at === cell.length) return true;
+    const sign = cell.charCodeAt(this.at);
     if (sign === PLUS || sign === MINUS) {
-      this.#at += 1;
+      this.at += 1;
       return this.#scanNumericOffset(sign === PLUS ? 1 : -1);
     }
-    return this.#scanNamedOffset(cell.slice(this.#at).trimEnd());
+    return this.#scanNamedOffset(cell.slice(this.at).trimEnd());
   }
 
   /** "Z", "UTC", "GMT+0200 (Central European Summer Time)": what stands in parentheses is in the writer's language. */
   #scanNamedOffset(text: string): boolean {
     const match = /^(Z|UTC|GMT)(?:([-+])(\d{2}):?(\d{2}))?(?: \([^)]*\))?$/i.exec(text);
     if (!match) return false;
-    this.#at = this.#cell.length;
+    this.at = this.cell.length;
     this.kind = 'exact';
     if (match[2] === undefined) return true;
     this.offsetMinutes = (match[2] === '+' ? 1 : -1) * (Number(match[3]) * 60 + Number(match[4]));
@@ -192,11 +200,11 @@ export class TimeScanner {
   }
 
   #scanNumericOffset(sign: number): boolean {
-    const hours = this.#twoDigits();
+    const hours = this.twoDigits();
     if (hours < 0 || hours > 15) return false;
-    const colon = this.#take(COLON);
-    const minutesFollow = colon || isDigit(this.#cell.charCodeAt(this.#at));
-    const minutes = minutesFollow ? this.#twoDigits() : 0;
+    const colon = this.take(COLON);
+    const minutesFollow = colon || isDigit(this.cell.charCodeAt(this.at));
+    const minutes = minutesFollow ? this.twoDigits() : 0;
     if (minutes < 0 || minutes > 59) return false;
     this.offsetMinutes = sign * (hours * 60 + minutes);
     this.ms -= this.offsetMinutes * MINUTE_MS;
@@ -207,8 +215,8 @@ export class TimeScanner {
   /** Seconds have 9 or 10 digits before 2286, and each finer unit three more. */
   #scanEpoch(start: number, length: number): boolean {
     if (length < 9 || length > 19) return false;
-    if (this.#take(DOT)) this.#fraction();
-    const value = Number(this.#cell.slice(start, this.#at));
+    if (this.take(DOT)) this.fraction();
+    const value = Number(this.cell.slice(start, this.at));
     this.epochUnit = length <= 11 ? 's' : length <= 14 ? 'ms' : length <= 17 ? 'µs' : 'ns';
     if (length <= 11) this.ms = Math.round(value * SECOND_MS);
     else this.ms = Math.floor(value / (length <= 14 ? 1 : length <= 17 ? 1000 : 1_000_000));
@@ -217,109 +225,24 @@ export class TimeScanner {
   }
 
   #isHalfDayNext(): boolean {
-    const next = this.#cell.charCodeAt(this.#at) | LOWER_CASE;
+    const next = this.cell.charCodeAt(this.at) | LOWER_CASE;
     if (next !== LOWER_A && next !== LOWER_P && next !== SPACE && next !== NARROW_NO_BREAK_SPACE)
       return false;
-    return /^[ \u202f]?[AaPp][Mm]/.test(this.#cell.slice(this.#at, this.#at + 3));
+    return /^[ \u202f]?[AaPp][Mm]/.test(this.cell.slice(this.at, this.at + 3));
   }
 
   /** Turns a 12-hour clock's hour into 0…23; -1 where `AM` or `PM` follows an hour that has none. */
   #applyHalfDay(hour: number): number {
-    if (this.#at === this.#cell.length) return hour;
+    if (this.at === this.cell.length) return hour;
     if (!this.#isHalfDayNext()) return hour;
-    this.#skipSpaces();
-    const afternoon = (this.#cell.charCodeAt(this.#at) | LOWER_CASE) === LOWER_P;
-    this.#at += 2;
+    this.skipSpaces();
+    const afternoon = (this.cell.charCodeAt(this.at) | LOWER_CASE) === LOWER_P;
+    this.at += 2;
     if (hour < 1 || hour > 12) return -1;
     return (hour % 12) + (afternoon ? 12 : 0);
   }
-
-  #digits(): number {
-    let value = 0;
-    while (this.#at < this.#cell.length) {
-      const digit = this.#cell.charCodeAt(this.#at) - ZERO;
-      if (digit < 0 || digit > 9) break;
-      value = value * 10 + digit;
-      this.#at += 1;
-    }
-    return value;
-  }
-
-  /** One or two digits; -1 where there is none. */
-  #twoDigits(): number {
-    const first = this.#cell.charCodeAt(this.#at) - ZERO;
-    if (!(first >= 0 && first <= 9)) return -1;
-    this.#at += 1;
-    const second = this.#cell.charCodeAt(this.#at) - ZERO;
-    if (!(second >= 0 && second <= 9)) return first;
-    this.#at += 1;
-    return first * 10 + second;
-  }
-
-  #fraction(): number {
-    const start = this.#at;
-    const value = this.#digits();
-    return value / 10 ** (this.#at - start);
-  }
-
-  #take(code: number): boolean {
-    if (this.#cell.charCodeAt(this.#at) !== code) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #skipSpaces(): void {
-    while (this.#at < this.#cell.length) {
-      const code = this.#cell.charCodeAt(this.#at);
-      if (code !== SPACE && code !== TAB && code !== NO_BREAK_SPACE && code !== NARROW_NO_BREAK_SPACE) return;
-      this.#at += 1;
-    }
-  }
-}
-
-const TAB = 9;
-const SPACE = 32;
-const PLUS = 43;
-const COMMA = 44;
-const MINUS = 45;
-const DOT = 46;
-const SLASH = 47;
-const ZERO = 48;
-const COLON = 58;
-const UPPER_T = 84;
-const LOWER_A = 97;
-const LOWER_P = 112;
-const LOWER_T = 116;
-const LOWER_CASE = 0x20;
-const NO_BREAK_SPACE = 0xa0;
-/** Newer ICU versions put it before AM and PM. */
-const NARROW_NO_BREAK_SPACE = 0x202f;
-
-function isDigit(code: number): boolean {
-  return code >= ZERO && code <= ZERO + 9;
 }
 
 function isDateSeparator(code: number): boolean {
   return code === MINUS || code === SLASH || code === DOT;
-}
-
-/** Days from 1970-01-01 to a date of the Gregorian calendar; NaN where there is no such date. */
-export function dayOfDate(year: number, month: number, day: number): number {
-  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return exists ? daysFromCivil(year, month, day) : Number.NaN;
-}
-
-function daysInMonth(year: number, month: number): number {
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 && leap ? 29 : MONTH_DAYS[month - 1]!;
-}
-
-/** Days from 1970-01-01 in the proleptic Gregorian calendar. Method: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
-function daysFromCivil(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
 }
