@@ -1,13 +1,15 @@
 import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
 import type { ForecastResult } from '../core/plan/plan.ts';
+import { assumptionsOf } from './assumptions-of.ts';
+import { daysOff } from './days-off.ts';
 import type { EngineContext } from './engine-context.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { fittingStepMs } from './fitting-grid.ts';
 import { listedSeries } from './listed-series.ts';
 import { loadSignals } from './load-signals.ts';
 
-/** Forecasts one series by itself, without events and without keeping anything. */
+/** Forecasts one series by itself, with the service's calendar (its events are of its traffic), keeping nothing. */
 export async function forecastRun(
   { seriesId, horizonMs, untilMs, levels, seed }: EngineApi['forecast.run']['in'],
   context: EngineContext,
@@ -22,12 +24,17 @@ export async function forecastRun(
   const stepMs = fittingStepMs(series, horizonMs);
   const excluded = await exclusionsOf(series.service, context);
   const [signal] = await loadSignals([series], stepMs, untilMs, excluded, context);
+  const { timeZone, events, holidayRegion } = await assumptionsOf(series.service, context);
+  const startMs = Math.floor(series.startMs / stepMs) * stepMs;
+  const endMs = startMs + signal!.mean.length * stepMs + horizonMs;
   const request = {
     signal: signal!,
-    startMs: Math.floor(series.startMs / stepMs) * stepMs,
+    startMs,
     stepMs,
+    timeZone,
     horizonSteps: Math.max(1, Math.round(horizonMs / stepMs)),
-    events: [],
+    events: series.signal === 'traffic' ? events : [],
+    daysOff: holidayRegion ? daysOff(holidayRegion, startMs, endMs, timeZone) : [],
     levels,
     paths: 0,
     seed,

@@ -63,14 +63,14 @@ function otherCycle(values: Float64Array, seasons: readonly number[]): number | 
 
 /** Noise moves the highest lag by a step or two; over several cycles a step too many adds up and shows. */
 function sharpened(level: Float64Array, lag: number): number {
-  const fit = (candidate: number) => {
+  const evidence = (candidate: number) => {
     let sum = 0;
     for (let k = 1; k <= FEWEST_CYCLES && 2 * k * candidate <= level.length; k++)
       sum += correlationAt(level, k * candidate);
     return sum;
   };
   const near = [-2, -1, 0, 1, 2].map((shift) => lag + shift).filter((candidate) => candidate >= 2);
-  return near.reduce((best, candidate) => (fit(candidate) > fit(best) ? candidate : best), lag);
+  return near.reduce((best, candidate) => (evidence(candidate) > evidence(best) ? candidate : best), lag);
 }
 
 function correlationAt(values: Float64Array, lag: number): number {

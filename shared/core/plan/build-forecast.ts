@@ -2,9 +2,10 @@ import type { DayOff } from '../calendar/occurrence.ts';
 import { forecastBand, forecastMedian, forecastQuantile } from '../forecast/bands.ts';
 import { CENSORED_INTERVAL } from '../forecast/censored-demand.ts';
 import { drawFactor, medianFactor } from '../forecast/events/event-outlook.ts';
-import { forecastSeries, type SeriesForecast } from '../forecast/forecast-series.ts';
+import type { SeriesForecast } from '../forecast/forecast-series.ts';
 import { samplePaths } from '../forecast/sample-paths.ts';
 import { scoreBacktest } from '../forecast/score-backtest.ts';
+import { forecastOnWallClock } from '../forecast/wall-clock.ts';
 import { windowMaximumQuantile } from '../forecast/window-maximum.ts';
 import { quantile } from '../metrics/quantile.ts';
 import { createRandom } from '../random.ts';
@@ -23,6 +24,8 @@ export interface ForecastRequest {
   readonly signal: PlanSignal;
   readonly startMs: number;
   readonly stepMs: number;
+  /** IANA zone whose clock the day's rhythm follows; absent: UTC. */
+  readonly timeZone?: string;
   readonly horizonSteps: number;
   readonly events: readonly PlannedEvent[];
   /** Days off over the history and the horizon; absent: none are known. */
@@ -54,7 +57,14 @@ const MAXIMUM_QUANTILES = [0.5, 0.8, 0.9, 0.95, 0.99];
 export function buildForecast(request: ForecastRequest, run: RunContext = UNATTENDED): BuiltForecast {
   const { signal, stepMs, horizonSteps } = request;
   const calendar = seriesCalendarOf(request.events, request.daysOff ?? [], request.startMs, stepMs);
-  const forecast = forecastSeries(signal.mean, stepMs, horizonSteps, run, calendar, signal.censored ?? null);
+  const forecast = forecastOnWallClock(
+    signal.mean,
+    { startMs: request.startMs, stepMs, timeZone: request.timeZone ?? 'UTC' },
+    horizonSteps,
+    run,
+    calendar,
+    signal.censored ?? null,
+  );
   const startMs = request.startMs + signal.mean.length * stepMs;
   const factor = medianFactor(forecast.events.ahead, horizonSteps);
   const outlook = forecast.errors ? buildOutlook(request, forecast, startMs) : null;

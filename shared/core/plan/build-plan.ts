@@ -43,6 +43,7 @@ export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
       signal: primary,
       startMs,
       stepMs,
+      timeZone: assumptions.timeZone,
       horizonSteps: Math.max(1, Math.round(assumptions.horizonMs / stepMs)),
       events: assumptions.events,
       daysOff: inputs.daysOff ?? [],
