@@ -5,6 +5,9 @@ import type { PlanSignal } from '../core/plan/plan-signal.ts';
 import { joinSpans, type TimeSpan } from '../core/series/time-span.ts';
 import type { EngineContext } from './engine-context.ts';
 
+/** What happens inside a step is learned from so much of the end of a series. */
+const RECENT_MS = 56 * 86_400_000;
+
 /**
  * Reads series onto one grid of `stepMs`: the first decides where it starts and ends, the others are cut and
  * padded with gaps to match. Samples within `excluded` are left out: a step that has no other is missing. Partial steps
@@ -37,9 +40,35 @@ export async function loadSignals(
       Float64Array.from({ length }, (_, i) => values[i - shift] ?? Number.NaN);
     const grid = { startMs, stepMs, length };
     const censored = one.censored.length === 0 ? {} : { censored: shareOfSteps(one.censored, grid) };
-    signals.push({ source: sourceOf(one), mean: onGrid(rolled.mean), max: onGrid(rolled.max), ...censored });
+    const recent = one === primary ? await recentSamples(one, grid, untilMs, excluded, context) : {};
+    signals.push({
+      source: sourceOf(one),
+      mean: onGrid(rolled.mean),
+      max: onGrid(rolled.max),
+      ...censored,
+      ...recent,
+    });
   }
   return signals;
+}
+
+/** The last weeks of the series as recorded, from the start of a step on; nothing where it is no finer than the grid. */
+async function recentSamples(
+  { id, stepMs: sourceMs }: SeriesSummary,
+  { startMs, stepMs, length }: { readonly startMs: number; readonly stepMs: number; readonly length: number },
+  untilMs: number | null,
+  excluded: readonly TimeSpan[],
+  context: EngineContext,
+): Promise<Pick<PlanSignal, 'recent'>> {
+  if (sourceMs >= stepMs || stepMs % sourceMs !== 0) return {};
+  const raw = await context.workspace.readRolled(id, sourceMs, untilMs, excluded);
+  const steps = Math.min(length, Math.floor(RECENT_MS / stepMs));
+  const from = Math.round((startMs + (length - steps) * stepMs - raw.startMs) / sourceMs);
+  const values = Float64Array.from(
+    { length: (steps * stepMs) / sourceMs },
+    (_, i) => raw.mean[from + i] ?? Number.NaN,
+  );
+  return { recent: { stepMs: sourceMs, values } };
 }
 
 /** How much of each step the spans cover, 0…1; where they overlap it counts once. */

@@ -110,7 +110,14 @@ function signalOf(trace: MinuteTrace, until: number): PlanSignal {
     },
     mean: trace.hourMean.slice(0, until),
     max: trace.hourMax.slice(0, until),
+    ...(trace.sourceMinutes < 60 ? { recent: recentOf(trace, until) } : {}),
   };
+}
+
+function recentOf({ samples, sourceMinutes }: MinuteTrace, until: number) {
+  const perHour = 60 / sourceMinutes;
+  const values = samples.slice(Math.max(0, until - 8 * WEEK) * perHour, until * perHour);
+  return { stepMs: sourceMinutes * 60_000, values };
 }
 
 function planWindow(trace: MinuteTrace, { from, hours }: { from: number; hours: number }) {

@@ -77,6 +77,7 @@ export function outlookFromPaths(
     paths,
     unseenPaths: unseen,
     records: null,
+    recent: null,
     peakRatios: Float64Array.from({ length: seen }, (_, i) => 1 + ((peakRatio - 1) * (i % 20)) / 19),
     peakLevels: Float64Array.from({ length: seen }, (_, i) => level * (0.5 + i / seen)),
     sourceStepMs: seen ? 60_000 : stepMs,

@@ -3,11 +3,14 @@ import type { RandomSource } from '../random.ts';
 /** How load moves inside one step, learned from the highest raw sample of each past step. */
 export interface BurstBank {
   /**
-   * Draws the inside of a step whose mean is `level`: writes one multiplier a minute into `into` (mean 1) and returns
-   * the ratio of the highest to the mean that the step is to have.
+   * Draws the inside of a step whose mean is `level`: writes one multiplier of the smooth curve a minute into `into` and
+   * returns the ratio of the highest to the mean that the step is to have, or `AS_IT_IS`.
    */
   draw(level: number, into: Float64Array, random: RandomSource): number;
 }
+
+/** The multipliers say it all: only the mean is to be kept. */
+export const AS_IT_IS = Number.POSITIVE_INFINITY;
 
 export interface BurstHistory {
   /** Highest raw sample over the mean of its step, ≥ 1. */

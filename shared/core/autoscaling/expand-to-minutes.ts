@@ -1,5 +1,5 @@
 import type { RandomSource } from '../random.ts';
-import type { BurstBank } from './burst-bank.ts';
+import { AS_IT_IS, type BurstBank } from './burst-bank.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -72,7 +72,12 @@ function writeBursts(
     sum += value;
     if (value > high) high = value;
   }
+  if (!(sum > 0)) return;
   const scale = (mean * multipliers.length) / sum;
+  if (ratio === AS_IT_IS) {
+    for (let minute = 0; minute < multipliers.length; minute++) into[at + minute]! *= scale;
+    return;
+  }
   const reached = (high * scale) / mean;
   const stretch = reached > 1 ? (ratio - 1) / (reached - 1) : 0;
   for (let minute = 0; minute < multipliers.length; minute++)

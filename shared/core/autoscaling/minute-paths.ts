@@ -2,6 +2,7 @@ import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import { createRandom, type RandomSource } from '../random.ts';
 import { type BurstBank, burstBank } from './burst-bank.ts';
 import { expandToMinutes, minutesIn } from './expand-to-minutes.ts';
+import { insideBank } from './inside-bank.ts';
 
 /** Sample paths minute by minute, in units at 100 %. Path `i` is the same whenever it is asked for. */
 export interface MinutePaths {
@@ -28,15 +29,7 @@ export function minutePaths(
 ): MinutePaths {
   const { stepMs } = outlook;
   const minutes = minutesIn(paths[0]?.length ?? 0, stepMs);
-  const bank = burstBank(
-    {
-      ratios: outlook.peakRatios,
-      levels: outlook.peakLevels,
-      stepMs,
-      sourceStepMs: outlook.sourceStepMs,
-    },
-    random,
-  );
+  const bank = bankOf(outlook, random);
   const seed = random.integer(2 ** 31);
   const kept: (Float32Array | undefined)[] = [];
   const keep = paths.length * minutes <= MOST_KEPT_MINUTES;
@@ -59,4 +52,12 @@ export function minutePaths(
     peakMean: (path) => paths[path]!.reduce((high, value) => Math.max(high, value), 0) / atFull,
     smooth: (path) => expand(path, scratch, null),
   };
+}
+
+/** Whole insides of past steps where raw samples are at hand, else their peaks. */
+function bankOf(outlook: DemandOutlook, random: RandomSource): BurstBank | null {
+  const { stepMs, sourceStepMs, recent } = outlook;
+  const whole = recent ? insideBank(recent, stepMs) : null;
+  if (whole) return whole;
+  return burstBank({ ratios: outlook.peakRatios, levels: outlook.peakLevels, stepMs, sourceStepMs }, random);
 }

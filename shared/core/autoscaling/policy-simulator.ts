@@ -58,6 +58,9 @@ export class PolicySimulator {
   /** Minutes in which the lowest size is less than the minute before, and the next of them. */
   readonly #falls: Int32Array;
   #nextFall = 0;
+  /** Units of a lost zone, and the tick at which they are started anew. */
+  #missing = 0;
+  #missingUntil = 0;
   /** Control steps passed without asking the policy. */
   #resting = 0;
 
@@ -83,7 +86,7 @@ export class PolicySimulator {
     this.#falls = Int32Array.from(lowest.keys()).filter((m) => m > 0 && lowest[m]! < lowest[m - 1]!);
     this.#loadThen = new Float64Array(powerOfTwo(this.#lagTicks + 1));
     this.#unitsThen = new Int32Array(this.#loadThen.length);
-    this.#view = new SimulatorView(this.#loadThen);
+    this.#view = new SimulatorView(this.#loadThen, this.#unitsThen);
   }
 
   /** Runs the policy over one path: load by minute, in units at 100 %. */
@@ -233,6 +236,7 @@ export class PolicySimulator {
     view.specified = specified;
     view.measuredUnits = units < this.#serving ? units : this.#serving;
     view.measuredAt = then;
+    view.missingUnits = tick < this.#missingUntil ? Math.min(this.#missing, this.#starting.count) : 0;
     const wanted = this.#controller.decide(view) | 0;
     view.step++;
     const desired = wanted > view.highest ? view.highest : wanted < view.lowest ? view.lowest : wanted;
@@ -259,6 +263,8 @@ export class PolicySimulator {
     this.#settled = 0;
     this.#resting = 0;
     this.#nextFall = 0;
+    this.#missing = 0;
+    this.#missingUntil = 0;
     this.#view.step = 0;
     this.#view.highest = highest;
     Object.assign(this.#outcome, {
@@ -275,6 +281,8 @@ export class PolicySimulator {
     const lost = Math.ceil(this.#serving * share - 1e-9);
     const heldTicks = Math.ceil(Math.min(LONGEST_NOTICE_SECONDS, noticedSeconds) / this.#tickSeconds);
     this.#serving += this.#starting.start(lost, this.#tick, heldTicks) - lost;
+    this.#missing = lost;
+    this.#missingUntil = this.#tick + heldTicks;
   }
 }
 
@@ -284,13 +292,20 @@ class SimulatorView implements ControlView {
   minute = 0;
   specified = 0;
   measuredUnits = 0;
+  missingUnits = 0;
   lowest = 0;
   highest = 0;
   measuredAt = 0;
   readonly #loads: Float64Array;
+  readonly #units: Int32Array;
 
-  constructor(loads: Float64Array) {
+  constructor(loads: Float64Array, units: Int32Array) {
     this.#loads = loads;
+    this.#units = units;
+  }
+
+  get measuredTotal(): number {
+    return this.#loads[this.measuredAt]! * this.#units[this.measuredAt]!;
   }
 
   get measuredLoad(): number {

@@ -11,6 +11,10 @@ export interface ControlView {
   specified: number;
   /** Units of the measurement that still serve. Those that became ready since count as not ready. */
   measuredUnits: number;
+  /** Units that were asked for, served once and report nothing: those of a lost zone until they are started anew. */
+  missingUnits: number;
+  /** Load on all units at the time of the measurement, in units at 100 %. */
+  readonly measuredTotal: number;
   /** Load on each measured unit as a share of its full capacity; may exceed 1, utilisation cannot. */
   readonly measuredLoad: number;
   /** Fewest and most units allowed now; the simulator enforces both. */

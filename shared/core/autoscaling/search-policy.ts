@@ -34,7 +34,7 @@ const STABILISATIONS = [60, 120, 900, 1800];
  * The search asks for this share of the accepted risk, because the policy it picks is the luckiest of many and its
  * score comes from other futures.
  */
-const SEARCH_MARGIN = 0.7;
+const SEARCH_MARGIN = 0.85;
 
 export interface PolicySearch {
   readonly first: ScalingPolicy;

@@ -196,6 +196,7 @@ function buildOutlook(request: ForecastRequest, forecast: SeriesForecast, startM
     unseenPaths: request.unseenPaths ? drawPaths(request.unseenPaths, request.seed ^ UNSEEN_DRAWS).paths : [],
     records: recordBreaks(errors.residuals),
     ...insidePeaks(request.signal),
+    recent: request.signal.recent ?? null,
     sourceStepMs: request.signal.source.stepMs,
     peakFactor: request.peakFactor ?? dailyPeakFactor(request.signal, request.stepMs),
   };

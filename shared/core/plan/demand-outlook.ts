@@ -1,4 +1,5 @@
 import type { Signal } from '../series/signal.ts';
+import type { RecentSamples } from './plan-signal.ts';
 import type { RecordBreaks } from './record-breaks.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface DemandOutlook {
   readonly peakRatios: Float64Array;
   /** Mean of the history step each of `peakRatios` was seen in. */
   readonly peakLevels: Float64Array;
+  /** The latest raw samples, where there are any finer than the grid. */
+  readonly recent: RecentSamples | null;
   /** Cadence of the raw samples behind `peakRatios`. */
   readonly sourceStepMs: number;
   /** A day's highest raw sample over its highest step mean, P95 over the history's days; 1 where unknown. */

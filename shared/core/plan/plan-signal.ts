@@ -1,5 +1,11 @@
 import type { SeriesSource } from './plan.ts';
 
+/** Raw samples, NaN where missing; the first falls on the start of a step of the fitting grid. */
+export interface RecentSamples {
+  readonly stepMs: number;
+  readonly values: Float64Array;
+}
+
 /** One signal of the service, rolled up to the fitting grid; all inputs of a plan share `startMs` and `stepMs`. */
 export interface PlanSignal {
   readonly source: SeriesSource;
@@ -11,4 +17,6 @@ export interface PlanSignal {
    * that demand can have been. Left out: nowhere.
    */
   readonly censored?: Float64Array;
+  /** The latest raw samples, where they are finer than the grid: what happens inside a step. Left out: not known. */
+  readonly recent?: RecentSamples;
 }

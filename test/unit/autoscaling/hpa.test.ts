@@ -36,7 +36,9 @@ function view(specified: number, measuredLoad: number, others: Partial<ControlVi
     minute: 0,
     specified,
     measuredUnits: specified,
+    missingUnits: 0,
     measuredLoad,
+    measuredTotal: measuredLoad * specified,
     lowest: 1,
     highest: 1000,
     ...others,
@@ -103,6 +105,83 @@ describe('Algorithm details: pods that are not ready', () => {
 
   it('leave the size alone when no pod reports at all ("did not receive metrics")', () => {
     expect(controller().decide(view(4, 0, { measuredUnits: 0 }))).toBe(4);
+  });
+});
+
+describe('Algorithm details: pods without metrics', () => {
+  it('count as 100 % of the request on the way down: 4 of 10 missing, 6 at half of the target of 50 %', () => {
+    // (6 × 25 % + 4 × 100 %) / 10 = 55 %, within the tolerance of 50 %: no change, where six alone would make 3.
+    const scaling = controller({ metric: 'utilisation' });
+    expect(scaling.decide(view(10, 0.25, { measuredUnits: 6, missingUnits: 4 }))).toBe(10);
+    expect(scaling.decide(view(10, 0.25, { measuredUnits: 6 }))).toBe(3);
+  });
+
+  it('shrink the fleet by less where they still leave the metric below the tolerance', () => {
+    // (9 × 10 % + 1 × 100 %) / 10 = 19 %; 19/50 × 10 = 3.8 → 4.
+    expect(
+      controller({ metric: 'utilisation' }).decide(view(10, 0.1, { measuredUnits: 9, missingUnits: 1 })),
+    ).toBe(4);
+  });
+
+  it('count as 0 % on the way up, like pods that are not ready', () => {
+    expect(controller().decide(view(4, 1, { measuredUnits: 3, missingUnits: 1 }))).toBe(6);
+  });
+
+  it('count as the target for a metric that is no resource (calcPlainMetricReplicas)', () => {
+    // (8 × 0.2 + 2 × 1) / 10 of the target = 0.36 → 4.
+    expect(controller({ target: 1 }).decide(view(10, 0.2, { measuredUnits: 8, missingUnits: 2 }))).toBe(4);
+  });
+});
+
+describe('Scaling on multiple metrics: the largest of the desired counts is chosen', () => {
+  const several = () => {
+    const made = hpa({
+      metric: 'utilisation',
+      target: 0.5,
+      others: [{ metric: 'load', target: 0.8 }],
+      behaviour: AT_ONCE,
+    }).createController({ controlSeconds: 15, idleUtilisation: 0 });
+    made.begin({ load: Float32Array.of(5), lowest: 1, highest: 1000 });
+    return made;
+  };
+
+  it('lets the one that asks for more decide', () => {
+    // Utilisation saturates at 100 %: 2 × 10; load of 3 a unit against 0.8 asks for 38, the rate lets 20 pass.
+    expect(several().decide(view(10, 0.9))).toBe(18);
+    expect(controller({ metric: 'load', target: 0.8 }).decide(view(10, 0.9))).toBe(12);
+  });
+
+  it('scales down only as far as the one that asks for most', () => {
+    // 25 % against 50 % asks for 5; 0.25 against 0.8 for 4.
+    expect(several().decide(view(10, 0.25))).toBe(5);
+  });
+
+  it('begins at the largest', () => {
+    expect(
+      hpa({ metric: 'load', target: 0.8, others: [{ metric: 'load', target: 0.2 }], behaviour: AT_ONCE })
+        .createController({ controlSeconds: 15, idleUtilisation: 0 })
+        .begin({ load: Float32Array.of(8), lowest: 1, highest: 1000 }),
+    ).toBe(40);
+  });
+});
+
+describe('External metric with averageValue (GetExternalPerPodMetricReplicas)', () => {
+  const external = (target: number) => {
+    const made = hpa({ metric: 'external', target, behaviour: AT_ONCE }).createController({
+      controlSeconds: 15,
+      idleUtilisation: 0,
+    });
+    made.begin({ load: Float32Array.of(5), lowest: 1, highest: 1000 });
+    return made;
+  };
+
+  it('is the sum over the target, rounded up, whatever is ready: 12 over 0.5 make 24', () => {
+    expect(external(0.5).decide(view(20, 0.6, { measuredUnits: 5, measuredTotal: 12 }))).toBe(24);
+  });
+
+  it('leaves alone what is within the tolerance of the present size', () => {
+    expect(external(0.5).decide(view(20, 0.55, { measuredTotal: 11 }))).toBe(20);
+    expect(external(0.5).decide(view(20, 0.555, { measuredTotal: 11.1 }))).toBe(23);
   });
 });
 
