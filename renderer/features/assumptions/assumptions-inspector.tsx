@@ -7,13 +7,14 @@ import { ResizablePanel } from '../../ui/resizable-panel.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
 import classes from './assumptions.module.css';
 import { EventRows } from './event-rows.tsx';
+import { ExclusionRows } from './exclusion-rows.tsx';
 import { MoneyRows } from './money-rows.tsx';
 import { NUMBER_FIELDS, type NumericKey } from './number-fields.ts';
 import { NumberRow } from './number-row.tsx';
 import { refusalFor } from './refusal-for.ts';
 import { WindowRows } from './window-rows.tsx';
 
-type Group = 'Window' | 'Events' | 'Capacity' | 'Autoscaler' | 'Money' | 'Risk';
+type Group = 'Window' | 'Events' | 'Exclusions' | 'Capacity' | 'Autoscaler' | 'Money' | 'Risk';
 
 const NUMBERS: Readonly<Record<'Capacity' | 'Autoscaler' | 'Risk', readonly NumericKey[]>> = {
   Capacity: ['kneeUtilisation', 'zones', 'zonesLost', 'currentUnits', 'maxUnits', 'capacityPerUnit'],
@@ -21,13 +22,13 @@ const NUMBERS: Readonly<Record<'Capacity' | 'Autoscaler' | 'Risk', readonly Nume
   Risk: ['acceptedBreachProbability', 'seed'],
 };
 
-const ALL: readonly Group[] = ['Window', 'Events', 'Capacity', 'Autoscaler', 'Money', 'Risk'];
+const ALL: readonly Group[] = ['Window', 'Events', 'Exclusions', 'Capacity', 'Autoscaler', 'Money', 'Risk'];
 
 /** What drives a screen most comes first on it. */
 const FIRST: Readonly<Record<Step, readonly Group[]>> = {
   import: [],
-  explore: ['Window', 'Events'],
-  forecast: ['Window', 'Events'],
+  explore: ['Exclusions', 'Window', 'Events'],
+  forecast: ['Window', 'Events', 'Exclusions'],
   capacity: ['Capacity', 'Window', 'Events'],
   scaling: ['Autoscaler', 'Risk', 'Capacity'],
   cost: ['Money', 'Window', 'Capacity'],
@@ -79,9 +80,11 @@ function GroupRows({ group }: { readonly group: Group }): ReactNode {
       <h3>{group}</h3>
       {group === 'Window' && <WindowRows {...rows} />}
       {group === 'Events' && <EventRows {...rows} />}
+      {group === 'Exclusions' && <ExclusionRows />}
       {group === 'Money' && <MoneyRows {...rows} />}
       {group !== 'Window' &&
         group !== 'Events' &&
+        group !== 'Exclusions' &&
         group !== 'Money' &&
         NUMBERS[group].map((key) => (
           <NumberRow

@@ -3,17 +3,22 @@ import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { DateTimePicker } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import { type DraftErrors, draftOf, type EventDraft, eventOf } from './event-draft.ts';
+import { type DraftErrors, draftOf, type EventDraft, type EventSeed, eventOf } from './event-draft.ts';
+import { PastOccurrenceFields } from './past-occurrence-fields.tsx';
+import { useKnownSpan } from './use-known-span.ts';
 
-/** A window of time, its uplift and where that figure comes from. */
+/** A window of time, when it happened before, its uplift and where that figure comes from. */
 export function EventEditor(props: {
   readonly event: PlannedEvent | null;
+  /** What a new event begins with. */
+  readonly seed?: EventSeed;
   readonly timeZone: string;
   readonly onKeep: (event: PlannedEvent) => void;
   readonly onClose: () => void;
 }) {
   const { event, timeZone } = props;
-  const [draft, setDraft] = useState<EventDraft>(() => draftOf(event, timeZone));
+  const [draft, setDraft] = useState<EventDraft>(() => draftOf(event, timeZone, props.seed));
+  const { known, nowMs } = useKnownSpan();
   const [errors, setErrors] = useState<DraftErrors>({});
   const change = (patch: Partial<EventDraft>): void => setDraft((before) => ({ ...before, ...patch }));
 
@@ -30,6 +35,7 @@ export function EventEditor(props: {
       onClose={props.onClose}
       title={event === null ? 'Add an event' : `Change ${event.name}`}
       centered
+      size="lg"
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
@@ -57,10 +63,18 @@ export function EventEditor(props: {
               onChange={(end) => change({ end })}
             />
           </Group>
+          <PastOccurrenceFields
+            draft={draft}
+            timeZone={timeZone}
+            known={known}
+            nowMs={nowMs}
+            error={errors.past}
+            onChange={change}
+          />
           <TextInput
             label="Uplift"
-            description="Demand inside the window as a multiple of the forecast without it"
-            placeholder="3.2"
+            description="Demand inside the window as a multiple of the forecast without it. Empty: learned from the past occurrences."
+            placeholder={draft.past.length > 0 ? 'learned' : '3.2'}
             inputMode="decimal"
             leftSection="×"
             value={draft.uplift}

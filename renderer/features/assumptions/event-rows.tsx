@@ -4,6 +4,8 @@ import { lazy, Suspense, useState } from 'react';
 import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import { formatInstant } from '../../ui/format-time.ts';
 import classes from './assumptions.module.css';
+import { withEvent } from './event-list.ts';
+import { HolidayRow } from './holiday-row.tsx';
 import { type RowsProps, refusalFor } from './refusal-for.ts';
 
 const EventEditor = lazy(() =>
@@ -17,8 +19,7 @@ export function EventRows({ assumptions, failure, onChange }: RowsProps) {
   const refusal = refusalFor(failure, 'events');
 
   function keep(event: PlannedEvent): void {
-    const others = events.filter((one) => one.id !== event.id);
-    onChange({ events: [...others, event].sort((a, b) => a.startMs - b.startMs) });
+    onChange({ events: withEvent(events, event) });
     setEditing(null);
   }
 
@@ -63,6 +64,7 @@ export function EventRows({ assumptions, failure, onChange }: RowsProps) {
       >
         Add an event
       </Button>
+      <HolidayRow assumptions={assumptions} failure={failure} onChange={onChange} />
       {editing !== null && (
         <Suspense fallback={null}>
           <EventEditor

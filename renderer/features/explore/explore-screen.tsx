@@ -1,17 +1,19 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconFileImport } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { useAssumptions, useExplore, useNavigation, useServices, useTimeZone } from '../../app-services.tsx';
 import { plotWidth } from '../../ui/chart/chart-geometry.ts';
-import { createSpanSelection } from '../../ui/chart/span-selection.ts';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
 import { bucketsPerPanel } from './bucket-budget.ts';
+import { ChartKey } from './chart-key.tsx';
 import classes from './explore.module.css';
 import { ExploreToolbar } from './explore-toolbar.tsx';
 import { OverviewStrip } from './overview-strip.tsx';
 import { SeriesPanel } from './series-panel.tsx';
+import { useExcludeMarked } from './use-exclude-marked.tsx';
+import { useMarkKeys } from './use-mark.ts';
 
 const NO_EVENTS: readonly never[] = [];
 
@@ -24,7 +26,10 @@ export function ExploreScreen() {
   const goTo = useNavigation((state) => state.goTo);
   const events = useAssumptions((state) => state.current?.events ?? NO_EVENTS);
   const timeZone = useTimeZone();
-  const selection = useMemo(createSpanSelection, []);
+  const exclusions = useAssumptions((state) => state.exclusions);
+  const { selection } = explore.getState();
+  const excluding = useExcludeMarked();
+  const markKeys = useMarkKeys(excluding.begin);
   const panels = useElementSize();
   const panelWidth = Math.floor(panels.width) - LABEL_WIDTH;
 
@@ -47,8 +52,9 @@ export function ExploreScreen() {
   return (
     <div className={classes.screen}>
       <ExploreToolbar />
+      <ChartKey onExclude={excluding.begin} />
       {failure !== null && <FailureView failure={failure} />}
-      <div ref={panels.ref} className={classes.panels}>
+      <div ref={panels.ref} className={classes.panels} onKeyDownCapture={markKeys}>
         {drawn === null
           ? series.map((one) => <Skeleton key={one.id} flex={1} radius="sm" mb={6} />)
           : series.map((one, index) => {
@@ -62,6 +68,7 @@ export function ExploreScreen() {
                   span={drawn.span}
                   timeZone={timeZone}
                   events={events}
+                  exclusions={exclusions}
                   zoom={explore.getState()}
                   selection={selection}
                   last={index === series.length - 1}
@@ -70,6 +77,7 @@ export function ExploreScreen() {
             })}
       </div>
       <OverviewStrip />
+      {excluding.editor}
     </div>
   );
 }

@@ -2,8 +2,11 @@ import { useElementSize } from '@mantine/hooks';
 import { memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { Area, ComposedChart, XAxis, YAxis } from 'recharts';
 import type { SeriesPoints } from '../../../shared/contract/series-types.ts';
-import { useExplore, useServices, useTimeZone } from '../../app-services.tsx';
+import type { Exclusion } from '../../../shared/core/plan/exclusion.ts';
+import type { CensoredSpan } from '../../../shared/core/series/censored-span.ts';
+import { useAssumptions, useExplore, useServices, useTimeZone } from '../../app-services.tsx';
 import { PLOT_MARGIN, plotFraction, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts';
+import { HatchedSpans } from '../../ui/chart/hatched-spans.tsx';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 import { timeTicks } from '../../ui/time-ticks.ts';
 import { signalName } from '../import/signal-names.ts';
@@ -18,6 +21,7 @@ export function OverviewStrip() {
   const series = useExplore((state) => state.series);
   const overview = useExplore((state) => state.overview);
   const visible = useExplore((state) => state.visible);
+  const exclusions = useAssumptions((state) => state.exclusions);
   const size = useElementSize();
   const [marked, setMarked] = useState<TimeSpan | null>(null);
   const startFraction = useRef<number | null>(null);
@@ -60,7 +64,13 @@ export function OverviewStrip() {
         else centreOn(spanBetween(from, from).fromMs, visible, explore.getState().zoomTo);
       }}
     >
-      <OverviewChart points={points} span={span} width={Math.floor(size.width)} />
+      <OverviewChart
+        points={points}
+        span={span}
+        width={Math.floor(size.width)}
+        censored={shown.censored}
+        exclusions={exclusions}
+      />
       <SpanMarker full={span} marked={marked ?? visible} />
     </div>
   );
@@ -76,6 +86,8 @@ const OverviewChart = memo(function OverviewChart(props: {
   readonly points: SeriesPoints;
   readonly span: TimeSpan;
   readonly width: number;
+  readonly censored: readonly CensoredSpan[];
+  readonly exclusions: readonly Exclusion[];
 }) {
   const { points, span, width } = props;
   const timeZone = useTimeZone();
@@ -108,6 +120,8 @@ const OverviewChart = memo(function OverviewChart(props: {
         height={18}
       />
       <YAxis width={VALUE_AXIS_WIDTH} tick={false} axisLine={false} tickLine={false} domain={[0, 'auto']} />
+      <HatchedSpans kind="excluded" spans={props.exclusions} span={span} />
+      <HatchedSpans kind="censored" spans={props.censored} span={span} />
       <Area
         dataKey="range"
         stroke="none"

@@ -5,8 +5,12 @@ import { memo, useMemo } from 'react';
 import { Area, Line } from 'recharts';
 import type { SeriesPoints, SeriesSummary } from '../../../shared/contract/series-types.ts';
 import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { Exclusion } from '../../../shared/core/plan/exclusion.ts';
+import type { CensoredSpan } from '../../../shared/core/series/censored-span.ts';
+import type { TooltipLine } from '../../ui/chart/chart-tooltip.tsx';
 import { DataTable } from '../../ui/chart/data-table.tsx';
 import { EventSpans } from '../../ui/chart/event-spans.tsx';
+import { HatchedSpans } from '../../ui/chart/hatched-spans.tsx';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import type { SpanSelection } from '../../ui/chart/span-selection.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
@@ -18,6 +22,7 @@ import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { signalName } from '../import/signal-names.ts';
 import classes from './explore.module.css';
 import { type PanelRow, panelExtremes, panelRows, panelTable } from './panel-rows.ts';
+import { WhereFrom } from './where-from.tsx';
 
 /** One signal over the visible time: the band from lowest to highest, and the mean. */
 export const SeriesPanel = memo(function SeriesPanel(props: {
@@ -26,11 +31,12 @@ export const SeriesPanel = memo(function SeriesPanel(props: {
   readonly span: TimeSpan;
   readonly timeZone: string;
   readonly events: readonly PlannedEvent[];
+  readonly exclusions: readonly Exclusion[];
   readonly zoom: ZoomActions;
   readonly selection: SpanSelection;
   readonly last: boolean;
 }) {
-  const { series, points, span, timeZone } = props;
+  const { series, points, span, timeZone, exclusions } = props;
   const [asTable, table] = useDisclosure(false);
   const rows = useMemo(() => panelRows(points), [points]);
   const format = useMemo(() => quantityFormat(series.unit), [series.unit]);
@@ -54,7 +60,10 @@ export const SeriesPanel = memo(function SeriesPanel(props: {
             max <strong>{format.parts(extremes.high).value}</strong>
           </p>
         )}
-        <TableToggle name={name} asTable={asTable} onToggle={table.toggle} />
+        <div className={classes.panelTools}>
+          <TableToggle name={name} asTable={asTable} onToggle={table.toggle} />
+          <WhereFrom series={series} />
+        </div>
       </div>
       {asTable ? (
         <DataTable {...panelTable(name, rows, format, timeZone)} />
@@ -70,11 +79,17 @@ export const SeriesPanel = memo(function SeriesPanel(props: {
           timeLabels={props.last}
           zoom={props.zoom}
           selection={props.selection}
+          keepsMark
           cursorGroup="explore"
-          tooltip={(row) => tooltipLines(row, format, bucketed)}
+          tooltip={(row) => [
+            ...valueLines(row, format, bucketed),
+            ...markLines(row.atMs, points.bucketMs, series.censored, exclusions),
+          ]}
           tooltipSource={sourceLine(series, points)}
         >
           <EventSpans events={props.events} span={span} named={false} />
+          <HatchedSpans kind="excluded" spans={exclusions} span={span} label={({ reason }) => reason} />
+          <HatchedSpans kind="censored" spans={series.censored} span={span} />
           {bucketed && (
             <Area
               dataKey="range"
@@ -107,7 +122,6 @@ const TableToggle = memo(function TableToggle(props: {
     <Tooltip label={props.asTable ? 'Show as chart' : 'Show as table'}>
       <ActionIcon
         size="xs"
-        className={classes.tableToggle}
         aria-pressed={props.asTable}
         aria-label={`${props.name}: show as table`}
         onClick={props.onToggle}
@@ -118,13 +132,30 @@ const TableToggle = memo(function TableToggle(props: {
   );
 });
 
-function tooltipLines(row: PanelRow, format: ReturnType<typeof quantityFormat>, bucketed: boolean) {
+function valueLines(row: PanelRow, format: ReturnType<typeof quantityFormat>, bucketed: boolean) {
   if (!bucketed) return [{ name: 'Value', value: format.exact(row.mean), style: SERIES_STYLES.observed }];
   return [
     { name: 'Highest', value: format.exact(row.range?.[1]) },
     { name: 'Mean', value: format.exact(row.mean), style: SERIES_STYLES.observed },
     { name: 'Lowest', value: format.exact(row.range?.[0]) },
   ];
+}
+
+/** What is to be known of the samples under the cursor beside their value. */
+function markLines(
+  atMs: number,
+  bucketMs: number,
+  censored: readonly CensoredSpan[],
+  exclusions: readonly Exclusion[],
+): readonly TooltipLine[] {
+  const isUnderCursor = (span: { readonly startMs: number; readonly endMs: number }): boolean =>
+    span.startMs < atMs + bucketMs && span.endMs > atMs;
+  const reasons = (spans: readonly (CensoredSpan | Exclusion)[]): string =>
+    [...new Set(spans.filter(isUnderCursor).map(({ reason }) => reason))].join('; ');
+  return [
+    { name: 'Demand is at least this', value: reasons(censored) },
+    { name: 'Excluded', value: reasons(exclusions) },
+  ].filter(({ value }) => value !== '');
 }
 
 /** Where the numbers under the cursor come from. */

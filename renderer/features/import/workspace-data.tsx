@@ -4,6 +4,7 @@ import { useServices, useTimeZone, useWorkspace } from '../../app-services.tsx';
 import { formatStep } from '../../ui/format-duration.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { formatDay } from '../../ui/format-time.ts';
+import { WhereFrom } from '../explore/where-from.tsx';
 import { addPickedFiles } from './bring-files.ts';
 import classes from './import.module.css';
 import { LiveSources } from './live-sources.tsx';
@@ -67,7 +68,9 @@ export function WorkspaceData() {
                 <Table.Td>{formatDay(one.endMs - 1, timeZone)}</Table.Td>
                 <Table.Td ta="right">{formatCount(one.points)}</Table.Td>
                 <Table.Td ta="right">{formatCount(one.gaps)}</Table.Td>
-                <Table.Td className={classes.files}>{one.files.join(', ')}</Table.Td>
+                <Table.Td className={classes.files}>
+                  {one.files.join(', ')} <WhereFrom series={one} />
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

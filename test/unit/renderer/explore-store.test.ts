@@ -115,4 +115,14 @@ describe('the explore store', () => {
     expect(store.getState().failure).toEqual(error);
     expect(store.getState().drawn?.points.size).toBe(1);
   });
+
+  it('looks at a stretch with time around it and marks it, until other series are shown', async () => {
+    store.getState().show([series('a', 'traffic', 0, 10_000)]);
+    const outage = { fromMs: 5_000 * HOUR, toMs: 5_002 * HOUR };
+    store.getState().lookAt(outage);
+    expect(store.getState().selection.getState().marked).toEqual(outage);
+    expect(store.getState().visible).toEqual({ fromMs: 4_964 * HOUR, toMs: 5_038 * HOUR });
+    store.getState().show([series('b', 'traffic', 0, 10)]);
+    expect(store.getState().selection.getState().marked).toBeNull();
+  });
 });
