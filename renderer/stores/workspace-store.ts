@@ -25,6 +25,8 @@ export interface WorkspaceState {
   openSample(): Promise<boolean>;
   /** Goes on with a copy of what is open; the planner stays where he is. */
   saveAs(name: string, fileId?: string): Promise<boolean>;
+  /** Reads anew which workspaces were opened before, and which of them are gone. */
+  loadRecent(): Promise<void>;
   /** Takes an entry off the list of workspaces opened before. */
   forget(id: string): Promise<void>;
   /** Reads services and series anew, after an import. Prefers the service named. */
@@ -104,6 +106,7 @@ export function createWorkspaceStore({ client, jobs }: WorkspaceDependencies): W
         void loadRecent();
         return outcome.ok;
       },
+      loadRecent,
       async forget(id) {
         const outcome = await client.call('workspace.forget', { id });
         if (outcome.ok) set({ recent: outcome.value.entries });

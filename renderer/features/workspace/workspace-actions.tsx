@@ -8,6 +8,7 @@ import { WorkspaceList } from './workspace-list.tsx';
 /** Asks which workspace to open: with the desktop's dialog, or from the list where there is none. */
 export async function openChosenWorkspace({ shell, workspace }: AppServices): Promise<void> {
   if (shell.workspaceDialogs === null) {
+    void workspace.getState().loadRecent();
     const id = modals.open({
       title: 'Open a workspace',
       children: (
