@@ -9,7 +9,7 @@ import type { Scratch } from '../import/scratch.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 /**
- * What a use case may ask of the host: four ports and the run's own progress and cancel.
+ * What a use case may ask of the host: ports and the run's own progress and cancel.
  * The engine's code knows no file system, no database and no thread.
  */
 export interface EngineContext extends RunContext {
@@ -70,13 +70,11 @@ export interface ComputePort {
 export type { SeriesBatch };
 
 export interface ImportBatch {
-  readonly files: readonly BatchFile[];
+  readonly files: readonly OriginFile[];
   /** JSON of the request and verdict, kept for tracing. */
   readonly recordJson: string;
   readonly series: readonly SeriesBatch[];
 }
-
-export type BatchFile = OriginFile;
 
 export interface RolledSeries {
   readonly startMs: number;
