@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { type MainPort, mainPortChannel } from '../../electron/engine/node-channels.ts';
 import type { EngineHost as DesktopEngineHost } from '../../electron/main/engine-host.ts';
+import type { KeptSignIn } from '../../electron/main/sign-ins.ts';
 import { createChannelClient } from '../../shared/contract/channel-client.ts';
 import { type BuiltEngine, SAMPLE_FOLDER } from './built-engine.ts';
 import type { EngineHost } from './engine-hosts.ts';
@@ -14,7 +15,11 @@ interface StandInProcesses {
  * The desktop app's own engine host, with the utility process and the message ports of the stand-in for Electron: the
  * engine is a process, and calls go over ports that main hands to it and to the page.
  */
-export async function startDesktopHost(built: BuiltEngine, folder: string): Promise<EngineHost> {
+export async function startDesktopHost(
+  built: BuiltEngine,
+  folder: string,
+  signIns: readonly KeptSignIn[] = [],
+): Promise<EngineHost> {
   const processes = (await import(standInModule('utility-process.mjs'))) as StandInProcesses;
   const { MessageChannelMain } = await import(standInModule('message-ports.mjs'));
   vi.doMock('electron', () => ({ utilityProcess: processes.utilityProcess, MessageChannelMain }));
@@ -23,7 +28,7 @@ export async function startDesktopHost(built: BuiltEngine, folder: string): Prom
   const before = new Set(processes.runningUtilities());
   const host = new Host({
     engineFile: built.engineFile,
-    signIns: () => [],
+    signIns: () => signIns,
     args: [
       ['--version', 'test'],
       ['--workspace-folder', folder],
