@@ -6,6 +6,7 @@ import { replayMedianPath } from './replay-path.ts';
 import { pathsOf, type ScalingRequest, scalingGround, settingOf, trialsOn } from './scaling-ground.ts';
 import { scalingNotes } from './scaling-notes.ts';
 import { searchPolicy } from './search-policy.ts';
+import { sensitivityOf } from './sensitivity.ts';
 import { simulatePaths } from './simulate-paths.ts';
 
 export interface PlannedScaling {
@@ -36,7 +37,7 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
       });
   const policy = assumptions.chosenPolicy ?? found!.policy;
   const runs = referenceRuns(policy, ground, request.capacity);
-  const outcomes = simulatePaths(runs, unseen, pathsOf(unseen), assumptions, subrange(run, 0.65, 1));
+  const outcomes = simulatePaths(runs, unseen, pathsOf(unseen), assumptions, subrange(run, 0.65, 0.95));
   const [{ summary, unitSecondsByMinute }, ...others] = outcomes as [
     (typeof outcomes)[number],
     ...typeof outcomes,
@@ -49,6 +50,7 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
       const { id, label } = runs[i + 1]!.strategy;
       return { id, label, summary: outcome.summary };
     }),
+    sensitivity: sensitivityOf(policy, ground, subrange(run, 0.95, 1)),
     replay: replayMedianPath(policyStrategy(policy), settingOf(policy, ground, unseen), unseen),
   };
   const notes = scalingNotes({ outlook: request.outlook, assumptions, found, result });

@@ -1,3 +1,4 @@
+import { Overload } from './overload.ts';
 import type { ControlView, ScalingController, ScalingStrategy } from './scaling-strategy.ts';
 import {
   LONGEST_NOTICE_SECONDS,
@@ -9,6 +10,7 @@ import {
 } from './simulation-setting.ts';
 import { constantDelay } from './start-delays.ts';
 import { StartingUnits } from './starting-units.ts';
+import { UnitFailures } from './unit-failures.ts';
 
 /** Loads within one part in a million of the capacity are not over it: Float32 paths are no finer. */
 const OVER = 1 + 1e-6;
@@ -43,8 +45,14 @@ export class PolicySimulator {
     unitSeconds: 0,
     changes: 0,
     worstLoad: 0,
+    shedUnitSeconds: 0,
+    longestWaitSeconds: 0,
     firstOverMinute: -1,
   };
+  readonly #overload: Overload;
+  readonly #failures: UnitFailures | null;
+  /** Load above this share of what serves is over. */
+  readonly #over: number;
   #load: Float32Array = new Float32Array(0);
   #serving = 0;
   #tick = 0;
@@ -67,8 +75,11 @@ export class PolicySimulator {
   constructor(strategy: ScalingStrategy, setting: SimulationSetting) {
     const controlSeconds = strategy.controlSeconds ?? setting.syncSeconds;
     this.#setting = setting;
+    this.#over = OVER * (setting.overAt ?? 1);
+    this.#failures = setting.failuresPerUnitDay ? new UnitFailures(setting.failuresPerUnitDay) : null;
     this.#ticksPerDecision = Math.ceil(controlSeconds / MINUTE_SECONDS);
     this.#tickSeconds = controlSeconds / this.#ticksPerDecision;
+    this.#overload = new Overload(setting.overload ?? { kind: 'shed' }, this.#tickSeconds);
     const ticksPerMinute = MINUTE_SECONDS / this.#tickSeconds;
     this.#wholeTicks = Number.isInteger(ticksPerMinute) ? ticksPerMinute : 0;
     this.#controller = strategy.createController({
@@ -103,10 +114,8 @@ export class PolicySimulator {
       const now = load[minute]!;
       view.minute = minute;
       view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
-      if (minute === lossMinute) {
-        this.#loseZone(zoneLoss!);
-        this.#settled = 0;
-      }
+      if (minute === lossMinute) this.#loseZone(zoneLoss!);
+      this.#failUnits();
       const unitTicksBefore = this.#unitTicks;
       const quiet = this.#isQuiet(minute);
       const fewest =
@@ -122,6 +131,8 @@ export class PolicySimulator {
     }
     outcome.secondsOver = this.#ticksOver * this.#tickSeconds;
     outcome.unitSeconds = this.#unitTicks * this.#tickSeconds;
+    outcome.shedUnitSeconds = this.#overload.shedUnitSeconds;
+    outcome.longestWaitSeconds = this.#overload.longestWaitSeconds;
     return outcome;
   }
 
@@ -130,7 +141,7 @@ export class PolicySimulator {
     const { from, to } = this.#controller.quiet;
     const { lowest } = this.#view;
     const level = this.#load[minute]! / this.#serving;
-    if (!(level < to) || this.#serving < lowest) return false;
+    if (!(level < to) || this.#serving < lowest || !this.#overload.isIdle(level)) return false;
     // At its lowest a fleet has nothing to give away, and wishes to shrink are forgotten before that changes.
     return (
       level >= from ||
@@ -150,7 +161,7 @@ export class PolicySimulator {
     this.#resting += ticks;
     this.#view.step += ticks;
     this.#unitTicks += ticks * this.#serving;
-    if (this.#load[minute]! > this.#serving * OVER) this.#ticksOver += ticks;
+    if (this.#load[minute]! > this.#serving * this.#over) this.#ticksOver += ticks;
     return this.#serving;
   }
 
@@ -186,7 +197,10 @@ export class PolicySimulator {
     const unitsThen = this.#unitsThen;
     const thenMask = loadThen.length - 1;
     const outcome = this.#outcome;
-    const now = this.#load[minute]!;
+    const overload = this.#overload;
+    const over = this.#over;
+    const loads = this.#load;
+    const now = loads[minute]!;
     let serving = this.#serving;
     let loadPerUnit = perUnit(now, serving);
     let fewest = MOST_UNITS;
@@ -214,7 +228,8 @@ export class PolicySimulator {
       unitTicks += specified;
       if (specified > outcome.peakUnits) outcome.peakUnits = specified;
       if (serving < fewest) fewest = serving;
-      if (now > serving * OVER) ticksOver++;
+      const late = now > serving || overload.waiting ? overload.tick(loads, minute, serving) : 0;
+      if (now > serving * over || late === 1) ticksOver++;
     }
     this.#serving = serving;
     this.#tick = to;
@@ -253,6 +268,8 @@ export class PolicySimulator {
     const units = this.#controller.begin({ load, lowest: least, highest });
     this.#serving = Math.min(highest, Math.max(least, units)) | 0;
     this.#starting.begin(salt);
+    this.#overload.begin();
+    this.#failures?.begin(salt);
     this.#loadThen.fill((load[0] ?? 0) / Math.max(1, this.#serving));
     this.#unitsThen.fill(this.#serving);
     this.#load = load;
@@ -273,14 +290,24 @@ export class PolicySimulator {
       unitSeconds: 0,
       changes: 0,
       worstLoad: 0,
+      shedUnitSeconds: 0,
+      longestWaitSeconds: 0,
       firstOverMinute: -1,
     });
+  }
+
+  #failUnits(): void {
+    const failed = this.#failures ? this.#failures.inNextMinute(this.#serving) : 0;
+    if (failed === 0) return;
+    this.#serving += this.#starting.start(failed, this.#tick) - failed;
+    this.#settled = 0;
   }
 
   #loseZone({ share, noticedSeconds = 0 }: ZoneLoss): void {
     const lost = Math.ceil(this.#serving * share - 1e-9);
     const heldTicks = Math.ceil(Math.min(LONGEST_NOTICE_SECONDS, noticedSeconds) / this.#tickSeconds);
     this.#serving += this.#starting.start(lost, this.#tick, heldTicks) - lost;
+    this.#settled = 0;
     this.#missing = lost;
     this.#missingUntil = this.#tick + heldTicks;
   }

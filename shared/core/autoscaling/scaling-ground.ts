@@ -77,12 +77,18 @@ export function scalingGround(request: ScalingRequest): ScalingGround | null {
   };
 }
 
-/** Trials on the futures to choose on. */
-export function trialsOn(ground: ScalingGround, run: RunContext): PolicyTrials {
-  const { basis, seen, delays, zoneLossShare } = ground;
+/** Trials on the futures to choose on, or on those named. */
+export function trialsOn(
+  ground: ScalingGround,
+  run: RunContext,
+  on: { readonly paths: MinutePaths; readonly chosen: readonly number[] } = {
+    paths: ground.seen,
+    chosen: pathsOf(ground.seen).filter((path) => !isShaping(path)),
+  },
+): PolicyTrials {
+  const { basis, delays, zoneLossShare } = ground;
   return new PolicyTrials({
-    paths: seen,
-    chosen: pathsOf(seen).filter((path) => !isShaping(path)),
+    ...on,
     delays,
     idleUtilisation: basis.unit.idleUtilisation,
     rule: breachRule(basis.assumptions),

@@ -75,6 +75,8 @@ class Tally {
   #secondsOver = 0;
   #unitSeconds = 0;
   #changes = 0;
+  #shedUnitSeconds = 0;
+  #loadUnitSeconds = 0;
 
   constructor(
     { strategy, setting, zoneLossShare }: PolicyRun,
@@ -104,6 +106,8 @@ class Tally {
     this.#secondsOver += outcome.secondsOver;
     this.#unitSeconds += outcome.unitSeconds;
     this.#changes += outcome.changes;
+    this.#shedUnitSeconds += outcome.shedUnitSeconds;
+    for (let minute = 0; minute < load.length; minute++) this.#loadUnitSeconds += 60 * load[minute]!;
   }
 
   #worstLoss(load: Float32Array, salt: number) {
@@ -129,6 +133,7 @@ class Tally {
           level: LEVEL,
         },
         minutesOverPerPath: minutesOver,
+        unservedShare: this.#shedUnitSeconds / Math.max(1, this.#loadUnitSeconds),
         errorBudgetShare: minutesOver / ((1 - this.#rule.sloObjective) * Math.max(1, this.#minutes)),
         peakReplicasMedian: Math.round(quantile(this.#peaks, 0.5)),
         peakReplicasP95: Math.ceil(quantile(this.#peaks, 0.95)),

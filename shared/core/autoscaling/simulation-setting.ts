@@ -16,6 +16,17 @@ export interface SimulationSetting {
   readonly lowest: Int32Array;
   /** Most units allowed, at most `MOST_UNITS`; it wins over `lowest`. */
   readonly highest: number;
+  /** Share of a unit's full capacity above which it no longer serves as promised; default 1. */
+  readonly overAt?: number;
+  /** How often a unit fails, per day; it is started anew at once. Default 0. */
+  readonly failuresPerUnitDay?: number;
+  /**
+   * What becomes of load that nothing serves: it is shed and gone (default), or waits in a queue served in order, whose
+   * minutes count as over for as long as a request waits longer than `patienceSeconds`.
+   */
+  readonly overload?:
+    | { readonly kind: 'queue'; readonly patienceSeconds: number }
+    | { readonly kind: 'shed' };
 }
 
 export interface ZoneLoss {
@@ -53,6 +64,10 @@ export interface PathOutcome {
   changes: number;
   /** Highest load as a share of what the serving units carry at 100 %. */
   worstLoad: number;
+  /** Load that was shed, in unit-seconds: errors are this over all load. 0 where it queues. */
+  shedUnitSeconds: number;
+  /** Longest wait in the queue; 0 where load is shed. */
+  longestWaitSeconds: number;
   /** First minute over capacity, or −1. */
   firstOverMinute: number;
 }

@@ -120,7 +120,9 @@ export interface EventEffect {
   readonly source: 'given' | 'learned' | 'unknown';
   /** The factor applied (mean over the event on a logarithmic scale); without width where it is given. */
   readonly uplift: Estimate;
-  /** Occurrences in the history it was learned from. */
+  /** What the past occurrences teach, also where a given uplift stands in its place; null: there are none. */
+  readonly learned: Estimate | null;
+  /** Occurrences in the history that `learned` comes from. */
   readonly pastOccurrences: number;
   /** Growth of the uplift itself, a year, as carried on (0.02 is 2 %); growth of ordinary demand comes on top. */
   readonly yearlyGrowth: number;
@@ -460,6 +462,8 @@ export interface ScalingResult {
     readonly label: string;
     readonly summary: SimulationSummary;
   }[];
+  /** What breaks the policy first: the assumption that may change least before the accepted risk is passed. */
+  readonly sensitivity: readonly SensitivityResult[];
   /** One path replayed under the policy (the path with the median peak), reduced for the chart. */
   readonly replay: {
     readonly stepMs: number;
@@ -470,6 +474,17 @@ export interface ScalingResult {
   readonly notes: readonly Note[];
 }
 
+/** How far one assumption may be wrong, all others holding. Sorted by the smallest change first. */
+export interface SensitivityResult {
+  readonly assumption: 'uplift' | 'demand' | 'startupSeconds' | 'kneeUtilisation';
+  readonly label: string;
+  /** What the plan assumes, in the assumption's own unit; uplift and demand are factors on what is planned (1). */
+  readonly planned: number;
+  /** Value at which the breach probability passes the accepted one; null: not within the range tried. */
+  readonly breaksAt: number | null;
+  readonly triedUpTo: number;
+}
+
 export interface SimulationSummary {
   readonly paths: number;
   readonly breaches: number;
@@ -478,6 +493,8 @@ export interface SimulationSummary {
   /** Clopper–Pearson 95 %; with 0 breaches the value printed is "below 3/n". */
   readonly breachProbability: Estimate;
   readonly minutesOverPerPath: number;
+  /** Share of all demand that no unit was there for: errors, if it is shed. */
+  readonly unservedShare: number;
   /** Minutes over as a share of the minutes the objective leaves for failing in the window; 1 spends them all. */
   readonly errorBudgetShare: number;
   readonly peakReplicasMedian: number;
