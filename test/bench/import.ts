@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
@@ -51,6 +51,7 @@ function compare(minutes: number, rounds: number): void {
     const latencies = [...cancels.latenciesMs].sort((a, b) => a - b);
     const result = {
       machine: `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`,
+      loadAverage: loadavg().map((load) => Number(load.toFixed(1))),
       file: { minutes, bytes: statSync(file).size, badRows: bad.length },
       rounds: figures,
       cancel: {
