@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
 import { type CalendarEntry, plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
@@ -30,7 +30,7 @@ interface PlanOptions extends DataOptions, ExclusionOptions {
   readonly calendar?: string;
   readonly holidays?: string;
   readonly peakFactor?: number;
-  readonly knee?: number;
+  readonly knee?: number | 'data';
   readonly zones?: number;
   readonly zonesLost?: number;
   readonly startup?: number;
@@ -41,8 +41,21 @@ interface PlanOptions extends DataOptions, ExclusionOptions {
   readonly currency?: string;
   readonly policy?: string;
   readonly seed?: number;
+  readonly leadTime?: number;
+  readonly latencySlo?: number;
+  readonly workers?: number;
+  readonly plannerUnit?: PlannerUnit;
+  readonly failover?: number;
+  readonly unitsPerNode?: number;
+  readonly maxNodes?: number;
+  readonly nodeStartup?: number;
+  readonly connectionsPerUnit?: number;
+  readonly maxConnections?: number;
+  readonly maxAddresses?: number;
   readonly out: string;
 }
+
+const DAY_MS = 86_400_000;
 
 export function planCommand(): Command {
   const command = addExclusionOption(addDataOptions(new Command('plan')))
@@ -95,9 +108,10 @@ function addAssumptionOptions(command: Command): Command {
       ).argParser(parseDecimal),
     )
     .addOption(
-      new Option('--knee <FRACTION>', 'highest utilisation accepted at the peak (default: 0.7)').argParser(
-        parseDecimal,
-      ),
+      new Option(
+        '--knee <FRACTION>',
+        'highest utilisation accepted at the peak (default: 0.7), or "data": the one at which latency reaches --latency-slo',
+      ).argParser((text: string) => (text === 'data' ? text : parseDecimal(text))),
     )
     .addOption(
       new Option('--zones <N>', 'zones the fleet is spread over (default: 3)').argParser(parseWholeNumber),
@@ -122,6 +136,56 @@ function addAssumptionOptions(command: Command): Command {
     .addOption(new Option('--max-units <N>', 'the most units that may run (quota)').argParser(parseDecimal))
     .addOption(
       new Option('--capacity-per-unit <N>', 'traffic one unit serves at 100 % (default: fitted)').argParser(
+        parseDecimal,
+      ),
+    )
+    .addOption(
+      new Option('--lead-time <LENGTH>', 'from the decision until more capacity can be used: 6w').argParser(
+        parseDurationMs,
+      ),
+    )
+    .addOption(
+      new Option('--latency-slo <MS>', 'latency the service promises, in milliseconds').argParser(
+        parseDecimal,
+      ),
+    )
+    .addOption(
+      new Option('--workers <N>', 'cores or threads in one unit that share its queue').argParser(
+        parseWholeNumber,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--planner-unit <NAME=N>',
+        'what you count in, and how many of it one unit of traffic makes: "orders/min=0.9"',
+      ).argParser(parsePlannerUnit),
+    )
+    .addOption(
+      new Option(
+        '--failover <FRACTION>',
+        'traffic taken over when another region fails, as a share of this one’s own (default: 0)',
+      ).argParser(parseDecimal),
+    )
+    .addOption(new Option('--units-per-node <N>', 'units that fit on a node').argParser(parseDecimal))
+    .addOption(new Option('--max-nodes <N>', 'the most nodes there may be').argParser(parseDecimal))
+    .addOption(
+      new Option(
+        '--node-startup <LENGTH>',
+        'until a new node is ready (P95), where none stands by',
+      ).argParser(parseDurationSeconds),
+    )
+    .addOption(
+      new Option('--connections-per-unit <N>', 'database connections each unit holds').argParser(
+        parseDecimal,
+      ),
+    )
+    .addOption(
+      new Option('--max-connections <N>', 'the most database connections there may be').argParser(
+        parseDecimal,
+      ),
+    )
+    .addOption(
+      new Option('--max-addresses <N>', 'network addresses the subnets have for units').argParser(
         parseDecimal,
       ),
     )
@@ -200,7 +264,9 @@ async function withFlags(
     events: events ?? kept.events,
     holidayRegion: options.holidays?.toUpperCase() ?? kept.holidayRegion,
     peakFactor: options.peakFactor ?? kept.peakFactor,
-    kneeUtilisation: options.knee ?? kept.kneeUtilisation,
+    kneeUtilisation: typeof options.knee === 'number' ? options.knee : kept.kneeUtilisation,
+    kneeFrom: options.knee === undefined ? kept.kneeFrom : options.knee === 'data' ? 'data' : 'planner',
+    ...limitsOf(kept, options),
     startupSeconds: options.startup ?? kept.startupSeconds,
     currentUnits: options.units ?? kept.currentUnits,
     maxUnits: options.maxUnits ?? kept.maxUnits,
@@ -246,6 +312,30 @@ async function eventsOf(
     problems.push(...read.problems);
   }
   return { events: plannedEvents(entries, knownUntilMs, (entry) => eventId(entry, timeZone)), problems };
+}
+
+/** Lead time, objective, units and ceilings. */
+function limitsOf(kept: Assumptions, options: PlanOptions): Partial<Assumptions> {
+  return {
+    leadTimeDays: options.leadTime === undefined ? kept.leadTimeDays : options.leadTime / DAY_MS,
+    latencySloMs: options.latencySlo ?? kept.latencySloMs,
+    unitWorkers: options.workers ?? kept.unitWorkers,
+    plannerUnit: options.plannerUnit ?? kept.plannerUnit,
+    failoverShare: options.failover ?? kept.failoverShare,
+    unitsPerNode: options.unitsPerNode ?? kept.unitsPerNode,
+    maxNodes: options.maxNodes ?? kept.maxNodes,
+    nodeStartSeconds: options.nodeStartup ?? kept.nodeStartSeconds,
+    connectionsPerUnit: options.connectionsPerUnit ?? kept.connectionsPerUnit,
+    maxConnections: options.maxConnections ?? kept.maxConnections,
+    maxIpAddresses: options.maxAddresses ?? kept.maxIpAddresses,
+  };
+}
+
+/** 'orders/min=0.9': the name may hold anything but the last '='. */
+function parsePlannerUnit(text: string): PlannerUnit {
+  const [, name = '', amount = ''] = /^(.*)=([^=]*)$/.exec(text) ?? [];
+  if (name.trim() === '') throw new InvalidArgumentError('Write NAME=N, for example "orders/min=0.9".');
+  return { name: name.trim(), perTraffic: parseDecimal(amount) };
 }
 
 async function writeDocument(

@@ -81,6 +81,30 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
       .min(0, 'must not be negative (0: any minute over capacity)')
       .max(100_000, 'must be at most 100,000 minutes'),
     sloObjective: z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'),
+    sloWindowDays: z.number().positive('must be greater than 0').max(366, 'must be at most a year'),
+    latencySloMs: z.number().positive('must be greater than 0').max(3_600_000).nullable(),
+    kneeFrom: z.enum(['planner', 'data']),
+    unitWorkers: z
+      .number()
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(1024, 'must be at most 1024')
+      .nullable(),
+    spaceLimitUtilisation: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (that is 100 %)'),
+    plannerUnit: z
+      .strictObject({
+        name: z.string().trim().min(1, 'must not be empty').max(60, 'must be at most 60 characters'),
+        perTraffic: z.number().positive('must be greater than 0').max(1e12),
+      })
+      .nullable(),
+    leadTimeDays: z.number().min(0, 'must not be negative').max(1000, 'must be at most 1000 days').nullable(),
+    failoverShare: z.number().min(0, 'must not be negative').max(10, 'must be at most 10 (1000 %)'),
+    unitsPerNode: units,
+    maxNodes: units,
+    nodeStartSeconds: seconds,
+    connectionsPerUnit: units,
+    maxConnections: units,
+    maxIpAddresses: units,
     presentPolicy: scalingPolicySchema.nullable(),
     chosenPolicy: scalingPolicySchema.nullable(),
     seed,
@@ -88,4 +112,15 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
   .refine(({ zones, zonesLost }) => zonesLost < zones, {
     path: ['zonesLost'],
     message: 'must be fewer than the zones there are',
-  });
+  })
+  .refine(({ maxNodes, unitsPerNode }) => maxNodes === null || unitsPerNode !== null, {
+    path: ['unitsPerNode'],
+    message: 'must be given with maxNodes: how many units fit on a node',
+  })
+  .refine(
+    ({ maxConnections, connectionsPerUnit }) => maxConnections === null || connectionsPerUnit !== null,
+    {
+      path: ['connectionsPerUnit'],
+      message: 'must be given with maxConnections: how many connections each unit holds',
+    },
+  );

@@ -22,6 +22,8 @@ export function capacityNotes(findings: CapacityFindings): Note[] {
     ...fleetNotes(findings),
     ...modelNotes(findings),
     ...quotaNotes(findings),
+    ...kneeNotes(findings),
+    ...decisionNotes(findings),
   ];
 }
 
@@ -32,7 +34,7 @@ function noUnitCount({ request, result, fits, bottleneck }: CapacityFindings): N
     ? fits.flatMap((fit) => (fit.kind === 'excuse' ? [fit.message] : [])).join(' ')
     : 'There is no saturation beside the traffic.';
   const beyond = bottleneck.beyondKnee.length
-    ? `${bottleneck.beyondKnee.join(', ')}: above the knee of ${percent(request.assumptions.kneeUtilisation)} even without traffic.`
+    ? `${bottleneck.beyondKnee.join(', ')}: above the knee of ${percent(result.knee.utilisation)} even without traffic.`
     : '';
   const message = `What one unit can serve is not known. ${[because, beyond, remedy].filter(Boolean).join(' ')}`;
   return [{ severity: 'critical', code: 'no-capacity-per-unit', message }];
@@ -70,7 +72,7 @@ function fleetNotes({ request, result, fleet }: CapacityFindings): Note[] {
 function modelNotes({ request, result, fits, bottleneck }: CapacityFindings): Note[] {
   const { demandModel: model } = result;
   if (!model || request.assumptions.capacityPerUnit !== null) return [];
-  const knee = request.assumptions.kneeUtilisation;
+  const knee = result.knee.utilisation;
   const notes: Note[] = [];
   if (model.rSquared < LOW_R_SQUARED)
     notes.push({
@@ -116,7 +118,7 @@ function modelNotes({ request, result, fits, bottleneck }: CapacityFindings): No
     notes.push({
       severity: 'warning',
       code: 'busy-when-idle',
-      message: `${resource} is above the knee of ${percent(knee)} even without traffic; more units do not bring it down, so it is left out.`,
+      message: `${resource} is above its limit even without traffic; more units do not bring it down, so it is left out.`,
     });
   for (const resource of bottleneck.distrusted)
     notes.push({
@@ -128,15 +130,62 @@ function modelNotes({ request, result, fits, bottleneck }: CapacityFindings): No
 }
 
 function quotaNotes({ result }: CapacityFindings): Note[] {
-  if (!result.quota?.shortBy) return [];
-  const { maxUnits, shortBy } = result.quota;
-  return [
-    {
+  return result.limits
+    .filter(({ shortBy }) => shortBy > 0)
+    .map(({ id, label, limit, neededAtP95 }) => ({
       severity: 'critical',
-      code: 'over-quota',
-      message: `The P95 peak needs ${maxUnits + shortBy} units, ${shortBy} more than the ${maxUnits} that may run.`,
-    },
-  ];
+      code: id === 'quota' ? 'over-quota' : `over-${id}`,
+      message:
+        id === 'quota'
+          ? `The P95 peak needs ${neededAtP95} units, ${neededAtP95 - limit} more than the ${limit} that may run.`
+          : `The P95 peak needs ${round(neededAtP95)} ${label}; there are ${round(limit)}.`,
+    }));
+}
+
+/** What latency says about the knee planned with. */
+function kneeNotes({ request, result: { knee } }: CapacityFindings): Note[] {
+  const { assumptions } = request;
+  const notes: Note[] = [];
+  if (knee.latency && knee.source === 'planner' && knee.latency.utilisation.high < knee.utilisation)
+    notes.push({
+      severity: 'warning',
+      code: 'knee-above-slo',
+      message: `Latency reaches ${knee.latency.sloMs} ms at ${percent(knee.latency.utilisation.value)} utilisation (95 %: ${percent(knee.latency.utilisation.low)} to ${percent(knee.latency.utilisation.high)}), below the knee of ${percent(knee.utilisation)} planned with.`,
+    });
+  if (knee.latency && knee.latency.utilisation.value > knee.latency.observedUpTo)
+    notes.push({
+      severity: 'info',
+      code: 'extrapolated-latency',
+      message: `Latency was seen up to ${percent(knee.latency.observedUpTo)} utilisation only; where it reaches ${knee.latency.sloMs} ms is extrapolated.`,
+    });
+  if (knee.excuse && assumptions.kneeFrom === 'data')
+    notes.push({
+      severity: 'warning',
+      code: 'no-knee-in-data',
+      message: `The data give no knee: ${knee.excuse}`,
+    });
+  return notes;
+}
+
+function decisionNotes({ request, result: { decision, resources } }: CapacityFindings): Note[] {
+  const zone = request.assumptions.timeZone;
+  const notes: Note[] = [];
+  if (decision?.passed && decision.leadTimeDays !== null)
+    notes.push({
+      severity: 'critical',
+      code: 'deadline-passed',
+      message: `What gives out first (${decision.cause}, P90 on ${formatInstant(decision.breachMs, zone)}) had to be decided ${decision.leadTimeDays} days before, on ${formatInstant(decision.deadlineMs, zone)}: that has passed.`,
+    });
+  for (const { resource, driver, exhaustion, limitUtilisation } of resources) {
+    const atMs = exhaustion.find(({ probability }) => probability === 0.9)?.atMs;
+    if (driver === 'time' && atMs)
+      notes.push({
+        severity: 'warning',
+        code: 'fills-up',
+        message: `${resource} reaches ${percent(limitUtilisation)} on ${formatInstant(atMs, zone)} (P90), along its own trend and whatever the traffic.`,
+      });
+  }
+  return notes;
 }
 
 function percent(value: number): string {

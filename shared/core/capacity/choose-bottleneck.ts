@@ -18,13 +18,16 @@ export interface Bottleneck {
 /** The resource that needs most units at the peak, among those that follow traffic closely enough. */
 export function chooseBottleneck(
   fits: readonly DemandModelFit[],
-  knee: number,
+  limitOf: (resource: string) => number,
   unitsAtPeak: (trafficPerUnitAtKnee: number) => number,
 ): Bottleneck {
   const fitted = fits.filter((fit) => fit.kind === 'model');
-  const capable = fitted.filter(({ model }) => model.intercept.value < knee);
+  const capable = fitted.filter(({ model }) => model.intercept.value < limitOf(model.resource));
   const ranked = capable
-    .map((fit) => ({ fit, unitsAtPeak: unitsAtPeak(trafficFor(fit.model.curve, knee)) }))
+    .map((fit) => ({
+      fit,
+      unitsAtPeak: unitsAtPeak(trafficFor(fit.model.curve, limitOf(fit.model.resource))),
+    }))
     .sort((a, b) => b.unitsAtPeak - a.unitsAtPeak || b.fit.model.rSquared - a.fit.model.rSquared);
   const binding =
     ranked.find(({ fit }) => fit.model.rSquared >= TRUSTED_R_SQUARED) ??

@@ -21,7 +21,9 @@ const LEAST_R_SQUARED = 0.05;
 const LEVEL = 0.95;
 /** Percentile intervals of bootstraps are short: on generated data about 92 % of them held the truth, with this 95 %. */
 const WIDENING = 1.15;
-const REPLICATES: { readonly [F in CurveForm]: number } = { line: 300, 'broken-line': 300, usl: 120 };
+/** The change of cost is read off after the best date was chosen: 86 to 91 % of its intervals held the truth without this. */
+const SHIFT_WIDENING = 1.4;
+const REPLICATES: { readonly [F in CurveForm]: number } = { line: 250, 'broken-line': 200, usl: 120 };
 
 const METHOD: { readonly [F in CurveForm]: string } = {
   line: 'a robust line (Huber)',
@@ -178,7 +180,7 @@ function shiftOf(
   const change = intervalOf(
     Math.exp(shift.logChange) - 1,
     shifts.map(({ logChange }) => Math.exp(logChange) - 1),
-    Number.NEGATIVE_INFINITY,
+    { least: Number.NEGATIVE_INFINITY, widening: SHIFT_WIDENING },
   );
   const msAt = (index: number) => startMs + step[Math.round(index)]! * stepMs;
   if (shift.kind === 'gradual')
@@ -209,10 +211,14 @@ function rSquaredOf({ curve, work, used }: DemandEstimate, y: Float64Array): num
   return total > 0 ? 1 - residual / total : 0;
 }
 
-function intervalOf(value: number, draws: readonly number[], least = 0): Estimate {
+function intervalOf(
+  value: number,
+  draws: readonly number[],
+  { least = 0, widening = WIDENING }: { readonly least?: number; readonly widening?: number } = {},
+): Estimate {
   const finite = draws.filter((draw) => Number.isFinite(draw));
   if (finite.length === 0) return { value, low: value, high: value, level: LEVEL };
-  const low = value + WIDENING * (quantile(finite, (1 - LEVEL) / 2) - value);
-  const high = value + WIDENING * (quantile(finite, (1 + LEVEL) / 2) - value);
+  const low = value + widening * (quantile(finite, (1 - LEVEL) / 2) - value);
+  const high = value + widening * (quantile(finite, (1 + LEVEL) / 2) - value);
   return { value, low: Math.max(least, Math.min(value, low)), high: Math.max(value, high), level: LEVEL };
 }

@@ -3,14 +3,21 @@ import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { CapacityResult } from '../plan/plan.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
 import type { RandomSource } from '../random.ts';
+import { capacityFigures } from './capacity-figures.ts';
 import { capacityNotes } from './capacity-notes.ts';
+import { checkLimits } from './check-limits.ts';
 import { chooseBottleneck } from './choose-bottleneck.ts';
+import { decisionDeadline, rightSizing } from './decide.ts';
+import { eventNeeds } from './event-needs.ts';
 import { fitResources } from './fit-resources.ts';
 import { fleetOf } from './fleet.ts';
+import { chooseKnee } from './knee/choose-knee.ts';
 import { planLimit } from './plan-limit.ts';
 import { requiredUnits, zoneFactorOf } from './required-units.ts';
+import { resourceOutlooks } from './resource-outlooks.ts';
 import { trafficAt, unitCapacityOf } from './unit-capacity.ts';
 import { maximumAt, PEAK_PROBABILITY, UNIT_PROBABILITIES } from './unit-probabilities.ts';
+import { weighOptions } from './weigh-options.ts';
 
 export interface CapacityRequest {
   /** The signal that was forecast first; all on one grid. */
@@ -23,10 +30,13 @@ export interface CapacityRequest {
 }
 
 const UNIT_NAME = 'unit';
+/** What queues has a knee; what fills up has a limit. */
+const FILLING = new Set(['memory', 'disk', 'connections']);
 
 /**
- * Demand to units: which resource binds, what one unit serves, how many are needed over time and at the peak, and
- * when today's fleet runs out. Units are counted so that demand × inner peak ≤ n · zone factor · traffic at the knee.
+ * Demand to units: which resource binds, what one unit serves, how many are needed over time, at the peak and at each
+ * event, when what there is runs out and when that has to be decided. Units are counted so that
+ * demand × inner peak ≤ n · reserve · traffic at the knee.
  */
 export function planCapacity(request: CapacityRequest): CapacityResult {
   const { assumptions, outlook, signals } = request;
@@ -34,37 +44,74 @@ export function planCapacity(request: CapacityRequest): CapacityResult {
   const fleet = fleetOf(signals, assumptions);
   const fits = fitResources(signals, fleet.units, request, request.random);
   const zoneFactor = zoneFactorOf(assumptions);
-  const knee = assumptions.kneeUtilisation;
-  const inner = outlook.peakFactor;
   const unitsFor = (perUnit: number) => (demand: number) =>
-    requiredUnits(demand * inner, perUnit, zoneFactor);
+    requiredUnits(demand * outlook.peakFactor, perUnit, zoneFactor);
   const peakDemand = maximumAt(outlook, PEAK_PROBABILITY);
-  const bottleneck = chooseBottleneck(fits, knee, (perUnit) => unitsFor(perUnit)(peakDemand));
+  const limitsAt = (knee: number) => (resource: string) =>
+    FILLING.has(resource) ? Math.max(knee, assumptions.spaceLimitUtilisation) : knee;
+  const bottleneckAt = (knee: number) =>
+    chooseBottleneck(fits, limitsAt(knee), (perUnit) => unitsFor(perUnit)(peakDemand));
+  const first = bottleneckAt(assumptions.kneeUtilisation);
+  const queue = chooseKnee(signals, first.model?.resource ?? null, assumptions, request.random);
+  const bottleneck =
+    queue.utilisation === assumptions.kneeUtilisation ? first : bottleneckAt(queue.utilisation);
   const demandModel = bottleneck.model;
-  const unit = unitCapacityOf({ kind: 'per-unit', demandModel }, assumptions);
-  const perUnit = unit ? trafficAt(unit, knee) : 0;
+  const limitOf = limitsAt(queue.utilisation);
+  const knee = {
+    ...queue,
+    utilisation:
+      demandModel && assumptions.capacityPerUnit === null ? limitOf(demandModel.resource) : queue.utilisation,
+  };
+  const unit = unitCapacityOf(
+    { kind: 'per-unit', demandModel },
+    { ...assumptions, kneeUtilisation: knee.utilisation },
+  );
+  const perUnit = unit ? trafficAt(unit, knee.utilisation) : 0;
   const currentUnits = fleet.current ?? (demandModel && assumptions.capacityPerUnit === null ? 1 : null);
-  const result = {
+  const usable = perUnit * zoneFactor * (currentUnits ?? 0);
+  const sizes = perUnit > 0 ? needs(outlook, unitsFor(perUnit)) : { requiredUnits: [], peakUnits: [] };
+  const limits = checkLimits(assumptions, sizes, outlook);
+  const quota = limits.find(({ id }) => id === 'quota');
+  const found = {
     kind: 'per-unit' as const,
     unitName: UNIT_NAME,
     demandModel,
     capacityPerUnitAtKnee: perUnit > 0 ? perUnit : null,
     zoneFactor,
-    ...(perUnit > 0 ? needs(outlook, unitsFor(perUnit)) : { requiredUnits: [], peakUnits: [] }),
+    ...sizes,
     currentUnits,
-    ...headroom(request, perUnit * zoneFactor * (currentUnits ?? 0)),
-    exhaustion: [] as CapacityResult['exhaustion'],
+    ...headroom(request, usable),
+    exhaustion: currentUnits === null ? [] : exhaustionOf(sizes, currentUnits, outlook),
     limit: null,
-    quota: null as CapacityResult['quota'],
+    quota: quota ? { maxUnits: quota.limit, shortBy: quota.shortBy } : null,
+    knee,
+    resources: resourceOutlooks({
+      ...request,
+      fits,
+      bottleneck,
+      currentUnits,
+      reserve: zoneFactor,
+      limitOf,
+    }),
+    events:
+      perUnit > 0
+        ? eventNeeds(assumptions.events, outlook, {
+            unitsFor: unitsFor(perUnit),
+            usable: usable > 0 ? usable : null,
+            plannerUnit: assumptions.plannerUnit,
+          })
+        : [],
+    limits,
     scatter: bottleneck.scatter,
   };
-  if (currentUnits !== null) result.exhaustion = exhaustionOf(result, currentUnits, outlook);
-  const atPeak = result.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
-  if (assumptions.maxUnits !== null && atPeak)
-    result.quota = {
-      maxUnits: assumptions.maxUnits,
-      shortBy: Math.max(0, atPeak.units - assumptions.maxUnits),
-    };
+  const decision = decisionDeadline(found, assumptions, outlook.startMs);
+  const smaller = rightSizing(found, assumptions);
+  const decided = { ...found, decision, rightSizing: smaller };
+  const result = {
+    ...decided,
+    options: weighOptions(decided, assumptions),
+    figures: capacityFigures(decided, request),
+  };
   return { ...result, notes: capacityNotes({ request, result, fleet, fits, bottleneck }) };
 }
 

@@ -2,6 +2,7 @@ import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { CapacityResult, Note } from '../plan/plan.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
+import { decisionDeadline } from './decide.ts';
 import { maximumAt, PEAK_PROBABILITY, UNIT_PROBABILITIES } from './unit-probabilities.ts';
 
 /** Without traffic the saturation itself was forecast: when does it pass the knee, and what is left before it? */
@@ -51,6 +52,14 @@ export function planLimit({
     exhaustion,
     limit,
     quota: null,
+    knee: { utilisation: limit, source: 'planner', latency: null, queueing: null, excuse: null },
+    resources: [],
+    events: [],
+    limits: [],
+    decision: decisionDeadline({ exhaustion, limits: [], resources: [] }, assumptions, outlook.startMs),
+    rightSizing: null,
+    options: [],
+    figures: [],
     scatter: [],
     notes,
   };

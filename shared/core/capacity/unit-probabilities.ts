@@ -1,7 +1,7 @@
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 
 /** Probabilities units are stated at. */
-export const UNIT_PROBABILITIES: readonly number[] = [0.5, 0.9, 0.95];
+export const UNIT_PROBABILITIES: readonly number[] = [0.5, 0.9, 0.95, 0.99];
 
 /** Probability of the peak that headroom, static fleets and quotas are held against. */
 export const PEAK_PROBABILITY = 0.95;

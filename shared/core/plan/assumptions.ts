@@ -21,6 +21,13 @@ export interface PlannedEvent {
   readonly reason: string;
 }
 
+/** A unit planners speak in, and how it goes with traffic. */
+export interface PlannerUnit {
+  readonly name: string;
+  /** So many of them for one unit of traffic; > 0. */
+  readonly perTraffic: number;
+}
+
 /** Everything the planner decides; the rest of a plan is computed. Units are in the names. */
 export interface Assumptions {
   /** IANA zone in which days, months and event windows are read. */
@@ -63,6 +70,32 @@ export interface Assumptions {
   readonly breachMinutes: number;
   /** Share of the time (0…1) the service promises to serve; the rest is the error budget that minutes over spend. */
   readonly sloObjective: number;
+  /** Days of the window the objective is promised over. */
+  readonly sloWindowDays: number;
+  /** Latency the service promises, in ms; null: not given, so that no knee is read off latency. */
+  readonly latencySloMs: number | null;
+  /** 'planner': `kneeUtilisation` holds. 'data': the knee that latency shows, else the one queueing gives, else that figure. */
+  readonly kneeFrom: 'planner' | 'data';
+  /** Workers (cores, threads) in one unit that share its queue; null: not known. */
+  readonly unitWorkers: number | null;
+  /** Highest accepted share (0…1) of what fills up rather than queues: memory, disk, connections. */
+  readonly spaceLimitUtilisation: number;
+  /** What the planner counts in, and how much of it one unit of traffic makes: 0.9 orders/min for each request/s. */
+  readonly plannerUnit: PlannerUnit | null;
+  /** Days from the decision until more capacity can be used: procurement, quota, load test; null: not known. */
+  readonly leadTimeDays: number | null;
+  /** Traffic taken over when another region fails, as a share of this service's own: 0.5 is half as much again. */
+  readonly failoverShare: number;
+  /** Units on one node, and the most nodes there may be; null: not known, no limit given. */
+  readonly unitsPerNode: number | null;
+  readonly maxNodes: number | null;
+  /** Time to provision a node, P95, on top of a unit's start; 0: nodes stand ready. */
+  readonly nodeStartSeconds: number;
+  /** Database connections each unit holds, and the most there may be; null: not known, no limit given. */
+  readonly connectionsPerUnit: number | null;
+  readonly maxConnections: number | null;
+  /** Network addresses the subnets have for units, one each; null: no limit given. */
+  readonly maxIpAddresses: number | null;
   /** The policy in use today, simulated beside the recommended one; null: not known. */
   readonly presentPolicy: ScalingPolicy | null;
   /** The policy the planner takes instead of the cheapest that holds; null: none. */
@@ -95,6 +128,20 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   acceptedBreachProbability: 0.05,
   breachMinutes: 10,
   sloObjective: 0.999,
+  sloWindowDays: 30,
+  latencySloMs: null,
+  kneeFrom: 'planner',
+  unitWorkers: null,
+  spaceLimitUtilisation: 0.85,
+  plannerUnit: null,
+  leadTimeDays: null,
+  failoverShare: 0,
+  unitsPerNode: null,
+  maxNodes: null,
+  nodeStartSeconds: 0,
+  connectionsPerUnit: null,
+  maxConnections: null,
+  maxIpAddresses: null,
   presentPolicy: null,
   chosenPolicy: null,
   seed: 1,

@@ -1,13 +1,18 @@
 import { planScaling } from '../autoscaling/plan-scaling.ts';
+import type { ScalingRequest } from '../autoscaling/scaling-ground.ts';
 import type { DayOff } from '../calendar/occurrence.ts';
+import { mostUnits } from '../capacity/check-limits.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
+import { sumOfStarts } from '../capacity/sum-of-starts.ts';
 import { planCost } from '../cost/plan-cost.ts';
 import { createRandom } from '../random.ts';
 import { type RunContext, subrange } from '../run-context.ts';
+import { errorBudget } from '../slo/error-budget.ts';
 import type { Assumptions } from './assumptions.ts';
 import { buildForecast } from './build-forecast.ts';
+import type { DemandOutlook } from './demand-outlook.ts';
 import { headline } from './headline.ts';
-import type { CapacityResult, Note, Plan } from './plan.ts';
+import type { CapacityResult, ForecastResult, Note, Plan } from './plan.ts';
 import type { PlanSignal } from './plan-signal.ts';
 
 export interface PlanInputs {
@@ -34,6 +39,45 @@ const LEVELS = [0.8, 0.95];
  * @throws RangeError when there is no signal to forecast, or it holds no sample
  */
 export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
+  const { assumptions, signals, stepMs } = inputs;
+  const { forecast, outlook, capacity, request } = beforeScaling(inputs, run);
+  const scaled = request && planScaling({ ...request, run: subrange(run, 0.55, 0.95) });
+  run.report(0.95, 'Pricing');
+  const cost = scaled && outlook ? planCost({ scaled, outlook, capacity, assumptions }) : null;
+  const scaling = scaled?.result ?? null;
+  const slo = errorBudget(signals, stepMs, assumptions, scaling);
+  run.report(1, 'Done');
+  return {
+    schema: 'headroom-plan/1',
+    id: inputs.id,
+    service: inputs.service,
+    assumptions,
+    sources: signals.map(({ source }) => source),
+    headline: headline(forecast, capacity, scaling, assumptions),
+    forecast,
+    capacity,
+    scaling,
+    cost,
+    slo,
+    notes: sortNotes([
+      ...forecast.notes,
+      ...capacity.notes,
+      ...(scaling?.notes ?? []),
+      ...(cost?.notes ?? []),
+    ]),
+  };
+}
+
+/** Forecast and capacity, and what scaling is planned from; its request is null where nothing may be planned. */
+export function beforeScaling(
+  inputs: PlanInputs,
+  run: RunContext,
+): {
+  readonly forecast: ForecastResult;
+  readonly outlook: DemandOutlook | null;
+  readonly capacity: CapacityResult;
+  readonly request: ScalingRequest | null;
+} {
   const { assumptions, signals, startMs, stepMs } = inputs;
   const primary = signals[0];
   if (!primary)
@@ -60,35 +104,29 @@ export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
   const random = createRandom(assumptions.seed + 1);
   const capacity = outlook
     ? planCapacity({ signals, startMs, stepMs, assumptions, outlook, random })
-    : noCapacity(forecast.notes);
-  const scaled = outlook
-    ? planScaling({ outlook, capacity, assumptions, random, run: subrange(run, 0.55, 0.95) })
-    : null;
-  run.report(0.95, 'Pricing');
-  const cost = scaled && outlook ? planCost({ scaled, outlook, capacity, assumptions }) : null;
-  const scaling = scaled?.result ?? null;
-  run.report(1, 'Done');
-  return {
-    schema: 'headroom-plan/1',
-    id: inputs.id,
-    service: inputs.service,
-    assumptions,
-    sources: signals.map(({ source }) => source),
-    headline: headline(forecast, capacity, scaling, assumptions),
-    forecast,
+    : noCapacity(forecast.notes, assumptions.kneeUtilisation);
+  const request = outlook && {
+    outlook,
     capacity,
-    scaling,
-    cost,
-    notes: sortNotes([
-      ...forecast.notes,
-      ...capacity.notes,
-      ...(scaling?.notes ?? []),
-      ...(cost?.notes ?? []),
-    ]),
+    assumptions: scalingAssumptions(assumptions, capacity),
+    random,
+    run,
+  };
+  return { forecast, outlook, capacity, request };
+}
+
+/** The assumptions as scaling is to take them: the knee and the ceilings that hold, a node's start on top of a unit's. */
+function scalingAssumptions(assumptions: Assumptions, { knee }: CapacityResult): Assumptions {
+  const { startupSeconds, nodeStartSeconds } = assumptions;
+  return {
+    ...assumptions,
+    kneeUtilisation: knee.utilisation,
+    maxUnits: mostUnits(assumptions),
+    startupSeconds: sumOfStarts(startupSeconds, nodeStartSeconds),
   };
 }
 
-function noCapacity(notes: readonly Note[]): CapacityResult {
+function noCapacity(notes: readonly Note[], knee: number): CapacityResult {
   return {
     kind: 'limit',
     unitName: 'unit',
@@ -103,6 +141,14 @@ function noCapacity(notes: readonly Note[]): CapacityResult {
     exhaustion: [],
     limit: null,
     quota: null,
+    knee: { utilisation: knee, source: 'planner', latency: null, queueing: null, excuse: null },
+    resources: [],
+    events: [],
+    limits: [],
+    decision: null,
+    rightSizing: null,
+    options: [],
+    figures: [],
     scatter: [],
     notes,
   };

@@ -83,6 +83,67 @@ const ROWS: readonly AssumptionRow[] = [
           : 'not known',
   },
   {
+    name: 'Where the knee comes from',
+    fields: ['kneeFrom', 'latencySloMs', 'unitWorkers'],
+    value: ({ assumptions: { kneeFrom, latencySloMs, unitWorkers } }) =>
+      [
+        kneeFrom === 'planner' ? 'the figure above' : 'the data where they show one',
+        latencySloMs === null
+          ? 'no latency objective given'
+          : `latency objective ${formatFull(latencySloMs)} ms`,
+        ...(unitWorkers === null ? [] : [`${unitWorkers} workers in a unit`]),
+      ].join('; '),
+  },
+  {
+    name: 'Limit of memory, disk and connections',
+    fields: ['spaceLimitUtilisation'],
+    value: ({ assumptions }) => formatPercent(assumptions.spaceLimitUtilisation),
+  },
+  {
+    name: 'The planner’s unit',
+    fields: ['plannerUnit'],
+    value: ({ assumptions: { plannerUnit }, forecast }) =>
+      plannerUnit === null
+        ? 'none given'
+        : `${formatShort(plannerUnit.perTraffic)} ${plannerUnit.name} for each ${forecast.unit || 'unit of traffic'}`,
+  },
+  {
+    name: 'Lead time of more capacity',
+    fields: ['leadTimeDays'],
+    value: ({ assumptions: { leadTimeDays } }) =>
+      leadTimeDays === null ? 'not given' : `${formatShort(leadTimeDays)} d`,
+  },
+  {
+    name: 'Traffic of a failed region',
+    fields: ['failoverShare'],
+    value: ({ assumptions: { failoverShare } }) =>
+      failoverShare === 0 ? 'none comes here' : `${formatPercent(failoverShare)} of this service’s own`,
+  },
+  {
+    name: 'Nodes: units on one, the most there may be, start (P95)',
+    fields: ['unitsPerNode', 'maxNodes', 'nodeStartSeconds'],
+    value: ({ assumptions: { unitsPerNode, maxNodes, nodeStartSeconds } }) =>
+      `${unitsPerNode === null ? 'not given' : formatFull(unitsPerNode)}; ${maxNodes === null ? 'no limit given' : formatFull(maxNodes)}; ${nodeStartSeconds === 0 ? 'stand ready' : seconds(nodeStartSeconds)}`,
+  },
+  {
+    name: 'Database connections: of a unit, the most there may be',
+    fields: ['connectionsPerUnit', 'maxConnections'],
+    value: ({ assumptions: { connectionsPerUnit, maxConnections } }) =>
+      `${connectionsPerUnit === null ? 'not given' : formatFull(connectionsPerUnit)}; ${maxConnections === null ? 'no limit given' : formatFull(maxConnections)}`,
+  },
+  {
+    name: 'Network addresses for units',
+    fields: ['maxIpAddresses'],
+    value: ({ assumptions: { maxIpAddresses } }) =>
+      maxIpAddresses === null ? 'no limit given' : formatFull(maxIpAddresses),
+  },
+  {
+    name: 'Service objective and its window',
+    fields: ['sloObjective', 'sloWindowDays'],
+    value: ({ assumptions: { sloObjective, sloWindowDays } }) =>
+      `${formatPercent(sloObjective)} over ${formatShort(sloWindowDays)} d`,
+  },
+  {
     name: 'Price of a unit-hour',
     fields: ['pricePerUnitHour', 'currency'],
     value: ({ assumptions: { pricePerUnitHour, currency } }) =>

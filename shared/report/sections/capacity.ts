@@ -14,14 +14,17 @@ import {
 import { formatInstant } from '../format-times.ts';
 import { type Content, html } from '../html.ts';
 import { figure, formula, table } from '../report-parts.ts';
+import { capacityDetail, kneeWords } from './capacity-detail.ts';
 import type { ReportSection } from './report-section.ts';
 
 export const capacitySection: ReportSection = {
   id: 'capacity',
   title: 'Capacity',
   render: (plan) => html`${demandModel(plan)}
+${kneeWords(plan)}
 ${unitsNeeded(plan)}
-${exhaustion(plan)}`,
+${exhaustion(plan)}
+${capacityDetail(plan)}`,
 };
 
 function demandModel(plan: Plan): Content {
@@ -36,11 +39,11 @@ function demandModel(plan: Plan): Content {
 }
 
 function fittedModel(plan: Plan, model: DemandModel): Content {
-  const { capacity, assumptions, forecast } = plan;
+  const { capacity, forecast } = plan;
   const unit = capacity.unitName;
   const trafficUnit = forecast.unit;
   const binding = capitalised(resourceName(model.resource));
-  const chart = { id: 'model-chart', kneeUtilisation: assumptions.kneeUtilisation, trafficUnit };
+  const chart = { id: 'model-chart', kneeUtilisation: capacity.knee.utilisation, trafficUnit };
   return html`<h3>Demand model</h3>
 <p>${binding} binds: of the resources measured it asks for the most ${unit}s at the peak.${nextWords(model, unit)} Fitted to ${formatCount(model.samples)} samples by ${model.method}; R² ${formatShort(model.rSquared)}.${formWords(model)}</p>
 ${formula(curveWords(model, unit, trafficUnit))}
@@ -141,7 +144,7 @@ function unitsNeeded(plan: Plan): Content {
   const unit = plan.forecast.unit;
   const last = capacity.peakUnits.at(-1);
   return html`<h3>Required ${capacity.unitName}s</h3>
-<p>At the knee of ${formatPercent(assumptions.kneeUtilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)}${unit && ` ${unit}`}${assumptions.capacityPerUnit === null ? '' : ', by the planner’s figure for it'}. ${zoneWords(plan)}</p>
+<p>At the knee of ${formatPercent(capacity.knee.utilisation)} one ${capacity.unitName} serves ${formatShort(perUnit)}${unit && ` ${unit}`}${assumptions.capacityPerUnit === null ? '' : ', by the planner’s figure for it'}. ${zoneWords(plan)}</p>
 ${last ? formula(`${capacity.unitName}s = ⌈demand ÷ (traffic at the knee × zone share)⌉; ${quantileName(last.probability)}: ⌈${formatShort(last.demand)} ÷ (${formatShort(perUnit)} × ${formatShort(capacity.zoneFactor)})⌉ = ${formatCount(last.units)}`) : null}
 ${table(
   `What the highest demand in the window needs${plan.forecast.peakFactor.source !== 'none' ? ', the peak inside a step included' : ''}.`,
@@ -161,9 +164,13 @@ ${table(
 ${figure(unitsChart(plan, 'units-chart'), `${capitalised(capacity.unitName)}s needed step by step, zone reserve included, against what there is.`)}`;
 }
 
-function zoneWords({ capacity, assumptions: { zones, zonesLost } }: Plan): string {
-  if (capacity.zoneFactor === 1) return 'No zone reserve is kept.';
-  return `With ${zonesLost} of ${zones} zones lost, ${formatPercent(capacity.zoneFactor)} of them must carry the demand.`;
+function zoneWords({ capacity, assumptions: { zones, zonesLost, failoverShare } }: Plan): string {
+  if (capacity.zoneFactor === 1) return 'No reserve is kept.';
+  const reasons = [
+    ...(zonesLost > 0 && zones > zonesLost ? [`${zonesLost} of ${zones} zones lost`] : []),
+    ...(failoverShare > 0 ? [`${formatPercent(failoverShare)} more traffic from a failed region`] : []),
+  ];
+  return `With ${reasons.join(' and ')}, demand may fill ${formatPercent(capacity.zoneFactor)} of them.`;
 }
 
 function difference(more: number): string {

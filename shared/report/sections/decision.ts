@@ -55,14 +55,19 @@ function limitRequest({ capacity, assumptions, forecast }: Plan): Content {
 }
 
 function deadline({ capacity, assumptions }: Plan): Content {
-  const at = exhaustionAt(capacity, PLANNED_PROBABILITY);
-  const start = formatDuration(1000 * assumptions.startupSeconds);
-  if (at === null) {
+  const { decision } = capacity;
+  if (!decision)
     return capacity.exhaustion.length === 0
       ? 'Not known: there is nothing to hold the demand against.'
-      : 'No date inside the window: P95 demand never exceeds what there is.';
-  }
-  return html`<strong>${formatInstant(at, assumptions.timeZone)}</strong> (${assumptions.timeZone}): the first step at which P95 demand exceeds what there is. Starting a ${capacity.unitName} takes ${start}. The lead time of procurement, quota tickets and load tests is not in this plan: take it off this date.`;
+      : 'No date inside the window: P90 demand never exceeds what there is.';
+  const zone = assumptions.timeZone;
+  const breach = html`what gives out first at P90 is ${decision.cause === 'the units there are' ? '' : 'the limit of '}${decision.cause}, on ${formatInstant(decision.breachMs, zone)}`;
+  const late = decision.passed
+    ? ' This date has passed: what is asked for will come too late by the usual way.'
+    : '';
+  if (decision.leadTimeDays === null)
+    return html`<strong>${formatInstant(decision.breachMs, zone)}</strong> (${zone}), less the time it takes to have more: ${breach}. The lead time of procurement, quota tickets and load tests is not in this plan: take it off this date.${late}`;
+  return html`<strong>${formatInstant(decision.deadlineMs, zone)}</strong> (${zone}): ${breach}, and having more takes ${countOf(decision.leadTimeDays, 'day')}.${late}`;
 }
 
 function exhaustionAt({ exhaustion }: CapacityResult, probability: number): number | null {

@@ -73,7 +73,7 @@ describe('planCapacity with traffic, saturation and replicas', () => {
   it('needs as many units as demand, zones and knee ask for at each step', () => {
     const outlook = outlookOf();
     const { requiredUnits: needed, capacityPerUnitAtKnee, zoneFactor } = plan({ outlook });
-    expect(needed.map(({ probability }) => probability)).toEqual([0.5, 0.9, 0.95]);
+    expect(needed.map(({ probability }) => probability)).toEqual([0.5, 0.9, 0.95, 0.99]);
     const p95 = outlook.quantiles.find(({ probability }) => probability === 0.95)!.values;
     expect(needed[2]!.values).toEqual(
       Array.from(p95, (demand) => Math.ceil(demand / (capacityPerUnitAtKnee! * zoneFactor))),
@@ -102,7 +102,7 @@ describe('planCapacity with traffic, saturation and replicas', () => {
     expect(first).toBeGreaterThan(0);
     expect(exhaustion.find(({ probability }) => probability === 0.95)?.atMs).toBe(NOW_MS + first * HOUR_MS);
     const { exhaustion: never } = plan({ outlook: growing, assumptions: { currentUnits: 1000 } });
-    expect(never.map(({ atMs }) => atMs)).toEqual([null, null, null]);
+    expect(never.map(({ atMs }) => atMs)).toEqual([null, null, null, null]);
   });
 
   it('states headroom as the free share of what the fleet carries at the knee without the lost zones', () => {
@@ -166,7 +166,7 @@ describe('planCapacity with several resources', () => {
   });
 
   it('leaves out a resource that is above the knee without any traffic', () => {
-    const full = traffic.map((value, hour) => 0.8 + (0.002 * value) / doubled[hour]!);
+    const full = traffic.map((value, hour) => 0.88 + (0.001 * value) / doubled[hour]!);
     const result = plan({ signals: [...SIGNALS, signalOf('saturation', full, 'memory')] });
     expect(result.demandModel?.resource).toBe('cpu');
     expect(codes(result)).toContain('busy-when-idle');
@@ -211,7 +211,7 @@ describe('planCapacity with saturation only', () => {
     expect(kind).toBe('limit');
     expect(held).toBe(0.7);
     const at = exhaustion.map(({ atMs }) => (atMs! - NOW_MS) / HOUR_MS);
-    expect(at).toEqual([29, 27, 27]);
+    expect(at).toEqual([29, 27, 27, 27]);
   });
 
   it('states headroom against the knee and names the ceiling', () => {
@@ -219,5 +219,156 @@ describe('planCapacity with saturation only', () => {
     expect(headroomNow).toBeCloseTo(0.5, 9);
     expect(headroomAtPeak).toBeLessThan(0);
     expect(notes[0]!.message).toContain('100 %');
+  });
+});
+
+describe('planCapacity for a decision', () => {
+  const given = { capacityPerUnit: 100, currentUnits: 30 };
+  const sale = {
+    id: 'sale',
+    name: 'Sale',
+    startMs: NOW_MS + 40 * HOUR_MS,
+    endMs: NOW_MS + 60 * HOUR_MS,
+    uplift: 2,
+    reason: '',
+  };
+  const outlook = () => outlookOf({ multiplier: (hour) => (hour >= 40 && hour < 60 ? 2 : 1) });
+
+  it('takes the lead time off the P90 date, and says when it has passed', () => {
+    const { exhaustion, decision } = plan({ outlook: outlook(), assumptions: { ...given, leadTimeDays: 1 } });
+    const breach = exhaustion.find(({ probability }) => probability === 0.9)!.atMs!;
+    expect(decision).toMatchObject({ breachMs: breach, deadlineMs: breach - 24 * HOUR_MS });
+    expect(decision?.passed).toBe(breach - 24 * HOUR_MS < NOW_MS);
+    expect(plan({ outlook: outlook(), assumptions: { ...given, leadTimeDays: 30 } }).decision?.passed).toBe(
+      true,
+    );
+  });
+
+  it('times the decision by the limit where one is given: up to it the fleet grows by itself', () => {
+    const { decision, limits } = plan({ outlook: outlook(), assumptions: { ...given, maxUnits: 45 } });
+    expect(decision?.cause).toBe(limits[0]!.label);
+    expect(decision?.breachMs).toBe(
+      limits[0]!.firstExceeded.find(({ probability }) => probability === 0.9)!.atMs,
+    );
+  });
+
+  it('states what an event needs at each probability, in units and in what the planner counts', () => {
+    const { events } = plan({
+      outlook: outlook(),
+      assumptions: { ...given, events: [sale], plannerUnit: { name: 'orders/min', perTraffic: 0.5 } },
+    });
+    const [event] = events;
+    expect(event?.needs.map(({ probability }) => probability)).toEqual([0.5, 0.9, 0.95, 0.99]);
+    for (const need of event!.needs) {
+      expect(need.plannerDemand).toBeCloseTo(need.demand / 2, 9);
+      expect(need.units).toBe(requiredUnits(need.demand, 70, 2 / 3));
+    }
+    // 30 units × 70 at the knee × 2/3 × 0.5
+    expect(event?.plannerCapacity).toBeCloseTo(700, 6);
+  });
+
+  it('checks nodes, connections and addresses as well as the quota, in whole nodes', () => {
+    const { limits, peakUnits } = plan({
+      assumptions: {
+        ...given,
+        unitsPerNode: 7,
+        maxNodes: 3,
+        connectionsPerUnit: 20,
+        maxConnections: 300,
+        maxIpAddresses: 500,
+      },
+    });
+    const { units: needed } = peakUnits.find(({ probability }) => probability === 0.95)!;
+    expect(limits.map(({ id, allowedUnits }) => [id, allowedUnits])).toEqual([
+      ['nodes', 21],
+      ['connections', 15],
+      ['addresses', 500],
+    ]);
+    expect(limits[0]).toMatchObject({ neededAtP95: Math.ceil(needed / 7), limit: 3 });
+    expect(limits[1]!.shortBy).toBe(Math.max(0, 20 * needed - 300));
+    expect(limits[2]!.shortBy).toBe(0);
+  });
+
+  it('keeps room for the traffic of a failed region', () => {
+    const alone = plan({ assumptions: given });
+    const partner = plan({ assumptions: { ...given, failoverShare: 0.5 } });
+    expect(partner.zoneFactor).toBeCloseTo(alone.zoneFactor / 1.5, 12);
+    expect(partner.peakUnits[2]!.units).toBeGreaterThanOrEqual(
+      Math.floor(1.5 * alone.peakUnits[2]!.units) - 1,
+    );
+  });
+
+  it('calls fewer units safe only where the P99 peak needs fewer and nothing about it is rough', () => {
+    const week = { horizonMs: 7 * 24 * HOUR_MS };
+    const large = plan({ assumptions: { ...given, ...week, currentUnits: 500 } }).rightSizing!;
+    expect(large).toMatchObject({ fromUnits: 500, safe: true, reasons: [] });
+    expect(large.toUnits).toBe(plan({ assumptions: given }).peakUnits[3]!.units);
+    expect(plan({ assumptions: { ...given, currentUnits: 500 } }).rightSizing?.reasons[0]).toContain('week');
+    expect(plan({ assumptions: { ...given, currentUnits: 5 } }).rightSizing?.safe).toBe(false);
+  });
+
+  it('lists every size considered with the reason it was not taken, and chooses one', () => {
+    const { options } = plan({ assumptions: { ...given, pricePerUnitHour: '0.10' } });
+    expect(options.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['today', 'p50', 'p90', 'p95', 'p99', 'without-reserve']),
+    );
+    expect(options.filter(({ verdict }) => verdict === 'chosen')).toHaveLength(1);
+    for (const option of options) {
+      expect(option.reason).not.toBe('');
+      expect(Number(option.costPerHour)).toBeCloseTo(0.1 * option.units!, 9);
+    }
+    const short = plan({ assumptions: { ...given, maxUnits: 3 } }).options;
+    expect(short.find(({ verdict }) => verdict === 'chosen')?.id).toBe('raise-limit');
+  });
+
+  it('opens the units at the peak to a formula whose inputs give them', () => {
+    const { figures, peakUnits } = plan({ assumptions: given });
+    const figure = figures.find(({ id }) => id === 'units-p95')!;
+    const input = (name: string) => Number(figure.inputs.find((one) => one.name.startsWith(name))!.value);
+    const computed = Math.ceil(
+      (input('highest demand') / (input('traffic at the knee') * input('share'))) * (1 - 1e-9),
+    );
+    expect(computed).toBe(peakUnits[2]!.units);
+    expect(figure.value).toBe(computed);
+  });
+});
+
+describe('planCapacity and the knee', () => {
+  const utilisation = Float64Array.from({ length: HOURS }, (_, hour) => cpu[hour]!);
+  const latency = utilisation.map((at, i) => (40 + 30 * (at / (1 - at))) * (1 + 0.02 * Math.sin(i)));
+  const signals = [
+    ...SIGNALS,
+    { ...signalOf('latency', latency), source: { ...signalOf('latency', latency).source, unit: 'ms' } },
+  ];
+
+  it('lets the planner’s figure win, and shows where latency has its own', () => {
+    const { knee } = plan({ signals, assumptions: { latencySloMs: 160 } });
+    expect(knee).toMatchObject({ utilisation: 0.7, source: 'planner' });
+    // 40 + 30 ρ/(1 − ρ) = 160 at ρ = 0.8
+    expect(knee.latency?.utilisation.value).toBeCloseTo(0.8, 1);
+  });
+
+  it('plans with the data’s knee when asked to, and with Erlang’s where there is no latency', () => {
+    const seen = plan({ signals, assumptions: { latencySloMs: 160, kneeFrom: 'data' } });
+    expect(seen.knee.source).toBe('latency');
+    expect(seen.capacityPerUnitAtKnee).toBeGreaterThan(plan().capacityPerUnitAtKnee!);
+    const queue = plan({ assumptions: { kneeFrom: 'data', unitWorkers: 4 } });
+    expect(queue.knee).toMatchObject({ source: 'queueing', utilisation: expect.closeTo(0.61, 1) });
+    expect(plan({ assumptions: { kneeFrom: 'data' } }).knee.source).toBe('planner');
+  });
+});
+
+describe('planCapacity and what fills up with time', () => {
+  it('dates a disk by its trend, earlier for the higher quantile', () => {
+    const noise = createRandom(9);
+    const disk = traffic.map((_, hour) => 0.5 + (0.004 * hour) / 24 + 0.004 * noise.normal());
+    const { resources } = plan({ signals: [...SIGNALS, signalOf('saturation', disk, 'disk')] });
+    const found = resources.find(({ resource }) => resource === 'disk')!;
+    expect(found).toMatchObject({ driver: 'time', limitUtilisation: 0.85 });
+    expect(found.growthPerDay).toBeCloseTo(0.004, 3);
+    const days = found.exhaustion.map(({ atMs }) => (atMs! - NOW_MS) / (24 * HOUR_MS));
+    // 0.5 + 0.004 · 41.7 days; 0.85 is 46 days further.
+    expect(Math.abs(days[0]! - 46)).toBeLessThan(4);
+    expect(days[3]).toBeLessThanOrEqual(days[0]!);
   });
 });

@@ -152,7 +152,8 @@ describe('the decision', () => {
       'Approve 33 more units: the P95 peak of Fri 27 Nov 2026 20:00, with 1 of 3 zones lost, needs 73; there are 40.',
     );
     expect(asked).toContain('60 units may run, 13 too few');
-    expect(asked).toContain('Fri 27 Nov 2026 09:00 (Europe/Berlin)');
+    expect(asked).toContain('Tue 24 Nov 2026 10:00 (Europe/Berlin)');
+    expect(asked).toContain('on Fri 27 Nov 2026 10:00, and having more takes 3 days');
     expect(asked).toContain('EUR 1,504.20');
     expect(asked).toContain('EUR 12,471.68');
   });
@@ -177,7 +178,11 @@ describe('the decision', () => {
   });
 
   it('keeps the lead time it does not know out of the date, and says that it does', () => {
-    expect(text(decision(PLAN))).toContain('is not in this plan: take it off this date');
+    const { capacity } = PLAN;
+    const unknown = { ...capacity, decision: { ...capacity.decision!, leadTimeDays: null } };
+    expect(text(decision({ ...PLAN, capacity: unknown }))).toContain(
+      'is not in this plan: take it off this date',
+    );
   });
 });
 

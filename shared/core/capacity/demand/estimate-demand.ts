@@ -22,7 +22,7 @@ export interface DemandEstimate {
 const LEAST_EVIDENCE = 16;
 /** A change below this is not worth telling, however sure it is. */
 const LEAST_CHANGE = Math.log(1.03);
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** Samples are left out where the curve lies within so many standard deviations of the ceiling. */
 const CEILING_MARGIN = 2;
 const LEAST_KEPT = 0.5;

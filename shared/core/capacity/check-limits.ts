@@ -1,0 +1,89 @@
+import type { Assumptions } from '../plan/assumptions.ts';
+import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { CapacityResult, LimitCheck } from '../plan/plan.ts';
+import { PEAK_PROBABILITY } from './unit-probabilities.ts';
+
+interface Ceiling {
+  readonly id: LimitCheck['id'];
+  readonly label: string;
+  readonly limit: number | null;
+  /** So many of what the ceiling counts for one unit. */
+  readonly perUnit: number | null;
+  /** Counts whole ones only, such as nodes. */
+  readonly whole: boolean;
+}
+
+/** The ceilings the planner gave. */
+function ceilingsOf(assumptions: Assumptions): Ceiling[] {
+  const { unitsPerNode } = assumptions;
+  return [
+    {
+      id: 'quota',
+      label: 'units that may run (quota)',
+      limit: assumptions.maxUnits,
+      perUnit: 1,
+      whole: false,
+    },
+    {
+      id: 'nodes',
+      label: 'nodes',
+      limit: assumptions.maxNodes,
+      perUnit: unitsPerNode === null ? null : 1 / unitsPerNode,
+      whole: true,
+    },
+    {
+      id: 'connections',
+      label: 'database connections',
+      limit: assumptions.maxConnections,
+      perUnit: assumptions.connectionsPerUnit,
+      whole: false,
+    },
+    {
+      id: 'addresses',
+      label: 'network addresses',
+      limit: assumptions.maxIpAddresses,
+      perUnit: 1,
+      whole: false,
+    },
+  ];
+}
+
+/** The most units that every ceiling allows; null where there is none. */
+export function mostUnits(assumptions: Assumptions): number | null {
+  const allowed = ceilingsOf(assumptions).flatMap((ceiling) => allowedBy(ceiling) ?? []);
+  return allowed.length ? Math.min(...allowed) : null;
+}
+
+/** Each ceiling against what the peak needs, and when it is first in the way. */
+export function checkLimits(
+  assumptions: Assumptions,
+  { peakUnits, requiredUnits }: Pick<CapacityResult, 'peakUnits' | 'requiredUnits'>,
+  { startMs, stepMs }: Pick<DemandOutlook, 'startMs' | 'stepMs'>,
+): LimitCheck[] {
+  const units = peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY)?.units;
+  if (units === undefined) return [];
+  return ceilingsOf(assumptions).flatMap((ceiling) => {
+    const allowedUnits = allowedBy(ceiling);
+    if (allowedUnits === null) return [];
+    const needed = units * ceiling.perUnit!;
+    const neededAtP95 = ceiling.whole ? Math.ceil(needed - 1e-9) : needed;
+    return [
+      {
+        id: ceiling.id,
+        label: ceiling.label,
+        limit: ceiling.limit!,
+        neededAtP95,
+        shortBy: Math.max(0, neededAtP95 - ceiling.limit!),
+        allowedUnits,
+        firstExceeded: requiredUnits.map(({ probability, values }) => {
+          const first = values.findIndex((value) => value > allowedUnits);
+          return { probability, atMs: first < 0 ? null : startMs + first * stepMs };
+        }),
+      },
+    ];
+  });
+}
+
+function allowedBy({ limit, perUnit }: Ceiling): number | null {
+  return limit === null || perUnit === null ? null : Math.floor(limit / perUnit + 1e-9);
+}
