@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
 import { type CalendarEntry, plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
@@ -15,6 +15,7 @@ import {
   type ExclusionOptions,
   importRequest,
 } from './data-options.ts';
+import { addLimitOptions, type LimitOptions, limitsOf } from './limit-options.ts';
 import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
 import { eventId, parseEvent, parseRuleEvent } from './parse-event.ts';
 import { parseDecimal, parseWholeNumber } from './parse-number.ts';
@@ -23,7 +24,7 @@ import { planSummary } from './plan-summary.ts';
 import { readPolicy } from './read-policy.ts';
 import { writeText } from './write-file.ts';
 
-interface PlanOptions extends DataOptions, ExclusionOptions {
+interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions {
   readonly horizon?: number;
   readonly until?: string;
   readonly event?: readonly string[];
@@ -41,21 +42,8 @@ interface PlanOptions extends DataOptions, ExclusionOptions {
   readonly currency?: string;
   readonly policy?: string;
   readonly seed?: number;
-  readonly leadTime?: number;
-  readonly latencySlo?: number;
-  readonly workers?: number;
-  readonly plannerUnit?: PlannerUnit;
-  readonly failover?: number;
-  readonly unitsPerNode?: number;
-  readonly maxNodes?: number;
-  readonly nodeStartup?: number;
-  readonly connectionsPerUnit?: number;
-  readonly maxConnections?: number;
-  readonly maxAddresses?: number;
   readonly out: string;
 }
-
-const DAY_MS = 86_400_000;
 
 export function planCommand(): Command {
   const command = addExclusionOption(addDataOptions(new Command('plan')))
@@ -63,7 +51,7 @@ export function planCommand(): Command {
       'forecast a service, size it, recommend and prove a scaling policy, price it and write the report',
     )
     .argument('<FILE...>', `files of traffic and saturation (${DATA_FILE_KINDS}), joined by time`);
-  return addAssumptionOptions(command)
+  return addLimitOptions(addAssumptionOptions(command))
     .requiredOption('--out <DIR>', 'folder for report.html, plan.json, forecast.csv and exports/')
     .addHelpText(
       'after',
@@ -136,56 +124,6 @@ function addAssumptionOptions(command: Command): Command {
     .addOption(new Option('--max-units <N>', 'the most units that may run (quota)').argParser(parseDecimal))
     .addOption(
       new Option('--capacity-per-unit <N>', 'traffic one unit serves at 100 % (default: fitted)').argParser(
-        parseDecimal,
-      ),
-    )
-    .addOption(
-      new Option('--lead-time <LENGTH>', 'from the decision until more capacity can be used: 6w').argParser(
-        parseDurationMs,
-      ),
-    )
-    .addOption(
-      new Option('--latency-slo <MS>', 'latency the service promises, in milliseconds').argParser(
-        parseDecimal,
-      ),
-    )
-    .addOption(
-      new Option('--workers <N>', 'cores or threads in one unit that share its queue').argParser(
-        parseWholeNumber,
-      ),
-    )
-    .addOption(
-      new Option(
-        '--planner-unit <NAME=N>',
-        'what you count in, and how many of it one unit of traffic makes: "orders/min=0.9"',
-      ).argParser(parsePlannerUnit),
-    )
-    .addOption(
-      new Option(
-        '--failover <FRACTION>',
-        'traffic taken over when another region fails, as a share of this one’s own (default: 0)',
-      ).argParser(parseDecimal),
-    )
-    .addOption(new Option('--units-per-node <N>', 'units that fit on a node').argParser(parseDecimal))
-    .addOption(new Option('--max-nodes <N>', 'the most nodes there may be').argParser(parseDecimal))
-    .addOption(
-      new Option(
-        '--node-startup <LENGTH>',
-        'until a new node is ready (P95), where none stands by',
-      ).argParser(parseDurationSeconds),
-    )
-    .addOption(
-      new Option('--connections-per-unit <N>', 'database connections each unit holds').argParser(
-        parseDecimal,
-      ),
-    )
-    .addOption(
-      new Option('--max-connections <N>', 'the most database connections there may be').argParser(
-        parseDecimal,
-      ),
-    )
-    .addOption(
-      new Option('--max-addresses <N>', 'network addresses the subnets have for units').argParser(
         parseDecimal,
       ),
     )
@@ -312,30 +250,6 @@ async function eventsOf(
     problems.push(...read.problems);
   }
   return { events: plannedEvents(entries, knownUntilMs, (entry) => eventId(entry, timeZone)), problems };
-}
-
-/** Lead time, objective, units and ceilings. */
-function limitsOf(kept: Assumptions, options: PlanOptions): Partial<Assumptions> {
-  return {
-    leadTimeDays: options.leadTime === undefined ? kept.leadTimeDays : options.leadTime / DAY_MS,
-    latencySloMs: options.latencySlo ?? kept.latencySloMs,
-    unitWorkers: options.workers ?? kept.unitWorkers,
-    plannerUnit: options.plannerUnit ?? kept.plannerUnit,
-    failoverShare: options.failover ?? kept.failoverShare,
-    unitsPerNode: options.unitsPerNode ?? kept.unitsPerNode,
-    maxNodes: options.maxNodes ?? kept.maxNodes,
-    nodeStartSeconds: options.nodeStartup ?? kept.nodeStartSeconds,
-    connectionsPerUnit: options.connectionsPerUnit ?? kept.connectionsPerUnit,
-    maxConnections: options.maxConnections ?? kept.maxConnections,
-    maxIpAddresses: options.maxAddresses ?? kept.maxIpAddresses,
-  };
-}
-
-/** 'orders/min=0.9': the name may hold anything but the last '='. */
-function parsePlannerUnit(text: string): PlannerUnit {
-  const [, name = '', amount = ''] = /^(.*)=([^=]*)$/.exec(text) ?? [];
-  if (name.trim() === '') throw new InvalidArgumentError('Write NAME=N, for example "orders/min=0.9".');
-  return { name: name.trim(), perTraffic: parseDecimal(amount) };
 }
 
 async function writeDocument(

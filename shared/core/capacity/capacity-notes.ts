@@ -27,7 +27,7 @@ export function capacityNotes(findings: CapacityFindings): Note[] {
   ];
 }
 
-function noUnitCount({ request, result, fits, bottleneck }: CapacityFindings): Note[] {
+function noUnitCount({ result, fits, bottleneck }: CapacityFindings): Note[] {
   if (result.capacityPerUnitAtKnee !== null) return [];
   const remedy = 'Give the traffic one unit serves (capacity per unit), or add its saturation.';
   const because = fits.length
