@@ -1,4 +1,4 @@
-// Days off in 48-hour forecasts: `npm run bench:holidays -- --data DIR`.
+// Days off in 48-hour forecasts: `npm run bench:holidays -- --data DIR [--quick]`; quick leaves out the forecast without the calendar.
 //
 // Origins at midnight of the day before, the day of and the day after each holiday, and every few days elsewhere. The
 // holidays come from the calendar of the region; the lists below only say which days are scored as what.
@@ -142,7 +142,7 @@ function run(study: Study, all: Float64Array, traceStartMs: number): void {
   if (byDate.length < 40) console.log(byDate.join('\n'));
   for (const [kind, { ours, plain, naive, inside, n }] of totals)
     console.log(
-      `${study.trace.padEnd(9)} ${kind.padEnd(8)} days ${String(n).padStart(3)}  MASE ${(ours / n).toFixed(3)}  without the calendar ${(plain / n).toFixed(3)}  weekly naive ${(naive / n).toFixed(3)}  coverage 95 % ${(inside / n).toFixed(3)}`,
+      `${study.trace.padEnd(9)} ${kind.padEnd(8)} days ${String(n).padStart(3)}  MASE ${(ours / n).toFixed(3)}  ${options.quick ? '' : `without the calendar ${(plain / n).toFixed(3)}  `}weekly naive ${(naive / n).toFixed(3)}  coverage 95 % ${(inside / n).toFixed(3)}`,
     );
   console.log(`${study.trace} ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

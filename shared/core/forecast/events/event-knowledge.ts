@@ -114,7 +114,10 @@ export class EventKnowledge {
         share[i] = Math.min(1, Math.abs(ramp ?? 0) / Math.max(0.05, Math.abs(level.mean)));
       }
     }
-    return { eventId: event.id, from, to, logMean, share, level };
+    return {
+      ...{ eventId: event.id, from, to, logMean, share, level },
+      ...(given ? { taught: this.#levelAhead(past, span, origin) } : {}),
+    };
   }
 
   /** The level of an occurrence to come, or of the rest of one under way. */

@@ -13,14 +13,14 @@ export interface EventTerm {
   /** How much of the level's uncertainty each step carries, from `from`: 1 inside the event, less on its ramps. */
   readonly share: Float64Array;
   readonly level: PredictedLevel;
+  /** What the past occurrences teach where a given factor stands in its place; absent: `level` is what they teach. */
+  readonly taught?: PredictedLevel;
 }
 
 /** All that the calendar does to a window, beside what the methods know of it already. */
 export interface EventOutlook {
   readonly terms: readonly EventTerm[];
 }
-
-export const NO_EVENTS: EventOutlook = { terms: [] };
 
 /** Factor on the forecast without events at each of `steps` steps: several events multiply. */
 export function medianFactor({ terms }: EventOutlook, steps: number): Float64Array {
