@@ -25,7 +25,9 @@ Examples:
       await CommandSession.run(options.workspace, async (session) => {
         const request = importRequest(await session.grant(files), options);
         const verdict = await importOrExplain(session, request, options.json ?? false);
-        process.stdout.write(options.json ? asJson(verdict) : describeVerdict(verdict));
+        process.stdout.write(
+          options.json ? asJson({ ...verdict, lineage: await lineageOf(session) }) : describeVerdict(verdict),
+        );
       });
     });
 }
@@ -45,6 +47,17 @@ async function importOrExplain(
     }
     throw failure;
   }
+}
+
+/** Of each series the workspace holds: the imports, files, lines and columns its samples came from. */
+async function lineageOf(session: CommandSession): Promise<readonly unknown[]> {
+  const { series } = await session.call('series.list', {});
+  const lineage: unknown[] = [];
+  for (const { id, service, signal, resource, unit } of series) {
+    const { origins } = await session.call('series.lineage', { seriesId: id });
+    lineage.push({ service, signal, resource, unit, origins });
+  }
+  return lineage;
 }
 
 function asJson(value: unknown): string {
