@@ -8,5 +8,9 @@ export async function forecastExplain(
   context: EngineContext,
 ): Promise<EngineApi['forecast.explain']['out']> {
   const plan = await planRun({ service }, context);
-  return context.compute.run('forecast.explain', { forecast: plan.forecast, range: range ?? null, timeZone: plan.assumptions.timeZone }, context);
+  return context.compute.run(
+    'forecast.explain',
+    { forecast: plan.forecast, range: range ?? null, timeZone: plan.assumptions.timeZone },
+    context,
+  );
 }

@@ -57,6 +57,7 @@ export function EventRows({ assumptions, failure, onChange }: RowsProps) {
         </div>
       )}
       <Button
+        mb={6}
         variant="default"
         size="compact-xs"
         leftSection={<IconPlus size={13} />}

@@ -19,7 +19,7 @@ export function PastOccurrenceFields(props: {
   readonly error: string | undefined;
   readonly onChange: (patch: Partial<EventDraft>) => void;
 }) {
-  const { draft, timeZone, onChange } = props;
+  const { draft, onChange } = props;
   const change = (index: number, patch: Partial<SpanDraft>): void =>
     onChange({ past: draft.past.map((one, i) => (i === index ? { ...one, ...patch } : one)) });
   return (

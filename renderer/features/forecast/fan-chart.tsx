@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Area, Line, ReferenceLine } from 'recharts';
+import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure, type LegendEntry } from '../../ui/chart/chart-figure.tsx';
 import type { TooltipLine } from '../../ui/chart/chart-tooltip.tsx';
@@ -13,20 +14,28 @@ import { formatStep } from '../../ui/format-duration.ts';
 import { formatPercent } from '../../ui/format-number.ts';
 import { type QuantityFormat, quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
+import { EventLane, type LaneActions } from './event-lane.tsx';
 import { type ForecastRow, forecastRows, fullSpan, highestOf, initialSpan } from './forecast-rows.ts';
 
 /** Enough for the widest screen; the point budget thins further where there is more. */
 const PLOT_PIXELS = 900;
 
 /** History and what may come: the median with both bands, and the naive baseline it must beat. */
-export function FanChart(props: { readonly forecast: ForecastResult; readonly timeZone: string }) {
-  const { forecast, timeZone } = props;
+export function FanChart(props: {
+  readonly forecast: ForecastResult;
+  readonly timeZone: string;
+  /** The events as they are being changed, in a strip above the plot; absent: as the plan applied them. */
+  readonly calendar?: { readonly events: readonly PlannedEvent[]; readonly actions: LaneActions };
+}) {
+  const { forecast, timeZone, calendar } = props;
   const format = useMemo(() => quantityFormat(forecast.unit), [forecast.unit]);
   const initial = useMemo(() => initialSpan(forecast), [forecast]);
   const full = useMemo(() => fullSpan(forecast), [forecast]);
   const { span, zoom, selection } = useSpanZoom(initial, full, 12 * forecast.stepMs);
   const rows = useMemo(() => forecastRows(forecast, span, PLOT_PIXELS), [forecast, span]);
-  const events = forecast.events.map((effect) => effect.event);
+  const events = calendar?.events ?? forecast.events.map((effect) => effect.event);
+  const shaded = calendar === undefined ? events : withPastSpans(events);
+  const hasCutOff = forecast.censoredDemand !== null;
   const levels = [...forecast.bands].map((band) => band.level).sort((a, b) => b - a);
   return (
     <ChartFigure
@@ -34,10 +43,19 @@ export function FanChart(props: { readonly forecast: ForecastResult; readonly ti
         forecast.signal === 'traffic' ? 'Demand: history and forecast' : 'Saturation: history and forecast'
       }
       note={`${format.unitLabel}, mean of each ${formatStep(forecast.stepMs)}; times in ${timeZone}`}
-      legend={legend(levels, forecast.events.length > 0)}
+      legend={legend(levels, forecast.events.length > 0, hasCutOff)}
       table={() => dailyTable(forecast, format, timeZone)}
       minHeight={210}
     >
+      {calendar !== undefined && (
+        <EventLane
+          events={events}
+          span={span}
+          stepMs={forecast.stepMs}
+          timeZone={timeZone}
+          actions={calendar.actions}
+        />
+      )}
       <TimeChart<ForecastRow>
         label={`History and forecast of ${forecast.signal} in ${format.unitLabel}`}
         summary={summary(forecast, format, timeZone)}
@@ -46,17 +64,29 @@ export function FanChart(props: { readonly forecast: ForecastResult; readonly ti
         timeZone={timeZone}
         formatValue={format.axis}
         highest={highestOf(rows)}
-        nameRows={nameRows(events, span)}
+        nameRows={calendar === undefined ? nameRows(events, span) : 0}
         zoom={zoom}
         selection={selection}
         tooltip={(row) => tooltipLines(row, format, levels)}
         tooltipSource={`Each step is ${formatStep(forecast.stepMs)}, rolled up from ${formatStep(forecast.sourceStepMs)}`}
       >
-        <EventSpans events={events} span={span} />
+        <EventSpans events={shaded} span={span} named={calendar === undefined} />
         <Area dataKey="wide" {...BAND} fillOpacity="var(--chart-band-wide-opacity)" />
         <Area dataKey="narrow" {...BAND} fillOpacity="var(--chart-band-narrow-opacity)" />
         <Line dataKey="baseline" {...PLAIN} {...SERIES_STYLES.baseline} />
         <Line dataKey="observed" {...PLAIN} {...SERIES_STYLES.observed} />
+        {hasCutOff && (
+          <Area dataKey="estimatedRange" {...BAND} fill="var(--chart-ready)" fillOpacity={0.25} />
+        )}
+        {hasCutOff && (
+          <Line
+            dataKey="estimated"
+            {...PLAIN}
+            {...SERIES_STYLES.ready}
+            dot={<CutOffTick />}
+            legendType="none"
+          />
+        )}
         <Line dataKey="withoutEvents" {...PLAIN} {...SERIES_STYLES.withoutEvents} />
         <Line dataKey="median" {...PLAIN} {...SERIES_STYLES.median} />
         <ReferenceLine
@@ -70,6 +100,14 @@ export function FanChart(props: { readonly forecast: ForecastResult; readonly ti
   );
 }
 
+/** Past occurrences are shaded like the events themselves. */
+function withPastSpans(events: readonly PlannedEvent[]): readonly PlannedEvent[] {
+  return events.flatMap((event) => [
+    event,
+    ...(event.pastOccurrences ?? []).map((one, index) => ({ ...event, ...one, id: `${event.id} ${index}` })),
+  ]);
+}
+
 const PLAIN = { dot: false, activeDot: false, isAnimationActive: false } as const;
 const BAND = {
   stroke: 'none',
@@ -78,13 +116,34 @@ const BAND = {
   isAnimationActive: false,
 } as const;
 
-function legend(levels: readonly number[], withEvents: boolean): readonly LegendEntry[] {
+/** An open upward tick: demand was at least this, and estimated to be here. */
+function CutOffTick({ cx, cy }: { readonly cx?: number; readonly cy?: number }) {
+  if (cx === undefined || cy === undefined || Number.isNaN(cy)) return null;
+  return (
+    <path
+      d={`M${cx - 3} ${cy + 4}L${cx} ${cy}L${cx + 3} ${cy + 4}`}
+      fill="none"
+      stroke="var(--chart-ready)"
+      strokeWidth={1.5}
+    />
+  );
+}
+
+function legend(levels: readonly number[], withEvents: boolean, withCutOff: boolean): readonly LegendEntry[] {
   const bands = levels.slice(0, 2).map((level, index) => ({
     label: `${formatPercent(level)} band`,
     swatch: <FillSwatch fill="var(--chart-band)" opacity={index === 0 ? 0.18 : 0.45} />,
   }));
   return [
     { label: 'Observed', swatch: <LineSwatch style={SERIES_STYLES.observed} /> },
+    ...(withCutOff
+      ? [
+          {
+            label: 'Demand as estimated where it was cut off',
+            swatch: <LineSwatch style={SERIES_STYLES.ready} />,
+          },
+        ]
+      : []),
     { label: 'Median forecast', swatch: <LineSwatch style={SERIES_STYLES.median} /> },
     ...bands,
     { label: 'Seasonal naive', swatch: <LineSwatch style={SERIES_STYLES.baseline} /> },
@@ -100,7 +159,17 @@ function tooltipLines(
   levels: readonly number[],
 ): readonly TooltipLine[] {
   if (row.observed !== undefined) {
-    return [{ name: 'Observed', value: format.exact(row.observed), style: SERIES_STYLES.observed }];
+    const served = { value: format.exact(row.observed), style: SERIES_STYLES.observed };
+    if (row.estimated === undefined || row.estimatedRange === undefined)
+      return [{ name: 'Observed', ...served }];
+    return [
+      { name: 'Served, cut off', ...served },
+      { name: 'Demand, estimated', value: format.exact(row.estimated), style: SERIES_STYLES.ready },
+      {
+        name: 'Its 80 % interval',
+        value: `${format.exact(row.estimatedRange[0])} to ${format.exact(row.estimatedRange[1])}`,
+      },
+    ];
   }
   const band = (level: number | undefined, range: readonly [number, number] | undefined): TooltipLine[] =>
     level === undefined || range === undefined

@@ -6,6 +6,9 @@ import type { TimeSpan } from '../../ui/chart/time-span.ts';
 export interface ForecastRow {
   readonly atMs: number;
   readonly observed?: number | null;
+  /** Where demand was cut off: what was estimated and used in place of what was served, and its interval. */
+  readonly estimated?: number;
+  readonly estimatedRange?: readonly [number, number];
   readonly median?: number;
   readonly withoutEvents?: number | null;
   readonly baseline?: number;
@@ -18,6 +21,7 @@ const POINTS_PER_FORECAST_ROW = 7;
 /** Together drawn well inside 50 ms: see the explore benchmark. */
 const MOST_FORECAST_POINTS = 2_500;
 const MOST_HISTORY_POINTS = 1_250;
+const MOST_CUT_OFF = 250;
 
 /**
  * The rows of the visible span, thinned to what the chart may draw: history by its own extremes, the forecast by
@@ -37,10 +41,13 @@ export function forecastRows(
     MOST_FORECAST_POINTS / 2 / POINTS_PER_FORECAST_ROW,
   );
   const pastPixels = Math.min(plotPixels * pastShare, MOST_HISTORY_POINTS / 2);
-  const pastRows = pickExtremes(history.mean, past.from, past.to, Math.ceil(pastPixels)).map(
+  const cutOff = cutOffSteps(forecast, past);
+  const picked = pickExtremes(history.mean, past.from, past.to, Math.ceil(pastPixels));
+  const pastRows = joined(picked, thinned([...cutOff.keys()], MOST_CUT_OFF)).map(
     (index): ForecastRow => ({
       atMs: history.startMs + index * stepMs,
       observed: history.mean[index] ?? null,
+      ...cutOff.get(index),
     }),
   );
   const bands = [...forecast.bands].sort((a, b) => b.level - a.level);
@@ -48,6 +55,29 @@ export function forecastRows(
     (index) => futureRow(forecast, bands, index),
   );
   return [...pastRows, ...futureRows];
+}
+
+/** Estimated demand by index into the history, where it was cut off in the visible span. */
+function cutOffSteps(
+  { censoredDemand, history, stepMs }: ForecastResult,
+  visible: { readonly from: number; readonly to: number },
+): ReadonlyMap<number, Pick<ForecastRow, 'estimated' | 'estimatedRange'>> {
+  const found = new Map<number, Pick<ForecastRow, 'estimated' | 'estimatedRange'>>();
+  for (const { atMs, estimated, low, high } of censoredDemand?.steps ?? []) {
+    const index = Math.round((atMs - history.startMs) / stepMs);
+    if (index >= visible.from && index < visible.to)
+      found.set(index, { estimated, estimatedRange: [low, high] });
+  }
+  return found;
+}
+
+function thinned(indices: readonly number[], most: number): readonly number[] {
+  const every = Math.max(1, Math.ceil(indices.length / most));
+  return indices.filter((_, place) => place % every === 0);
+}
+
+function joined(a: readonly number[], b: readonly number[]): readonly number[] {
+  return b.length === 0 ? a : [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
 function futureRow(forecast: ForecastResult, bands: readonly Band[], index: number): ForecastRow {
@@ -85,6 +115,7 @@ export function highestOf(rows: readonly ForecastRow[]): number {
       Math.max(
         highest,
         row.observed ?? 0,
+        row.estimatedRange?.[1] ?? 0,
         row.median ?? 0,
         row.baseline ?? 0,
         row.wide?.[1] ?? 0,

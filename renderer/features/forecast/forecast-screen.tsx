@@ -5,6 +5,7 @@ import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import { BacktestView } from './backtest-view.tsx';
 import { EventEffectsTable } from './event-effects-table.tsx';
+import { EventsView } from './events-view.tsx';
 import { FanChart } from './fan-chart.tsx';
 import classes from './forecast.module.css';
 import { ForecastFacts } from './forecast-facts.tsx';
@@ -23,6 +24,7 @@ function Forecast({ plan }: { readonly plan: Plan }) {
         <Tabs.Tab value="forecast">Forecast</Tabs.Tab>
         <Tabs.Tab value="parts">What it is made of</Tabs.Tab>
         <Tabs.Tab value="backtest">Backtest</Tabs.Tab>
+        <Tabs.Tab value="events">Events</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="forecast" className={classes.panel}>
         <FanView plan={plan} />
@@ -32,6 +34,9 @@ function Forecast({ plan }: { readonly plan: Plan }) {
       </Tabs.Panel>
       <Tabs.Panel value="backtest" className={classes.panel}>
         <BacktestView forecast={plan.forecast} timeZone={timeZone} />
+      </Tabs.Panel>
+      <Tabs.Panel value="events" className={classes.panel}>
+        <EventsView plan={plan} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,9 +1,10 @@
 import type { EventOutlook } from '../forecast/events/event-outlook.ts';
+import type { PredictedLevel } from '../forecast/events/event-uplift.ts';
 import { wholeSteps } from '../forecast/events/series-calendar.ts';
 import { studentQuantile } from '../metrics/beta-distribution.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { PlannedEvent } from './assumptions.ts';
-import type { EventEffect } from './plan.ts';
+import type { Estimate, EventEffect } from './plan.ts';
 import { calendarEventId, stepSpan } from './series-calendar-of.ts';
 
 /** What each event does to its own window of the forecast; events outside it have no effect and no entry. */
@@ -30,18 +31,19 @@ export function eventEffects(
     );
     const peakAt = (probability: number) =>
       highest.length ? quantile(highest, probability) : curves.with[peak]!;
-    const level = outlook.terms.find(
-      (term) => term.eventId === calendarEventId(event) && term.from < to && term.to > from,
-    )?.level;
-    const occurrences = event.uplift === null ? (level?.occurrences ?? 0) : 0;
-    const spread = level ? Math.sqrt(level.sharedVariance + level.ownVariance) : 0;
-    const width = level ? spread * studentQuantile(0.9, level.degreesOfFreedom) : 0;
+    const term = outlook.terms.find(
+      (one) => one.eventId === calendarEventId(event) && one.from < to && one.to > from,
+    );
+    const level = term?.level;
+    const taught = term?.taught ?? level;
+    const occurrences = taught?.occurrences ?? 0;
     const uplift = event.uplift ?? Math.exp(level?.mean ?? 0);
     return [
       {
         event,
         source: event.uplift !== null ? 'given' : occurrences > 0 ? 'learned' : 'unknown',
-        uplift: { value: uplift, low: uplift * Math.exp(-width), high: uplift * Math.exp(width), level: 0.8 },
+        uplift: upliftEstimate(uplift, level),
+        learned: taught && occurrences > 0 ? upliftEstimate(Math.exp(taught.mean), taught) : null,
         pastOccurrences: occurrences,
         yearlyGrowth: event.uplift === null && level ? Math.exp(level.yearlyDrift) - 1 : 0,
         peakMs: grid.startMs + peak * grid.stepMs,
@@ -52,4 +54,11 @@ export function eventEffects(
       },
     ];
   });
+}
+
+/** A factor with the 80 % interval that its level's uncertainty makes; Student's t for a level learned from few. */
+function upliftEstimate(value: number, level: PredictedLevel | undefined): Estimate {
+  const spread = level ? Math.sqrt(level.sharedVariance + level.ownVariance) : 0;
+  const width = level ? spread * studentQuantile(0.9, level.degreesOfFreedom) : 0;
+  return { value, low: value * Math.exp(-width), high: value * Math.exp(width), level: 0.8 };
 }

@@ -82,7 +82,11 @@ describe('an event with past occurrences', () => {
     expect(given.events[0]).toMatchObject({
       source: 'given',
       uplift: { value: 5, low: 5, high: 5 },
+      pastOccurrences: 2,
     });
+    // What the past would have taught stands beside it.
+    expect(given.events[0]!.learned).toEqual(effect!.learned);
+    expect(effect!.learned).toEqual(effect!.uplift);
     const h = Math.round((given.events[0]!.peakMs - given.startMs) / HOUR_MS);
     expect(given.median[h]! / given.medianWithoutEvents[h]!).toBeCloseTo(5, 9);
     expect(given.medianWithoutEvents).toEqual(result.medianWithoutEvents);
