@@ -39,9 +39,12 @@ export function findingRows(findings: readonly ImportFinding[]): readonly Findin
   return [...rows.values()];
 }
 
+const NO_BREAK = '\u00a0';
+
 /** 'Fri 28 Nov 2025 19:00, 2 h'. */
 export function spanName({ startMs, endMs }: TimeSpan, timeZone: string): string {
-  return `${formatInstantWithYear(startMs, timeZone)}, ${formatDuration(endMs - startMs)}`;
+  const duration = formatDuration(endMs - startMs).replaceAll(' ', NO_BREAK);
+  return `${formatInstantWithYear(startMs, timeZone)}, ${duration}`;
 }
 
 /** The longest of them, which says most; the first of equals. */

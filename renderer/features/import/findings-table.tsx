@@ -138,7 +138,7 @@ function When(props: {
       {spans.length > 1 && (
         <Popover position="bottom-start" shadow="md" trapFocus returnFocus withinPortal>
           <Popover.Target>
-            <button type="button" className={classes.link}>
+            <button type="button" className={`${classes.link} ${classes.more}`}>
               and {spans.length - 1} more
             </button>
           </Popover.Target>

@@ -1,7 +1,7 @@
 import { Button, CloseButton, Skeleton, Tabs } from '@mantine/core';
 import { IconCheck, IconPlus, IconServerBolt } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ImportPreview } from '../../../shared/contract/import-types.ts';
+import type { ImportPreview, ImportQuestion } from '../../../shared/contract/import-types.ts';
 import { useImports, useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
 import { formatBytes } from '../../ui/format-number.ts';
 import { FailureView } from '../../ui/state/failure-view.tsx';
@@ -14,6 +14,9 @@ import { openPrometheusForm } from './open-prometheus-form.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { RememberedOffer } from './remembered-offer.tsx';
 import { SheetChoice } from './sheet-choice.tsx';
+import { useNextFocus } from './use-next-focus.ts';
+
+const NO_QUESTIONS: readonly ImportQuestion[] = [];
 
 /** The files at hand: as they are, what their columns mean, and what would be kept of them. */
 export function ImportBench() {
@@ -23,8 +26,9 @@ export function ImportBench() {
   const preview = useImports((state) => state.preview);
   const verdict = useImports((state) => state.verdict);
   const shown = verdict ?? preview;
+  const bench = useNextFocus(preview, phase);
   return (
-    <div className={classes.bench}>
+    <div ref={bench} className={classes.bench}>
       <FileStrip />
       {failure !== null && <FailureView failure={failure} />}
       {preview !== null && phase !== 'done' && <ImportQuestions questions={preview.questions} />}
@@ -35,7 +39,11 @@ export function ImportBench() {
         </div>
         <aside className={classes.right} aria-label="Verdict on the files" aria-busy={phase === 'previewing'}>
           {preview === null && phase === 'previewing' && <Skeleton flex={1} radius="md" />}
-          <ImportVerdictPanel verdict={shown} imported={phase === 'done'} />
+          <ImportVerdictPanel
+            verdict={shown}
+            imported={phase === 'done'}
+            questions={phase === 'done' ? NO_QUESTIONS : (preview?.questions ?? NO_QUESTIONS)}
+          />
           {phase === 'done' ? <ImportDone /> : <ImportButtons onReset={imports.getState().reset} />}
         </aside>
       </div>
@@ -153,6 +161,7 @@ function ImportButtons({ onReset }: { readonly onReset: () => void }) {
       <Button
         size="sm"
         fullWidth
+        data-next=""
         disabled={!ready}
         loading={phase === 'importing'}
         onClick={() => void imports.getState().commit()}
@@ -174,7 +183,7 @@ function ImportDone() {
       <p className={classes.done}>
         <IconCheck size={16} aria-hidden="true" /> Kept in the workspace. The plan is being computed.
       </p>
-      <Button size="sm" fullWidth data-autofocus onClick={() => goTo('explore')}>
+      <Button size="sm" fullWidth data-next="" onClick={() => goTo('explore')}>
         Look at the series
       </Button>
       <Button variant="default" fullWidth onClick={() => navigation.getState().goTo('capacity')}>

@@ -6,6 +6,7 @@ import { RESOURCES, type Resource } from '../../../shared/contract/signals.ts';
 import { useServices } from '../../app-services.tsx';
 import { zoneNames } from '../assumptions/window-rows.tsx';
 import classes from './import.module.css';
+import { readDate } from './read-date.ts';
 import { resourceName } from './signal-names.ts';
 
 const StartAndStep = lazy(() =>
@@ -16,14 +17,12 @@ const StartAndStep = lazy(() =>
 export function ImportQuestions({ questions }: { readonly questions: readonly ImportQuestion[] }) {
   if (questions.length === 0) return null;
   return (
-    <section aria-label="Questions about the files" className={classes.questions}>
+    <section aria-label="Questions about the files" className={classes.questions} data-questions="">
       {questions.map((question) => (
         <div key={`${question.file} ${question.code}`} className={classes.question}>
           <IconHelpCircle size={18} aria-hidden="true" />
           <div>
-            <p>
-              <strong>{question.file}</strong>: {question.message}
-            </p>
+            <p>{question.message}</p>
             {question.evidence.length > 0 && (
               <p className={classes.evidence}>
                 {question.evidence.map((cell) => (
@@ -55,17 +54,21 @@ function Answer({ question }: { readonly question: ImportQuestion }) {
     <div className={classes.choices}>
       {question.choices.map((choice) => (
         <Button key={choice} variant="default" size="compact-xs" onClick={() => answer(choice)}>
-          {CHOICE_NAMES[choice] ?? choice}
+          {choiceName(choice, question)}
         </Button>
       ))}
     </div>
   );
 }
 
-const CHOICE_NAMES: Readonly<Record<string, string>> = {
-  DMY: 'Day, month, year',
-  MDY: 'Month, day, year',
-};
+const ORDER_NAMES: Readonly<Record<string, string>> = { DMY: 'Day first', MDY: 'Month first' };
+
+/** An order of dates with what the first cell then reads: 'Day first: 1 March 2026'. */
+function choiceName(choice: string, { code, evidence }: ImportQuestion): string {
+  if (code !== 'date-order') return choice;
+  const read = evidence[0] === undefined ? null : readDate(evidence[0], choice === 'DMY' ? 'DMY' : 'MDY');
+  return read === null ? (ORDER_NAMES[choice] ?? choice) : `${ORDER_NAMES[choice]}: ${read}`;
+}
 
 const MEANINGS = [
   { value: 'traffic', label: 'Traffic' },

@@ -3,6 +3,7 @@ import type {
   FileVerdict,
   ImportedSeries,
   ImportProblem,
+  ImportQuestion,
   ImportVerdict,
 } from '../../../shared/contract/import-types.ts';
 import { formatStep } from '../../ui/format-duration.ts';
@@ -16,6 +17,8 @@ import { signalName } from './signal-names.ts';
 export function ImportVerdictPanel(props: {
   readonly verdict: ImportVerdict | null;
   readonly imported: boolean;
+  /** Nothing is read of files that leave a question open. */
+  readonly questions: readonly ImportQuestion[];
 }) {
   if (props.verdict === null) return null;
   const { files } = props.verdict;
@@ -23,13 +26,19 @@ export function ImportVerdictPanel(props: {
     <ScrollRegion label="What was read of each file" className={classes.verdict}>
       <h2>{props.imported ? 'What was kept' : 'What the import would keep'}</h2>
       {files.map((file) => (
-        <FileFacts key={file.name} file={file} open={files.length === 1} />
+        <FileFacts
+          key={file.name}
+          file={file}
+          open={files.length === 1}
+          waiting={props.questions.some((question) => question.file === file.name)}
+        />
       ))}
     </ScrollRegion>
   );
 }
 
-function FileFacts({ file, open }: { readonly file: FileVerdict; readonly open: boolean }) {
+function FileFacts(props: { readonly file: FileVerdict; readonly open: boolean; readonly waiting: boolean }) {
+  const { file, open, waiting } = props;
   const { rows } = file;
   const facts = [
     file.format,
@@ -41,19 +50,25 @@ function FileFacts({ file, open }: { readonly file: FileVerdict; readonly open: 
     <article className={classes.file}>
       <h3>{file.name}</h3>
       <p className={classes.quiet}>{facts.filter((fact) => fact !== null).join(' · ')}</p>
-      <dl className={classes.rows}>
-        <dt>Rows read</dt>
-        <dd>{formatCount(rows.read)}</dd>
-        <dt>kept</dt>
-        <dd>{formatCount(rows.kept)}</dd>
-        <dt>rejected</dt>
-        <dd data-bad={rows.rejected > 0 ? true : undefined}>{formatCount(rows.rejected)}</dd>
-      </dl>
+      {waiting ? <p>Not read yet: it leaves a question open.</p> : <RowCounts rows={rows} />}
       {file.problems.map((problem) => (
         <Problem key={`${problem.code} ${problem.column ?? ''}`} problem={problem} />
       ))}
       {file.series.length > 0 && <SeriesFacts series={file.series} open={open} />}
     </article>
+  );
+}
+
+function RowCounts({ rows }: Pick<FileVerdict, 'rows'>) {
+  return (
+    <dl className={classes.rows}>
+      <dt>Rows read</dt>
+      <dd>{formatCount(rows.read)}</dd>
+      <dt>kept</dt>
+      <dd>{formatCount(rows.kept)}</dd>
+      <dt>rejected</dt>
+      <dd data-bad={rows.rejected > 0 ? true : undefined}>{formatCount(rows.rejected)}</dd>
+    </dl>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../../shared/contract/import-types.ts';
-import { SIGNALS, type Signal } from '../../../shared/contract/signals.ts';
+import { type Aggregation, SIGNALS, type Signal } from '../../../shared/contract/signals.ts';
 
 export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
   time: 'Time',
@@ -15,6 +15,14 @@ export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
 };
 
 export const ROLES: readonly ColumnRole[] = ['time', ...SIGNALS, 'service', 'label', 'ignore'];
+
+export const AGGREGATION_NAMES: Readonly<Record<Aggregation, string>> = {
+  mean: 'Mean',
+  max: 'Highest',
+  sum: 'Sum',
+  last: 'Last',
+  p95: 'P95',
+};
 
 const RESOURCE_NAMES: Readonly<Record<string, string>> = { cpu: 'CPU' };
 
