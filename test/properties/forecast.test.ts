@@ -27,9 +27,27 @@ const POOLS: readonly {
   readonly horizon: number;
   readonly methods: (history: PreparedHistory) => readonly ForecastMethod[];
 }[] = [
-  { name: 'hours', stepMs: HOUR_MS, seasons: [24, 168], horizon: HORIZON, methods: methodPool },
-  { name: 'no season', stepMs: HOUR_MS, seasons: [], horizon: HORIZON, methods: methodPool },
-  { name: 'days', stepMs: DAY_MS, seasons: [7], horizon: HORIZON, methods: methodPool },
+  {
+    name: 'hours',
+    stepMs: HOUR_MS,
+    seasons: [24, 168],
+    horizon: HORIZON,
+    methods: (history) => methodPool(history, HORIZON),
+  },
+  {
+    name: 'no season',
+    stepMs: HOUR_MS,
+    seasons: [],
+    horizon: HORIZON,
+    methods: (history) => methodPool(history, HORIZON),
+  },
+  {
+    name: 'days',
+    stepMs: DAY_MS,
+    seasons: [7],
+    horizon: HORIZON,
+    methods: (history) => methodPool(history, HORIZON),
+  },
   {
     name: 'weeks ahead, hours',
     stepMs: HOUR_MS,

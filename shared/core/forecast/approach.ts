@@ -28,7 +28,7 @@ export function chooseApproach(history: PreparedHistory, horizon: number): Appro
   }
   const perDay = Math.round(DAY_MS / stepMs);
   const [short, long] = history.seasons;
-  if (stepMs === DAY_MS && short === 7 && horizon >= 28) {
+  if (stepMs === DAY_MS && (short ?? 7) === 7 && horizon >= 28) {
     const spacing = horizon <= 90 ? 14 : Math.floor(horizon / 42) * 7;
     const plan = { horizon, count: 10, spacing, minimumTraining: 56 };
     return { kind: 'long', methods: dailyPool(DAYS), origins: fitOrigins(plan, n, 7), rule: LONG_RULE };
@@ -44,7 +44,7 @@ export function chooseApproach(history: PreparedHistory, horizon: number): Appro
   }
   return {
     kind: 'short',
-    methods: methodPool(history),
+    methods: methodPool(history, horizon),
     origins: shortOrigins(history, horizon),
     rule: SHORT_RULE,
   };

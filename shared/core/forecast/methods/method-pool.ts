@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 const THREE_WEEKS_MS = 21 * DAY_MS;
 
 /** Every method that may forecast this history; which of them do, and how much, the backtest decides. */
-export function methodPool(history: PreparedHistory): ForecastMethod[] {
+export function methodPool(history: PreparedHistory, horizon: number): ForecastMethod[] {
   const [short, long] = history.seasons;
   const pool: ForecastMethod[] = [];
   if (short) pool.push(seasonalNaive(short));
@@ -26,7 +26,8 @@ export function methodPool(history: PreparedHistory): ForecastMethod[] {
   if (!short) pool.push(seasonalNaive(1));
   const scales: Scale[] = history.hasNegative ? ['level'] : ['level', 'log'];
   for (const scale of scales) pool.push(...lagMembers(short ?? null, long ?? null, scale));
-  if (!short || (!long && history.stepMs >= DAY_MS)) pool.push(...plainMembers(short ?? 1, scales));
+  if (!short || (!long && history.stepMs >= DAY_MS))
+    pool.push(...plainMembers(short ?? 1, scales, mayCarrySlope(history, horizon)));
   if (isSparse(history)) {
     pool.push(phaseMedian(1, short ?? 24));
     if (short) pool.push(phaseMedian(short, short), shrunkProfile(short, null));
@@ -36,9 +37,15 @@ export function methodPool(history: PreparedHistory): ForecastMethod[] {
 }
 
 /** Classics that need little history: of use on daily and coarser data, and where there is no season to learn from. */
-function plainMembers(season: number, scales: readonly Scale[]): ForecastMethod[] {
+function plainMembers(season: number, scales: readonly Scale[], withSlope: boolean): ForecastMethod[] {
   const smoothing = scales.map((scale) => exponentialSmoothing(season, scale));
+  if (!withSlope) return smoothing;
   return season === 1 ? [drift(), theta(1), ...smoothing] : [theta(season), ...smoothing];
+}
+
+/** Weeks ahead, less than a year of history cannot tell growth from the time of the year: no slope is carried on. */
+function mayCarrySlope({ values, stepMs }: PreparedHistory, horizon: number): boolean {
+  return horizon * stepMs < 28 * DAY_MS || values.length * stepMs >= 365 * DAY_MS;
 }
 
 /** Many zeros, or less than three weeks: regressions have little to learn from, plain averages have enough. */
