@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ExportedSeries, ExportFormat } from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
 import type { RunContext } from '../../shared/core/run-context.ts';
@@ -37,7 +38,7 @@ export async function exportSeries(
   rmSync(draft, { force: true });
   await runCancellable(
     writer,
-    `COPY (${rowsOf(format)}) TO ${quoted(draft)} (${WRITE[format]})`,
+    `COPY (${await rowsOf(writer, format)}) TO ${quoted(draft)} (${WRITE[format]})`,
     run,
     'Writing',
   );
@@ -57,21 +58,66 @@ function refuseWorkspacePlace(path: string): void {
   });
 }
 
-function rowsOf(format: ExportFormat): string {
-  const text = (column: string) => (format === 'csv' ? harmless(column) : column);
+/**
+ * Samples are sorted as numbers alone, and their names looked up by place afterwards: sorting names with every sample
+ * takes many times as long, and more memory than there is.
+ */
+async function rowsOf(connection: DuckDBConnection, format: ExportFormat): Promise<string> {
+  const series = await listOf(
+    connection,
+    `SELECT id, service, signal, resource, unit, step_ms / 1000.0 FROM series
+     ORDER BY service, signal, resource NULLS FIRST, unit`,
+  );
+  const sources = await listOf(
+    connection,
+    `SELECT series_id, import_id, string_agg(name, '; ' ORDER BY ordinal)
+     FROM series_file JOIN source_file USING (import_id, ordinal) GROUP BY ALL ORDER BY ALL`,
+  );
+  const text = (value: unknown) => (value === null ? 'NULL' : quoted(safeText(String(value), format)));
+  const names = (column: number) =>
+    lookup(
+      series.map((row) => text(row[column])),
+      'VARCHAR',
+      'place',
+    );
+  const steps = series.map((row) => String(row[5]));
+  const origins = sources.map((row) => text(row[2]));
   return `
-    SELECT ${TIME[format]} AS time, ${text('service')} AS service, signal, resource, ${text('unit')} AS unit,
-           step_ms / 1000.0 AS step_seconds, value, ${text('source.name')} AS source
-    FROM sample
-    JOIN series ON series.id = sample.series_id
-    LEFT JOIN (
-      SELECT series_id, import_id, string_agg(name, '; ' ORDER BY ordinal) AS name
-      FROM series_file JOIN source_file USING (import_id, ordinal) GROUP BY ALL
-    ) AS source ON source.series_id = sample.series_id AND source.import_id = sample.import_id
-    ORDER BY series.service, series.signal, series.resource NULLS FIRST, series.unit, t`;
+    WITH ranked(id, place) AS (${placed(
+      series.map(([id]) => String(id)),
+      1,
+    )}),
+         traced(series_id, import_id, origin) AS (${placed(
+           sources.map(([id, importId]) => `${id}, ${importId}`),
+           2,
+         )})
+    SELECT ${TIME[format]} AS time, ${names(1)} AS service, ${names(2)} AS signal, ${names(3)} AS resource,
+           ${names(4)} AS unit, ${lookup(steps, 'DOUBLE', 'place')} AS step_seconds, value,
+           ${lookup(origins, 'VARCHAR', 'origin')} AS source
+    FROM (
+      SELECT place, t, value, origin FROM sample
+      JOIN ranked ON ranked.id = sample.series_id
+      LEFT JOIN traced ON traced.series_id = sample.series_id AND traced.import_id = sample.import_id
+      ORDER BY place, t
+    )`;
+}
+
+/** The one of these constants that stands at the place, from 1 on. */
+function lookup(constants: readonly string[], type: string, place: string): string {
+  return `list_extract([${constants.join(', ')}]::${type}[], ${place})`;
+}
+
+async function listOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly unknown[])[]> {
+  return (await connection.runAndReadAll(sql)).getRows();
+}
+
+/** Rows of these keys, each with its place from 1 on; `columns` is how many a key has. */
+function placed(keys: readonly string[], columns: number): string {
+  const rows = keys.map((key, index) => `(${key}, ${index + 1})`);
+  return rows.length > 0 ? `VALUES ${rows.join(', ')}` : `SELECT ${'0, '.repeat(columns)}0 WHERE false`;
 }
 
 /** As `csvCell` of the report: a spreadsheet would run a text that begins so as a formula. */
-function harmless(column: string): string {
-  return `CASE WHEN regexp_matches(${column}, '^[=+@\\t\\r-]') THEN '''' || ${column} ELSE ${column} END`;
+function safeText(text: string, format: ExportFormat): string {
+  return format === 'csv' && /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
 }

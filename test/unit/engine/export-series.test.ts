@@ -58,6 +58,13 @@ it('an export replaces the file the planner chose, and lies beside the workspace
   expect((await workspace.exportSeries('csv', null)).location).toBe(join(folder, 'Test series 2.csv'));
 });
 
+it('an empty workspace gives a file with nothing but its header', async () => {
+  const { workspace, grant } = await emptyWorkspace();
+  const { path, fileId } = await grant('series.csv');
+  expect(await workspace.exportSeries('csv', fileId)).toMatchObject({ rows: 0 });
+  expect(readFileSync(path, 'utf8')).toBe('time,service,signal,resource,unit,step_seconds,value,source\n');
+});
+
 it('an export is never written over a workspace', async () => {
   const { workspace, grant } = await filledWorkspace();
   const { fileId } = await grant('Test.headroom');
@@ -69,12 +76,21 @@ it('an export is never written over a workspace', async () => {
   });
 });
 
-async function filledWorkspace() {
+async function emptyWorkspace() {
   const folder = temporaryFolder();
   const files = new GrantedFiles(folder);
   const workspace = new DuckDbWorkspace(files, new WorkspaceFolder({ folder, recentFile: null }));
   onTestFinished(() => workspace.close());
   await workspace.create('Test', null);
+  const grant = async (name: string) => {
+    const path = join(folder, name);
+    return { path, fileId: (await files.grant(path, { mayBeMissing: true })).id };
+  };
+  return { workspace, grant, folder };
+}
+
+async function filledWorkspace() {
+  const { workspace, grant, folder } = await emptyWorkspace();
   const traffic = { unit: 'req,s', values: [1.5, -2, null, 1e21] };
   await workspace.commitImport(importBatch('a.csv', [seriesBatch(traffic)]));
   const cpu = seriesBatch({
@@ -87,9 +103,5 @@ async function filledWorkspace() {
   await workspace.commitImport(importBatch('cpu.csv', [cpu]));
   const late = { unit: 'req,s', startMs: START_MS + 4 * HOUR_MS + 250, values: [0.1] };
   await workspace.commitImport(importBatch('@b.csv', [seriesBatch(late)]));
-  const grant = async (name: string) => {
-    const path = join(folder, name);
-    return { path, fileId: (await files.grant(path, { mayBeMissing: true })).id };
-  };
   return { workspace, grant, folder };
 }
