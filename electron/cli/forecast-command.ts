@@ -11,6 +11,7 @@ import {
   applyExclusions,
   type ExclusionOptions,
 } from './data-options.ts';
+import { explanationLines } from './explanation-lines.ts';
 import { forecastCsv } from './forecast-csv.ts';
 
 import { parseDurationMs } from './parse-duration.ts';
@@ -24,6 +25,7 @@ interface ForecastOptions extends SeriesChoice, ExclusionOptions {
   readonly level: readonly number[];
   readonly seed: number;
   readonly out: string;
+  readonly explain?: true;
 }
 
 const DEFAULT_HORIZON_MS = 48 * 3_600_000;
@@ -45,6 +47,7 @@ export function forecastCommand(): Command {
         .default([0.8, 0.95], '80,95'),
     )
     .addOption(new Option('--seed <N>', 'seed of every random draw').argParser(parseWholeNumber).default(1))
+    .option('--explain', 'say what the forecast is made of, and why its peak is where it is')
     .requiredOption('--out <FILE.csv>', 'where to write the forecast; times are UTC')
     .addHelpText(
       'after',
@@ -65,9 +68,11 @@ Examples:
           seed: options.seed,
         });
         writeText(options.out, forecastCsv(forecast, options.level, toFileUnit));
-        process.stdout.write(
-          `${summary(forecast, toFileUnit === 1 ? forecast.unit : '%')}\nWritten to ${options.out}.\n`,
-        );
+        const unit = toFileUnit === 1 ? forecast.unit : '%';
+        const explained = options.explain
+          ? `\n${explanationLines(forecast, options.timezone ?? 'UTC').join('\n')}`
+          : '';
+        process.stdout.write(`${summary(forecast, unit)}${explained}\nWritten to ${options.out}.\n`);
       });
     });
 }

@@ -11,6 +11,7 @@ import { eventsSection, forecastSection } from './sections/forecast.ts';
 import { lineageSection } from './sections/lineage.ts';
 import { methodSection } from './sections/method.ts';
 import { notesSection } from './sections/notes.ts';
+import { partsSection } from './sections/parts.ts';
 import type { ReportSection } from './sections/report-section.ts';
 import { scalingSection } from './sections/scaling.ts';
 import { summarySection } from './sections/summary.ts';
@@ -21,6 +22,7 @@ export const REPORT_SECTIONS: readonly ReportSection[] = [
   summarySection,
   forecastSection,
   eventsSection,
+  partsSection,
   backtestSection,
   capacitySection,
   scalingSection,

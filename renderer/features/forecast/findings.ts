@@ -1,3 +1,5 @@
+import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { Anomaly } from '../../../shared/core/plan/explain-forecast.ts';
 import type { ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 import { formatPercent } from '../../ui/format-number.ts';
@@ -14,7 +16,11 @@ export interface Finding {
   readonly detail: string;
 }
 
-export function findingsOf(view: ExplanationView, quantity: QuantityFormat): readonly Finding[] {
+export function findingsOf(
+  view: ExplanationView,
+  quantity: QuantityFormat,
+  events: readonly PlannedEvent[],
+): readonly Finding[] {
   const anomalies = [...view.anomalies]
     .sort((a, b) => a.startMs - b.startMs)
     .map(
@@ -23,7 +29,7 @@ export function findingsOf(view: ExplanationView, quantity: QuantityFormat): rea
         kind: 'anomaly',
         span: { fromMs: one.startMs, toMs: one.endMs },
         size: relativeSize(one.value, one.expected, quantity),
-        detail: `${quantity.short(one.value)} where ${quantity.short(one.expected)} was expected`,
+        detail: `${quantity.short(one.value)} where ${quantity.short(one.expected)} was expected${declaredAs(one, events)}`,
       }),
     );
   const shifts = view.levelShifts.map(
@@ -36,6 +42,16 @@ export function findingsOf(view: ExplanationView, quantity: QuantityFormat): rea
     }),
   );
   return [...shifts, ...anomalies];
+}
+
+/** An anomaly that the planner's calendar names is no riddle. */
+function declaredAs({ startMs, endMs }: Anomaly, events: readonly PlannedEvent[]): string {
+  const names = events
+    .filter((event) =>
+      [event, ...(event.pastOccurrences ?? [])].some((one) => one.startMs < endMs && one.endMs > startMs),
+    )
+    .map(({ name }) => name);
+  return names.length === 0 ? '' : `; ${[...new Set(names)].join(', ')}`;
 }
 
 /** '+38 %', or the difference itself where a share says nothing. */

@@ -63,7 +63,7 @@ export function PartChart(props: {
             : `One step, ${formatDuration(view.stepMs)}`
         }
       >
-        {props.findings.map((finding) =>
+        {props.findings.map((finding, index) =>
           finding.kind === 'anomaly' ? (
             <ReferenceArea
               key={finding.mark}
@@ -73,7 +73,7 @@ export function PartChart(props: {
               fill="var(--chart-limit)"
               fillOpacity={0.3}
               stroke="var(--chart-limit)"
-              label={markLabel(finding.mark)}
+              label={markLabel(finding, props.findings[index - 1], span)}
             />
           ) : (
             <ReferenceLine
@@ -82,7 +82,7 @@ export function PartChart(props: {
               ifOverflow="hidden"
               stroke="var(--chart-limit)"
               strokeDasharray="4 2"
-              label={markLabel(finding.mark)}
+              label={markLabel(finding, props.findings[index - 1], span)}
             />
           ),
         )}
@@ -118,8 +118,18 @@ export function PartChart(props: {
   );
 }
 
-function markLabel(mark: string) {
-  return { value: mark, position: 'insideTopLeft', fontSize: 10, fill: 'var(--chart-limit-text)' } as const;
+/** Part of the visible time that a mark's label takes: one that would run into its neighbour's is left to the list. */
+const LABEL_SHARE = 0.06;
+
+function markLabel(finding: Finding, before: Finding | undefined, span: TimeSpan) {
+  const room = (span.toMs - span.fromMs) * LABEL_SHARE;
+  if (before !== undefined && finding.span.fromMs - before.span.fromMs < room) return undefined;
+  return {
+    value: finding.mark,
+    position: 'insideTopLeft',
+    fontSize: 10,
+    fill: 'var(--chart-limit-text)',
+  } as const;
 }
 
 function unitOf(view: ExplanationView, part: ExplanationPart, unit: string): string {

@@ -57,7 +57,7 @@ export function partFormat(
       exact: (value) => `× ${formatExact(value)}`,
     };
   }
-  const signed = (value: number, text: string) => (value > 0 ? `+${text}` : text);
+  const signed = (value: number, text: string) => (value > 0 ? `+${text}` : text.replace('-', '−'));
   return {
     axis: (value) => signed(value, quantity.axis(value)),
     exact: (value) => signed(value, quantity.exact(value)),

@@ -31,7 +31,10 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
   const buckets = size.width > 0 ? Math.min(MOST_BUCKETS, plotWidth(Math.floor(size.width))) : 0;
   const { drawn, failure } = useExplanation(plan, span, buckets);
   const quantity = useMemo(() => quantityFormat(forecast.unit), [forecast.unit]);
-  const findings = useMemo(() => (drawn === null ? [] : findingsOf(drawn.view, quantity)), [drawn, quantity]);
+  const findings = useMemo(
+    () => (drawn === null ? [] : findingsOf(drawn.view, quantity, assumptions.events)),
+    [drawn, quantity, assumptions.events],
+  );
 
   return (
     <div className={classes.parts}>

@@ -66,7 +66,9 @@ function storySteps(view: ExplanationView): readonly StoryStep[] {
   const { exact } = partFormat(view, { code: 'season' }, quantity);
   const { peak } = view;
   let running = peak.levelNow;
-  const parts = peak.parts.map((part): StoryStep => {
+  const neutral = view.scale === 'factor' ? 1 : 0;
+  const told = peak.parts.filter((part) => part.code !== 'event' || part.value !== neutral);
+  const parts = told.map((part): StoryStep => {
     const from = running;
     running = view.scale === 'factor' ? from * part.value : from + part.value;
     return {

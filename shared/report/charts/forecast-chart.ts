@@ -8,6 +8,8 @@ import {
   type AreaStyle,
   areaLegend,
   band,
+  dotLegend,
+  dots,
   limit,
   limitLegend,
   line,
@@ -65,6 +67,8 @@ interface DrawnSeries {
     readonly label: string;
   }[];
   readonly limits: readonly number[];
+  /** Estimated demand where it was cut off. */
+  readonly cutOff: readonly { readonly x: number; readonly y: number }[];
 }
 
 /** A band may reach beyond what there can be, such as 100 % of a CPU; it is drawn up to there. */
@@ -92,6 +96,9 @@ function drawnSeries(
         label: `${Math.round(100 * level)} % band`,
       })),
     limits: capacity.limit === null ? [] : [capacity.limit],
+    cutOff: (forecast.censoredDemand?.steps ?? [])
+      .filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
+      .map(({ atMs, estimated }) => ({ x: atMs + step / 2, y: estimated })),
   };
 }
 
@@ -101,12 +108,21 @@ function allValues({
   baseline,
   bands,
   limits,
+  cutOff,
 }: DrawnSeries): (readonly (number | null)[])[] {
-  return [history.values, median.values, baseline.values, limits, ...bands.map(({ high }) => high.values)];
+  const estimated = cutOff.map(({ y }) => y);
+  return [
+    history.values,
+    median.values,
+    baseline.values,
+    limits,
+    estimated,
+    ...bands.map(({ high }) => high.values),
+  ];
 }
 
 function marksOf({ forecast }: Plan, drawn: DrawnSeries, quantity: DemandQuantity): Mark[] {
-  const { history, median, baseline, without, bands, limits } = drawn;
+  const { history, median, baseline, without, bands, limits, cutOff } = drawn;
   return [
     ...forecast.events.map(({ event }, index) => span(event.startMs, event.endMs, event.name, index % 3)),
     ...[...bands].reverse().map(({ low, high, style }) => band(low, high, style)),
@@ -114,14 +130,16 @@ function marksOf({ forecast }: Plan, drawn: DrawnSeries, quantity: DemandQuantit
     line(baseline, 'baseline'),
     ...(without ? [line(without, 'without')] : []),
     line(median, 'median'),
+    ...(cutOff.length > 0 ? [dots(cutOff)] : []),
     ...limits.map((value) => limit(value, `Limit ${quantity.short(value)}`)),
     ...(history.values.length > 0 ? [moment(forecast.startMs, 'Forecast begins')] : []),
   ];
 }
 
-function legendOf({ history, bands, without, limits }: DrawnSeries): LegendEntry[] {
+function legendOf({ history, bands, without, limits, cutOff }: DrawnSeries): LegendEntry[] {
   return [
     ...(history.values.length > 0 ? [lineLegend('Measured', 'observed')] : []),
+    ...(cutOff.length > 0 ? [dotLegend('Estimated demand')] : []),
     lineLegend('Median', 'median'),
     ...bands.map(({ label, style }) => areaLegend(label, style)),
     lineLegend('Seasonal naive', 'baseline'),

@@ -1,7 +1,8 @@
 import type { BacktestResult, ForecastResult } from '../../core/plan/plan.ts';
 import { backtestChart } from '../charts/backtest-chart.ts';
+import { demandQuantity } from '../demand-quantity.ts';
 import { formatCount, formatEstimate, formatPercent, formatShort } from '../format-figures.ts';
-import { formatDuration } from '../format-times.ts';
+import { formatDuration, formatInstant } from '../format-times.ts';
 import { type Content, html } from '../html.ts';
 import { figure, table } from '../report-parts.ts';
 import type { ReportSection } from './report-section.ts';
@@ -9,7 +10,7 @@ import type { ReportSection } from './report-section.ts';
 export const backtestSection: ReportSection = {
   id: 'backtest',
   title: 'How good the forecast has been',
-  render: ({ forecast }) => {
+  render: ({ forecast, assumptions }) => {
     const { backtest } = forecast;
     if (backtest.origins === 0) {
       return html`<p>The history is too short to forecast any part of it from what came before: nothing is known about the error of this forecast.</p>`;
@@ -18,7 +19,8 @@ export const backtestSection: ReportSection = {
     return html`<p>The same method forecast ${formatCount(backtest.origins)} past windows of ${ahead}, each from data before it only, beside the seasonal naive.</p>
 ${errorTable(backtest)}
 ${coverageTable(backtest)}
-${errorChart(forecast)}`;
+${errorChart(forecast)}
+${originsTable(forecast, assumptions.timeZone)}`;
   },
 };
 
@@ -43,6 +45,23 @@ function coverageTable({ coverage }: BacktestResult): Content {
       formatPercent(level),
       formatEstimate(observed, formatPercent),
       formatCount(points),
+    ]),
+  );
+}
+
+function originsTable(forecast: ForecastResult, timeZone: string): Content {
+  const { past } = forecast.backtest;
+  if (past.length === 0) return null;
+  const quantity = demandQuantity(forecast);
+  return table(
+    `What would have been forecast at each of these origins, from the data before it alone${quantity.unit && `; peaks in ${quantity.unit}`}. Times are local, ${timeZone}.`,
+    ['Origin', 'WAPE', 'Seasonal naive', 'Peak of the median', 'Peak measured'],
+    past.map(({ startMs, wape, wapeBaseline, peakMedian, peak }) => [
+      formatInstant(startMs, timeZone),
+      formatPercent(wape),
+      formatPercent(wapeBaseline),
+      quantity.figure(peakMedian),
+      quantity.figure(peak),
     ]),
   );
 }

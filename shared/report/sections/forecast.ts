@@ -34,6 +34,7 @@ ${figure(
     : 'The history is too short for bands. The seasonal naive repeats the last season.',
 )}
 ${figure(historyChart(plan, 'history-chart'), 'All of the history that was used; stretches without any sample are left open.')}
+${cutOffDemand(plan)}
 ${peakFactor(plan)}`;
   },
 };
@@ -66,9 +67,13 @@ export const eventsSection: ReportSection = {
       { wide: true },
     )}
 ${table(
-  'Where the uplifts come from, in the planner’s words.',
-  ['Event', 'Reason'],
-  forecast.events.map(({ event }) => [event.name, event.reason || 'none given']),
+  'Where the uplifts come from: what past occurrences teach, with its 80 % interval, and the planner’s words.',
+  ['Event', 'Learned', 'Reason'],
+  forecast.events.map((effect) => [
+    effect.event.name,
+    learnedWords(effect),
+    effect.event.reason || 'none given',
+  ]),
   { kind: 'text' },
 )}
 ${eventWindows(plan).map(({ events, fromMs, toMs }, index) => {
@@ -86,6 +91,12 @@ ${eventWindows(plan).map(({ events, fromMs, toMs }, index) => {
 })}`;
   },
 };
+
+function learnedWords({ learned, pastOccurrences }: EventEffect): string {
+  if (!learned) return 'no past occurrence in the history';
+  const from = pastOccurrences === 1 ? 'one past occurrence' : `${pastOccurrences} past occurrences`;
+  return `${formatShort(learned.value)} × (${formatShort(learned.low)} to ${formatShort(learned.high)}) from ${from}`;
+}
 
 interface EventWindow {
   readonly events: readonly EventEffect[];
@@ -110,6 +121,16 @@ function eventWindows({ forecast }: Plan): EventWindow[] {
     } else windows.push({ events: [effect], fromMs, toMs });
   }
   return windows.slice(0, MOST_EVENT_CHARTS);
+}
+
+/** Demand as served and as estimated, where it was cut off. */
+function cutOffDemand({ forecast, assumptions }: Plan): Content {
+  const { censoredDemand } = forecast;
+  if (censoredDemand === null) return null;
+  const { steps, level } = censoredDemand;
+  const highest = steps.reduce((best, step) => (step.estimated > best.estimated ? step : best));
+  const quantity = demandQuantity(forecast);
+  return html`<p>Demand was cut off in ${formatShort(steps.length)} of the steps of ${formatDuration(forecast.stepMs)}: what was served there is the least it can have been. It was estimated and the forecast goes on from the estimate, drawn as dots. The highest is ${quantity.short(highest.estimated)} (${formatPercent(level)}: ${quantity.short(highest.low)} … ${quantity.short(highest.high)}) on ${formatInstant(highest.atMs, assumptions.timeZone)}, where ${quantity.short(highest.served)} was served.</p>`;
 }
 
 function peakFactor({ forecast }: Plan): Content {

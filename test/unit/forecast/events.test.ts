@@ -35,7 +35,14 @@ const sale = (week: number, past: readonly number[], uplift: number | null = nul
 
 function forecast(mean: Float64Array, events: readonly PlannedEvent[], horizonSteps = WEEK) {
   const source = {
-    ...{ seriesId: 's', service: 's', signal: 'traffic', resource: null, unit: 'req/s', stepMs: HOUR_MS },
+    ...{
+      seriesId: 's',
+      service: 's',
+      signal: 'traffic' as const,
+      resource: null,
+      unit: 'req/s',
+      stepMs: HOUR_MS,
+    },
     ...{ startMs: 0, endMs: mean.length * HOUR_MS, points: mean.length, gaps: 0, files: [] },
   } as const;
   const request = { startMs: 0, stepMs: HOUR_MS, horizonSteps, levels: [0.8], paths: 200, seed: 1 };

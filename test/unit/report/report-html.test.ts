@@ -66,6 +66,7 @@ const SHORT_PLAN: Plan = {
       peakError: null,
       coverage: [],
       byHorizon: [],
+      past: [],
     },
   },
   capacity: { ...LIMIT_PLAN.capacity, limit: null, exhaustion: [], headroomNow: null, headroomAtPeak: null },
@@ -289,5 +290,42 @@ describe('the charts', () => {
       scaling: PLAN.scaling && { ...PLAN.scaling, recommended: NO_BREACH },
     };
     expect(renderReport(plan)).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('what the forecast is made of', () => {
+  const section = /<section id="parts"[\s\S]*?<\/section>/.exec(report)?.[0] ?? '';
+
+  it('leads from the level now to the peak, by the same parts as the screen', () => {
+    const said = text(section);
+    expect(said).toMatch(/now ×.* Black Friday.* = .* at Fri 27 Nov 2026/);
+    expect(said).toContain('Level now');
+  });
+
+  it('draws each part with a title of its own', () => {
+    const titles = readElements(section).filter(({ name }) => name === 'title').length;
+    expect(titles).toBeGreaterThanOrEqual(4);
+  });
+
+  it('lists what would have been forecast at each past origin, and what past occurrences teach', () => {
+    expect(text(report)).toContain('What would have been forecast at each of these origins');
+    expect(text(report)).toContain('no past occurrence in the history');
+  });
+
+  it('says how far demand was above what was served, where it was cut off', () => {
+    const censored: Plan = {
+      ...PLAN,
+      forecast: {
+        ...PLAN.forecast,
+        censoredDemand: {
+          level: 0.8,
+          steps: [{ atMs: START_MS - 3_600_000, served: 300, estimated: 420, low: 380, high: 470 }],
+        },
+      },
+    };
+    const said = text(renderReport(censored));
+    expect(said).toContain('420 req/s (80 %: 380 req/s … 470 req/s)');
+    expect(said).toContain('where 300 req/s was served');
+    expect(said).toContain('Estimated demand');
   });
 });
