@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
+import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
 import { type CalendarEntry, plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
 import type { Assumptions, PlannedEvent } from '../../shared/core/plan/assumptions.ts';
@@ -150,14 +151,19 @@ async function runPlan(
   const plan = await session.call('plan.run', { service });
   const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'forecast.csv'];
   for (const kind of documents) await writeDocument(session, service, kind, join(options.out, kind));
-  if (plan.scaling)
-    await writeDocument(session, service, 'hpa.yaml', join(options.out, 'exports', 'hpa.yaml'));
+  for (const kind of plan.scaling ? EXPORT_KINDS : [])
+    await writeDocument(session, service, kind, join(options.out, 'exports', kind));
   for (const problem of problems) process.stderr.write(`--calendar: ${problem}\n`);
   process.stdout.write(`${planSummary(plan, placesOf(plan, options.out)).join('\n')}\n`);
 }
 
 function placesOf(plan: Plan, out: string): string {
-  const names = ['report.html', 'plan.json', 'forecast.csv', ...(plan.scaling ? ['exports/hpa.yaml'] : [])];
+  const names = [
+    'report.html',
+    'plan.json',
+    'forecast.csv',
+    ...(plan.scaling ? [`exports/ (${EXPORT_KINDS.length} files)`] : []),
+  ];
   return `${names.join(', ')} in ${out}`;
 }
 

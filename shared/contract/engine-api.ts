@@ -1,3 +1,4 @@
+import type { PolicyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
@@ -40,7 +41,20 @@ export interface ExportedSeries {
   readonly bytes: number;
 }
 
-export type DocumentKind = 'report.html' | 'plan.json' | 'forecast.csv' | 'hpa.yaml';
+/** Files for a platform: they need a plan with a scaling policy, the pre-warm request apart. */
+export type ExportKind =
+  | 'hpa.yaml'
+  | 'keda.yaml'
+  | 'capacity-buffer.yaml'
+  | 'aws.tf'
+  | 'aws-cli.json'
+  | 'gcp.tf'
+  | 'azure.json'
+  | 'prometheus-rules.yaml'
+  | 'openslo.yaml'
+  | 'prewarm-request.txt';
+
+export type DocumentKind = 'report.html' | 'plan.json' | 'forecast.csv' | ExportKind;
 
 export interface RenderedDocument {
   readonly fileName: string;
@@ -168,6 +182,8 @@ export interface EngineApi {
   };
   /** Replays a policy on a demand given as a series: no forecast, no sampling but start-up times. */
   'policy.simulate': { in: PolicySimulation; out: PolicyReplay };
+  /** Cost against risk of some sixty policies; null where no unit count can be derived. */
+  'policy.frontier': { in: { readonly service: string }; out: PolicyFrontier | null };
   /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */
   'plan.run': { in: { readonly service: string }; out: Plan };
   'document.render': {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AGGREGATIONS } from '../core/series/aggregation.ts';
 import { RESOURCES, SIGNALS } from '../core/series/signal.ts';
 import { assumptionsSchema, identifier, seed } from './assumptions-schema.ts';
+import { DOCUMENT_KINDS } from './document-kinds.ts';
 import type { EngineApi, Method } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
 import { EngineError } from './outcome.ts';
@@ -178,10 +179,11 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'forecast.run': forecastRequest,
   'forecast.explain': z.strictObject({ service: serviceName, range: explanationRange.exactOptional() }),
   'policy.simulate': policySimulation,
+  'policy.frontier': z.strictObject({ service: serviceName }),
   'plan.run': z.strictObject({ service: serviceName }),
   'document.render': z.strictObject({
     service: serviceName,
-    kind: z.enum(['report.html', 'plan.json', 'forecast.csv', 'hpa.yaml']),
+    kind: z.enum(DOCUMENT_KINDS),
   }),
 };
 

@@ -1,14 +1,26 @@
 import type { EngineApi, RenderedDocument } from '../contract/engine-api.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { renderAwsCli } from '../export/aws-cli.ts';
+import { renderAwsTerraform } from '../export/aws-terraform.ts';
+import { renderAzureAutoscale } from '../export/azure-autoscale.ts';
+import { renderCapacityBuffer } from '../export/capacity-buffer.ts';
+import { renderGcpTerraform } from '../export/gcp-terraform.ts';
 import { renderHpa } from '../export/hpa.ts';
+import { renderKeda } from '../export/keda.ts';
+import { renderOpenSlo } from '../export/openslo.ts';
+import { renderPrewarmRequest } from '../export/prewarm-request.ts';
+import { renderPrometheusRules } from '../export/prometheus-rules.ts';
 import { renderForecastCsv } from '../report/forecast-csv.ts';
 import { renderPlanJson } from '../report/plan-json.ts';
 import { renderReport } from '../report/report-html.ts';
 import type { EngineContext } from './engine-context.ts';
 import { planRun } from './plan-run.ts';
 
+const YAML = 'application/yaml';
+const TEXT = 'text/plain; charset=utf-8';
+
 /** How a plan becomes a file of each kind: everything but its name. */
-const RENDERERS: {
+export const RENDERERS: {
   readonly [K in EngineApi['document.render']['in']['kind']]: {
     readonly mediaType: string;
     readonly render: (plan: Plan) => string;
@@ -17,7 +29,16 @@ const RENDERERS: {
   'report.html': { mediaType: 'text/html; charset=utf-8', render: (plan) => renderReport(plan) },
   'plan.json': { mediaType: 'application/json', render: renderPlanJson },
   'forecast.csv': { mediaType: 'text/csv; charset=utf-8', render: renderForecastCsv },
-  'hpa.yaml': { mediaType: 'application/yaml', render: renderHpa },
+  'hpa.yaml': { mediaType: YAML, render: renderHpa },
+  'keda.yaml': { mediaType: YAML, render: renderKeda },
+  'capacity-buffer.yaml': { mediaType: YAML, render: renderCapacityBuffer },
+  'aws.tf': { mediaType: TEXT, render: renderAwsTerraform },
+  'aws-cli.json': { mediaType: 'application/json', render: renderAwsCli },
+  'gcp.tf': { mediaType: TEXT, render: renderGcpTerraform },
+  'azure.json': { mediaType: 'application/json', render: renderAzureAutoscale },
+  'prometheus-rules.yaml': { mediaType: YAML, render: renderPrometheusRules },
+  'openslo.yaml': { mediaType: YAML, render: renderOpenSlo },
+  'prewarm-request.txt': { mediaType: TEXT, render: renderPrewarmRequest },
 };
 
 /** A document of the service's present plan: the kept one where nothing has changed since, else computed first. */

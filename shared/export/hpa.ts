@@ -1,6 +1,15 @@
-import { Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
-import { eventWindowLines, oneLine, provenanceLines, resourceName, zonedAndUtc } from './provenance.ts';
+import {
+  eventWindowLines,
+  oneLine,
+  policyOf,
+  provenanceLines,
+  resourceName,
+  targetPercent,
+  zonedAndUtc,
+} from './provenance.ts';
+import { minimumChanges, weekTime } from './week-times.ts';
+import { yamlText } from './yaml-text.ts';
 
 const DEFAULT_TOLERANCE = 0.1;
 
@@ -11,13 +20,9 @@ const DEFAULT_TOLERANCE = 0.1;
  * @throws RangeError for a plan without a scaling policy
  */
 export function renderHpa(plan: Plan): string {
-  if (!plan.scaling)
-    throw new RangeError(
-      `The plan of "${plan.service}" has no scaling policy: ${plan.capacity.notes[0]?.message ?? 'its capacity is not known.'}`,
-    );
-  const { policy } = plan.scaling;
+  const policy = policyOf(plan);
   const name = resourceName(plan.service);
-  const document = new Document({
+  const manifest = {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
     metadata: { name },
@@ -25,42 +30,49 @@ export function renderHpa(plan: Plan): string {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
       minReplicas: policy.minReplicas,
       maxReplicas: policy.maxReplicas,
-      metrics: [metric(plan, policy)],
-      behavior: behaviour(policy),
-    },
-  });
-  document.commentBefore = comment([
-    ...provenanceLines(plan, 'HorizontalPodAutoscaler autoscaling/v2'),
-    ...eventWindowLines(plan),
-    ...rollBackLines(name),
-  ]);
-  const spec = document.get('spec', true) as unknown as YAMLMap;
-  commentKey(spec, 'scaleTargetRef', ['Named after the service; set it to your Deployment.']);
-  commentKey(spec, 'minReplicas', floorLines(plan, name));
-  commentKey(spec, 'metrics', [
-    'Utilisation is counted against the container request: it holds as planned where the request is what',
-    'one unit can use.',
-  ]);
-  if (policy.toleranceFraction !== DEFAULT_TOLERANCE)
-    commentKey(spec, 'behavior', [
-      'tolerance needs Kubernetes 1.33 with the HPAConfigurableTolerance gate, or a later release where it is on.',
-    ]);
-  return document.toString({ lineWidth: 0 });
-}
-
-function metric(plan: Plan, policy: ScalingPolicy): object {
-  const resource = plan.capacity.demandModel?.resource === 'memory' ? 'memory' : 'cpu';
-  return {
-    type: 'Resource',
-    resource: {
-      name: resource,
-      target: { type: 'Utilization', averageUtilization: Math.round(100 * policy.targetUtilisation) },
+      metrics: [
+        {
+          type: 'Resource',
+          resource: {
+            name: scaledResource(plan),
+            target: { type: 'Utilization', averageUtilization: targetPercent(policy) },
+          },
+        },
+      ],
+      behavior: hpaBehaviour(policy),
     },
   };
+  return yamlText(manifest, {
+    head: [
+      ...provenanceLines(plan, 'HorizontalPodAutoscaler autoscaling/v2'),
+      ...eventWindowLines(plan),
+      ...rollBackLines(name),
+    ],
+    path: ['spec'],
+    keys: {
+      scaleTargetRef: ['Named after the service; set it to your Deployment.'],
+      minReplicas: [...floorLines(plan, name), ...weeklyLines(policy)],
+      metrics: [
+        'Utilisation is counted against the container request: it holds as planned where the request is what',
+        'one unit can use.',
+      ],
+      behavior:
+        policy.toleranceFraction === DEFAULT_TOLERANCE
+          ? []
+          : [
+              'tolerance needs Kubernetes 1.33 with the HPAConfigurableTolerance gate, or a later release where it is on.',
+            ],
+    },
+  });
+}
+
+/** The resource a Kubernetes autoscaler watches: memory where it binds, else CPU. */
+export function scaledResource({ capacity }: Plan): 'cpu' | 'memory' {
+  return capacity.demandModel?.resource === 'memory' ? 'memory' : 'cpu';
 }
 
 /** Kubernetes' defaults, written out: they are what the plan was simulated with. */
-function behaviour(policy: ScalingPolicy): object {
+export function hpaBehaviour(policy: ScalingPolicy): object {
   const tolerance =
     policy.toleranceFraction === DEFAULT_TOLERANCE ? {} : { tolerance: String(policy.toleranceFraction) };
   return {
@@ -109,12 +121,13 @@ function floorLines(plan: Plan, name: string): string[] {
   ];
 }
 
-function commentKey(map: YAMLMap, key: string, lines: readonly string[]): void {
-  if (lines.length === 0 || !isMap(map)) return;
-  const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key);
-  if (pair && isScalar(pair.key)) pair.key.commentBefore = comment(lines);
-}
-
-function comment(lines: readonly string[]): string {
-  return lines.map((line) => (line === '' ? '' : ` ${line}`)).join('\n');
+function weeklyLines({ weekly, minReplicas }: ScalingPolicy): string[] {
+  if (!weekly?.floors.length) return [];
+  return [
+    `Floors of every week (${weekly.timeZone}) were simulated, too, and have no place in an HPA either: use the KEDA file,`,
+    'or set minReplicas by a CronJob at each of these times:',
+    ...minimumChanges(weekly, minReplicas).map(
+      ({ minute, replicas }) => `  ${weekTime(minute)}  at least ${replicas}`,
+    ),
+  ];
 }

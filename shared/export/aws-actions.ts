@@ -1,0 +1,71 @@
+import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import { oneLine, policyOf } from './provenance.ts';
+import { changesWithin, localStamp, localTime, minimumChanges, weekClock, weekTime } from './week-times.ts';
+
+/** A scheduled action: from then on at least so many. */
+export interface MinimumAction {
+  readonly name: string;
+  /** As Application Auto Scaling takes it: at(…) or cron(…). */
+  readonly schedule: string;
+  readonly timeZone: string;
+  readonly minimum: number;
+  readonly about: string;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Every floor as actions that raise the minimum and actions that lower it again: the platform keeps the last one it was
+ * given. Where a weekly change falls into an event, the event's floor is set again a minute later.
+ */
+export function minimumActions(plan: Plan): MinimumAction[] {
+  const policy = policyOf(plan);
+  const { timeZone } = plan.assumptions;
+  const at = (epochMs: number, round: 'up' | 'down' = 'down') =>
+    `at(${localStamp(localTime(epochMs, timeZone, round))})`;
+  const dated = policy.floors.flatMap((floor, index): MinimumAction[] => {
+    const about = oneLine(floor.name);
+    const action = (name: string, schedule: string, minimum: number) => ({
+      name: `headroom-event-${index + 1}-${name}`,
+      schedule,
+      timeZone,
+      minimum,
+      about,
+    });
+    const inside = policy.weekly
+      ? changesWithin(policy.weekly, policy.minReplicas, floor.startMs, floor.endMs)
+      : [];
+    return [
+      action('up', at(floor.startMs), floor.replicas),
+      ...inside.map((ms, k) => action(`hold-${k + 1}`, at(ms + MINUTE_MS), floor.replicas)),
+      action('down', at(floor.endMs, 'up'), minimumAt(policy, floor.endMs)),
+    ];
+  });
+  return [...dated, ...weeklyActions(policy)];
+}
+
+function weeklyActions({ weekly, minReplicas }: ScalingPolicy): MinimumAction[] {
+  if (!weekly) return [];
+  return minimumChanges(weekly, minReplicas).map(({ minute, replicas }, index) => {
+    const { day, hour, minute: rest } = weekClock(minute);
+    return {
+      name: `headroom-weekly-${index + 1}`,
+      schedule: `cron(${rest} ${hour} ? * ${day.toUpperCase()} *)`,
+      timeZone: weekly.timeZone,
+      minimum: replicas,
+      about: `every week from ${weekTime(minute)}`,
+    };
+  });
+}
+
+/** The minimum outside dated floors at an instant. */
+function minimumAt({ weekly, minReplicas, floors }: ScalingPolicy, epochMs: number): number {
+  const others = floors.filter(({ startMs, endMs }) => startMs <= epochMs && epochMs < endMs);
+  const dated = others.reduce((high, { replicas }) => Math.max(high, replicas), minReplicas);
+  if (!weekly) return dated;
+  const local = localTime(epochMs, weekly.timeZone);
+  const minute = (local.dayOfWeek - 1) * 1440 + local.hour * 60 + local.minute;
+  return weekly.floors
+    .filter(({ fromMinute, toMinute }) => fromMinute <= minute && minute < toMinute)
+    .reduce((high, { replicas }) => Math.max(high, replicas), dated);
+}
