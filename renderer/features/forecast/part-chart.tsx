@@ -123,7 +123,7 @@ const LABEL_SHARE = 0.06;
 
 function markLabel(finding: Finding, before: Finding | undefined, span: TimeSpan) {
   const room = (span.toMs - span.fromMs) * LABEL_SHARE;
-  if (before !== undefined && finding.span.fromMs - before.span.fromMs < room) return undefined;
+  if (before !== undefined && finding.span.fromMs - before.span.fromMs < room) return false;
   return {
     value: finding.mark,
     position: 'insideTopLeft',
