@@ -1,17 +1,32 @@
 // Rolling 48-hour origins on real hourly traces: `npm run bench:traces -- --data DIR [--out FILE.json]`.
-// Each origin sees only earlier data. Prints a line a trace and one of totals.
+// Each origin sees only earlier data. Traces whose place is known have its public holidays, as a planner would set them
+// (`--no-holidays` leaves them out). `--only ID` scores one trace. Prints a line a trace and one of totals.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { centralBand } from '../../shared/core/forecast/conformal-band.ts';
+import { holidaySpans } from '../../shared/core/calendar/holiday-spans.ts';
+import { forecastBand } from '../../shared/core/forecast/bands.ts';
+import { NO_CALENDAR } from '../../shared/core/forecast/events/series-calendar.ts';
 import { forecastSeries } from '../../shared/core/forecast/forecast-series.ts';
 import { windowMaximumQuantile } from '../../shared/core/forecast/window-maximum.ts';
+import { UNATTENDED } from '../../shared/core/run-context.ts';
+import { daysOff } from '../../shared/engine/days-off.ts';
 import { loadHourlyTraces } from './support/hourly-traces.ts';
 
 const HOUR_MS = 3_600_000;
 const HORIZON = 48;
 const LEVELS = [0.5, 0.8, 0.9, 0.95];
-const { values: options } = parseArgs({ options: { data: { type: 'string' }, out: { type: 'string' } } });
-const traces = options.data ? loadHourlyTraces(options.data) : [];
+const REGIONS: Readonly<Record<string, string>> = { 'nyc-taxi': 'US-NY', bike: 'US-DC' };
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    out: { type: 'string' },
+    only: { type: 'string' },
+    'no-holidays': { type: 'boolean', default: false },
+  },
+});
+const traces = (options.data ? loadHourlyTraces(options.data) : []).filter(
+  ({ id }) => options.only === undefined || options.only === id,
+);
 if (traces.length === 0) {
   console.log(JSON.stringify({ skipped: `no hourly traces in ${options.data ?? '(no --data given)'}` }));
   process.exit(0);
@@ -26,7 +41,10 @@ function originsOf(n: number, id: string): number[] {
   return origins;
 }
 
-const rows = traces.map(({ id, values }) => {
+const rows = traces.map(({ id, values, startMs }) => {
+  const region = options['no-holidays'] ? undefined : REGIONS[id];
+  const off = region ? daysOff(region, startMs, startMs + values.length * HOUR_MS, 'UTC') : [];
+  const calendar = { ...NO_CALENDAR, holidays: holidaySpans(off, startMs, HOUR_MS) };
   const origins = originsOf(values.length, id);
   const totals = { ours: 0, day: 0, week: 0, scored: 0, inside: 0, points: 0, windows: 0, ms: 0 };
   const blocks = [0, 0, 0, 0].map(() => ({ inside: 0, points: 0 }));
@@ -36,9 +54,9 @@ const rows = traces.map(({ id, values }) => {
     const actual = values.slice(origin, origin + HORIZON);
     if (actual.every(Number.isNaN)) continue;
     const started = performance.now();
-    const forecast = forecastSeries(history, HOUR_MS, HORIZON);
+    const forecast = forecastSeries(history, HOUR_MS, HORIZON, UNATTENDED, calendar);
     const mean = forecast.combined.ahead;
-    const band = forecast.errors ? centralBand(mean, forecast.errors, 0.95) : null;
+    const band = forecastBand(forecast, 0.95);
     totals.ms += performance.now() - started;
     const filled = forecast.history.values;
     let scale = 1e-9;
