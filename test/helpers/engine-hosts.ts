@@ -114,7 +114,8 @@ export async function startChildHost(built: BuiltEngine, folder: string): Promis
     client: createChannelClient(childChannel(child)),
     grant: (path) => grantIn(child, path),
     stop: async () => {
-      if (child.connected) child.send({ kind: 'close' } satisfies HostMessage);
+      // One that was killed a moment ago may still count as connected: then there is nobody to tell.
+      if (child.connected) child.send({ kind: 'close' } satisfies HostMessage, () => {});
       await exited;
     },
     kill: () => void child.kill('SIGKILL'),
