@@ -11,6 +11,9 @@ import { forecastRun } from './forecast-run.ts';
 import { importPreview } from './import-preview.ts';
 import { listedSeries } from './listed-series.ts';
 import { planRun } from './plan-run.ts';
+import { policyCompare } from './policy-compare.ts';
+import { policyFrontier } from './policy-frontier.ts';
+import { policyRead } from './policy-read.ts';
 import { policySimulate } from './policy-simulate.ts';
 import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
 import { sourceFetch } from './sources/source-fetch.ts';
@@ -54,6 +57,9 @@ export const handlers = {
   'forecast.run': forecastRun,
   'forecast.explain': forecastExplain,
   'policy.simulate': policySimulate,
+  'policy.read': policyRead,
+  'policy.compare': policyCompare,
+  'policy.frontier': policyFrontier,
   'plan.run': planRun,
   'document.render': documentRender,
 } satisfies Handlers;

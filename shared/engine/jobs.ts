@@ -1,4 +1,6 @@
+import type { PolicyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import { type BuiltForecast, buildForecast, type ForecastRequest } from '../core/plan/build-forecast.ts';
+import { buildFrontier } from '../core/plan/build-frontier.ts';
 import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
 import { explainForecast } from '../core/plan/explain-forecast.ts';
 import {
@@ -22,6 +24,7 @@ export interface Jobs {
     out: ExplanationView;
   };
   'plan.build': { in: PlanInputs; out: Plan };
+  'plan.frontier': { in: PlanInputs; out: PolicyFrontier | null };
 }
 
 export type JobName = keyof Jobs;
@@ -31,6 +34,7 @@ const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) =
   'forecast.explain': ({ forecast, range, timeZone }) =>
     viewExplanation(explainForecast(forecast), range, timeZone),
   'plan.build': buildPlan,
+  'plan.frontier': buildFrontier,
 };
 
 /** Runs a job here and now; workers and the command line both end in this call. */

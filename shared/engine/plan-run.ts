@@ -16,27 +16,33 @@ import { loadSignals } from './load-signals.ts';
 
 const PLAN_KIND = 'plan';
 /** Part of every plan's id: raised whenever the same inputs give other figures. */
-const METHOD_VERSION = 2;
+const METHOD_VERSION = 3;
 
 /** Computes the plan of a service, or returns the kept one when nothing it depends on has changed. */
 export async function planRun(
   { service }: EngineApi['plan.run']['in'],
   context: EngineContext,
 ): Promise<Plan> {
+  const basis = await planBasis(service, context);
+  const kept = await keptPlan(service, context);
+  if (kept?.id === basis.id) {
+    context.report(1, 'Done');
+    return kept;
+  }
+  const inputs = await planInputs(basis, context);
+  const plan = await context.compute.run('plan.build', inputs, context);
+  await context.workspace.putDocument(PLAN_KIND, service, JSON.stringify(plan));
+  return plan;
+}
+
+/** What a plan of the service is computed from, with the id it will have. */
+export async function planBasis(service: string, context: EngineContext): Promise<PlanBasis> {
   const series = (await listedSeries(context)).filter((one) => one.service === service);
   const primary = primarySeries(series, service);
   const assumptions = await assumptionsOf(service, context);
   const excluded = await exclusionsOf(service, context);
   const id = planId(service, series, assumptions, excluded);
-  const kept = await keptPlan(service, context);
-  if (kept?.id === id) {
-    context.report(1, 'Done');
-    return kept;
-  }
-  const inputs = await planInputs({ id, service, assumptions, primary, series, excluded }, context);
-  const plan = await context.compute.run('plan.build', inputs, context);
-  await context.workspace.putDocument(PLAN_KIND, service, JSON.stringify(plan));
-  return plan;
+  return { id, service, assumptions, primary, series, excluded };
 }
 
 /** The last plan computed for the service, stale or not; null when there is none. */
@@ -64,17 +70,16 @@ function primarySeries(series: readonly SeriesSummary[], service: string): Serie
   return primary;
 }
 
-async function planInputs(
-  plan: {
-    id: string;
-    service: string;
-    assumptions: Assumptions;
-    primary: SeriesSummary;
-    series: readonly SeriesSummary[];
-    excluded: readonly Exclusion[];
-  },
-  context: EngineContext,
-): Promise<PlanInputs> {
+export interface PlanBasis {
+  readonly id: string;
+  readonly service: string;
+  readonly assumptions: Assumptions;
+  readonly primary: SeriesSummary;
+  readonly series: readonly SeriesSummary[];
+  readonly excluded: readonly Exclusion[];
+}
+
+export async function planInputs(plan: PlanBasis, context: EngineContext): Promise<PlanInputs> {
   const { assumptions, primary } = plan;
   const stepMs = fittingStepMs(primary, assumptions.horizonMs);
   const others = plan.series.filter((one) => one !== primary && one.stepMs <= stepMs);

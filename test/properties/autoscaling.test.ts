@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { awsStepScaling } from '../../shared/core/autoscaling/policies/aws-step-scaling.ts';
+import { awsTargetTracking } from '../../shared/core/autoscaling/policies/aws-target-tracking.ts';
 import { hpa } from '../../shared/core/autoscaling/policies/hpa.ts';
 import { defaultBehaviour } from '../../shared/core/autoscaling/policies/hpa-behaviour.ts';
+import { keda } from '../../shared/core/autoscaling/policies/keda.ts';
 import { oracle } from '../../shared/core/autoscaling/policies/oracle.ts';
+import { predictive } from '../../shared/core/autoscaling/policies/predictive.ts';
+import { scheduled } from '../../shared/core/autoscaling/policies/scheduled.ts';
 import { staticFleet } from '../../shared/core/autoscaling/policies/static-fleet.ts';
 import { PolicySimulator } from '../../shared/core/autoscaling/policy-simulator.ts';
 import { NEVER_QUIET, type ScalingStrategy } from '../../shared/core/autoscaling/scaling-strategy.ts';
@@ -42,6 +47,49 @@ const EVERY_POLICY: { name: string; strategy: ScalingStrategy }[] = [
         },
         down: { ...AT_ONCE.down, rules: [{ type: 'percent', value: 10, periodSeconds: 60 }] },
       },
+    }),
+  },
+  {
+    name: 'HPA on two metrics',
+    strategy: hpa({
+      metric: 'utilisation',
+      target: 0.7,
+      others: [{ metric: 'load', target: 0.5 }],
+      behaviour: defaultBehaviour(),
+    }),
+  },
+  {
+    name: 'KEDA with a cron trigger',
+    strategy: keda({
+      threshold: 0.6,
+      utilisation: 0.7,
+      behaviour: defaultBehaviour(),
+      cronByMinute: Int32Array.from({ length: 360 }, (_, minute) => (minute > 60 && minute < 120 ? 30 : 0)),
+    }),
+  },
+  { name: 'AWS target tracking', strategy: awsTargetTracking({ metric: 'utilisation', target: 0.5 }) },
+  {
+    name: 'AWS step scaling',
+    strategy: awsStepScaling({
+      metric: 'utilisation',
+      out: { above: 0.5, minutes: 1, steps: [{ from: 0, to: null, type: 'percent', value: 50 }] },
+      in: { below: 0.3, minutes: 5, steps: [{ from: null, to: 0, type: 'units', value: -1 }] },
+      cooldownSeconds: 120,
+    }),
+  },
+  {
+    name: 'scheduled actions',
+    strategy: scheduled(hpa({ metric: 'load', target: 0.6, behaviour: defaultBehaviour() }), [
+      { minute: 30, min: 20 },
+      { minute: 90, min: 0 },
+    ]),
+  },
+  {
+    name: 'predictive',
+    strategy: predictive(hpa({ metric: 'load', target: 0.6, behaviour: defaultBehaviour() }), {
+      forecast: Float32Array.from({ length: 360 }, (_, minute) => 10 + 8 * Math.sin(minute / 40)),
+      target: 0.6,
+      bufferSeconds: 600,
     }),
   },
   { name: 'static fleet', strategy: staticFleet(9, 'nine') },
@@ -159,6 +207,24 @@ describe.each(EVERY_POLICY)('$name', ({ strategy }) => {
         expect(resting).toEqual(asked);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('is never over for less when units take longer to start, on a load that only rises', () => {
+    const rises = fc.record({
+      perMinute: fc.double({ min: 0.001, max: 0.1, noNaN: true }),
+      level: fc.double({ min: 1, max: 40, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(rises, settings, ({ perMinute, level }, of) => {
+        const load = Float32Array.from({ length: 120 }, (_, minute) => level * Math.exp(perMinute * minute));
+        const over = [0, 120, 600].map((seconds) => {
+          const setting = { ...settingOf(of), highest: 100_000, startDelays: constantDelay(seconds) };
+          return new PolicySimulator(strategy, setting).run(load, { salt: 1 }).secondsOver;
+        });
+        expect(over).toEqual([...over].sort((a, b) => a - b));
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -13,7 +13,22 @@ export interface PlannedScaling {
   readonly result: ScalingResult;
   /** Unit-seconds paid for under the recommended policy, by minute from the outlook's start, summed over its paths. */
   readonly unitSecondsByMinute: Float64Array;
+  /** What each future paid for under the recommended policy ('recommended') and today's configuration ('today'). */
+  readonly usages: readonly PolicyUsage[];
 }
+
+/** Unit-hours paid for under one policy. */
+export interface PolicyUsage {
+  readonly id: string;
+  readonly label: string;
+  /** As `PlannedScaling` has it. */
+  readonly unitSecondsByMinute: Float64Array;
+  /** By hour from the outlook's start, one array a path. */
+  readonly hoursByPath: readonly Float32Array[];
+}
+
+/** The policies whose hours cost is computed from. */
+const PRICED = new Set(['recommended', 'today']);
 
 /**
  * Recommends a scaling policy and proves it: the cheapest of those searched that keeps the accepted breach probability,
@@ -36,7 +51,10 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
         run: subrange(run, 0.05, 0.65),
       });
   const policy = assumptions.chosenPolicy ?? found!.policy;
-  const runs = referenceRuns(policy, ground, request.capacity);
+  const runs = referenceRuns(policy, ground, request.capacity).map((one) => ({
+    ...one,
+    keepHours: PRICED.has(one.strategy.id),
+  }));
   const outcomes = simulatePaths(runs, unseen, pathsOf(unseen), assumptions, subrange(run, 0.65, 0.95));
   const [{ summary, unitSecondsByMinute }, ...others] = outcomes as [
     (typeof outcomes)[number],
@@ -54,5 +72,9 @@ export function planScaling(request: ScalingRequest): PlannedScaling | null {
     replay: replayMedianPath(policyStrategy(policy), settingOf(policy, ground, unseen), unseen),
   };
   const notes = scalingNotes({ outlook: request.outlook, assumptions, found, result });
-  return { result: { ...result, notes }, unitSecondsByMinute };
+  const usages = outcomes.flatMap(({ hoursByPath, unitSecondsByMinute: byMinute }, i) => {
+    const { id, label } = runs[i]!.strategy;
+    return PRICED.has(id) ? [{ id, label, unitSecondsByMinute: byMinute, hoursByPath }] : [];
+  });
+  return { result: { ...result, notes }, unitSecondsByMinute, usages };
 }

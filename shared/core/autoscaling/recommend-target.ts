@@ -12,7 +12,7 @@ const LEAST_SHARE_OF_PEAK = 0.25;
  */
 export const MOST_GROWTH = 1.5;
 const LEAST_TARGET = 0.05;
-const MOST_TARGET = 0.95;
+export const MOST_TARGET = 0.95;
 
 /**
  * Target utilisation so that what is served stays at the knee while the fleet lags behind a growing load.

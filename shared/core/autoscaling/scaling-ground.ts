@@ -42,6 +42,7 @@ export interface ScalingGround {
 /** Longer windows are simulated on fewer paths, so that a year takes no longer than it must. */
 const FULL_WINDOW_MINUTES = 35 * 1440;
 const FEWEST_SEEN = 40;
+const TRIAL_WINDOW_MINUTES = 21 * 1440;
 const FEWEST_UNSEEN = 100;
 /** Floors begin this much earlier than the slowest units need. */
 const SAFETY_SECONDS = 300;
@@ -83,7 +84,7 @@ export function trialsOn(
   run: RunContext,
   on: { readonly paths: MinutePaths; readonly chosen: readonly number[] } = {
     paths: ground.seen,
-    chosen: pathsOf(ground.seen).filter((path) => !isShaping(path)),
+    chosen: trialPaths(ground.seen),
   },
 ): PolicyTrials {
   const { basis, delays, zoneLossShare } = ground;
@@ -117,6 +118,13 @@ function isShaping(path: number): boolean {
 
 function shapingPaths(paths: MinutePaths): number[] {
   return pathsOf(paths).filter(isShaping);
+}
+
+/** Windows longer than three weeks are tried on fewer paths. */
+function trialPaths(paths: MinutePaths): number[] {
+  const all = pathsOf(paths).filter((path) => !isShaping(path));
+  const most = Math.round((all.length * TRIAL_WINDOW_MINUTES) / Math.max(1, paths.minutes));
+  return all.slice(0, Math.max(FEWEST_SEEN, most));
 }
 
 function leadMinutes(lagSeconds: number): number {

@@ -5,9 +5,9 @@ import type { FloorProfile } from './floor-profile.ts';
 import { type PolicyShape, shapedPolicy } from './policy-shape.ts';
 import type { PolicyTrials } from './policy-trials.ts';
 import type { PolicyBasis } from './recommend-policy.ts';
-import { wholePercentTarget } from './recommend-target.ts';
+import { MOST_TARGET } from './recommend-target.ts';
 
-/** Targets tried, as shares of the highest that keeps a steady load at the knee. */
+/** Targets tried, as shares of the knee: at a higher one even a steady load runs above what the planner accepts. */
 const TARGET_SHARES = [1, 0.9, 0.8, 0.65, 0.5, 0.35];
 /** Levels of the floors tried, in spreads above the middle of each hour's busiest minute; null: no floors. */
 export const FLOOR_LEVELS: readonly (number | null)[] = [
@@ -80,15 +80,9 @@ export function searchPolicy(search: PolicySearch): FoundPolicy {
   return hunt.outcome(targets);
 }
 
-/** From the highest target at which a steady load stays at the knee, down. */
+/** From the knee down, in whole percent. */
 export function targetsOf({ unit, assumptions }: PolicyBasis): number[] {
-  const highest = wholePercentTarget({
-    kneeUtilisation: assumptions.kneeUtilisation,
-    zoneFactor: 1,
-    toleranceFraction: assumptions.toleranceFraction,
-    growthOverLag: 1,
-    idleUtilisation: unit.idleUtilisation,
-  });
+  const highest = Math.min(MOST_TARGET, assumptions.kneeUtilisation);
   const targets = TARGET_SHARES.map((share) => Math.floor(100 * share * highest + 1e-9) / 100);
   return targets.filter((target, i) => i === 0 || (target >= 0.05 && trafficAt(unit, target) > 0));
 }
@@ -110,14 +104,16 @@ class Hunt {
   }
 
   lowestFloors(shape: PolicyShape): void {
-    let low = 0;
+    const at = (level: number | null) =>
+      this.#try({ ...shape, weeklyLevel: level, eventLevel: eventFloor(level) });
+    // Most services need no floors, and floors only add to what is dearer without them.
+    if (at(null) !== 'breaches') return;
+    let low = 1;
     let high = FLOOR_LEVELS.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const level = FLOOR_LEVELS[middle]!;
       // What costs more than the best so far need not be shown to hold: cheaper ones are looked at either way.
-      if (this.#try({ ...shape, weeklyLevel: level, eventLevel: eventFloor(level) }) === 'breaches')
-        low = middle + 1;
+      if (at(FLOOR_LEVELS[middle]!) === 'breaches') low = middle + 1;
       else high = middle;
     }
   }

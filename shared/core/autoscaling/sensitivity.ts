@@ -9,10 +9,10 @@ import { saltOf } from './simulate-paths.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 import { startDelays } from './start-delays.ts';
 
-const PATHS = 60;
+const PATHS = 40;
 const LONG_WINDOW_MINUTES = 35 * 1440;
 const PATHS_OF_LONG_WINDOW = 20;
-const HALVINGS = 6;
+const HALVINGS = 5;
 const MINUTE_MS = 60_000;
 
 /** One way of being wrong: `size` 0 is as planned, 1 the most that is tried. */
@@ -73,7 +73,7 @@ function changeOf({ planned, breaksAt }: SensitivityResult): number {
   return breaksAt === null ? Number.POSITIVE_INFINITY : Math.abs(Math.log(breaksAt / planned));
 }
 
-/** The smallest size that breaks, to 1/64; null where even 1 does not. */
+/** The smallest size that breaks, to 1/32; null where even 1 does not. */
 function breakingSize(breaks: (size: number) => boolean): number | null {
   if (!breaks(1)) return null;
   let low = 0;

@@ -15,14 +15,18 @@ import { worstZoneLoss } from './zone-loss.ts';
 export interface PolicyRun {
   readonly strategy: ScalingStrategy;
   readonly setting: SimulationSetting;
-  /** Share of the serving units lost at each path's worst minute; default: none. */
+  /** Share of the serving units lost at the worst minute of the run before, which is the same policy's; default: none. */
   readonly zoneLossShare?: number;
+  /** Whether to keep what each path paid for in each hour; default: no. */
+  readonly keepHours?: boolean;
 }
 
 export interface PathsOutcome {
   readonly summary: SimulationSummary;
   /** Unit-seconds paid for in each minute, summed over the paths: whole numbers while the tick is one. */
   readonly unitSecondsByMinute: Float64Array;
+  /** Unit-hours paid for in each hour from the start, one array a path; empty where they were not asked for. */
+  readonly hoursByPath: readonly Float32Array[];
 }
 
 const LEVEL = 0.95;
@@ -44,7 +48,8 @@ export function simulatePaths(
       run.report(i / chosen.length, 'Simulating policies');
     }
     const load = paths.load(path);
-    for (const tally of tallies) tally.runPath(load, path);
+    let serving: Int32Array | null = null;
+    for (const tally of tallies) serving = tally.runPath(load, path, serving);
   }
   return tallies.map((tally) => tally.outcome());
 }
@@ -69,6 +74,9 @@ class Tally {
   readonly #rule: BreachRule;
   readonly #unitSecondsByMinute: Float64Array;
   readonly #serving: Int32Array;
+  /** One path's unit-seconds by minute; null where hours are not kept. */
+  readonly #ofPath: Float64Array | null;
+  readonly #hoursByPath: Float32Array[] = [];
   readonly #peaks: Float64Array;
   #paths = 0;
   #breaches = 0;
@@ -79,7 +87,7 @@ class Tally {
   #loadUnitSeconds = 0;
 
   constructor(
-    { strategy, setting, zoneLossShare }: PolicyRun,
+    { strategy, setting, zoneLossShare, keepHours }: PolicyRun,
     paths: number,
     minutes: number,
     assumptions: Assumptions,
@@ -90,17 +98,22 @@ class Tally {
     this.#assumptions = assumptions;
     this.#rule = breachRule(assumptions);
     this.#unitSecondsByMinute = new Float64Array(minutes);
-    this.#serving = new Int32Array(this.#zoneLossShare > 0 ? minutes : 0);
+    this.#serving = new Int32Array(minutes);
+    this.#ofPath = keepHours ? new Float64Array(minutes) : null;
     this.#peaks = new Float64Array(paths);
   }
 
-  runPath(load: Float32Array, path: number): void {
-    const salt = saltOf(path);
+  /** Runs the path and returns what served, minute by minute. */
+  runPath(load: Float32Array, path: number, before: Int32Array | null): Int32Array {
+    const share = this.#zoneLossShare;
+    const ofPath = this.#ofPath?.fill(0);
     const outcome: PathOutcome = this.#simulator.run(load, {
-      salt,
-      zoneLoss: this.#worstLoss(load, salt),
-      unitSecondsByMinute: this.#unitSecondsByMinute,
+      salt: saltOf(path),
+      zoneLoss: share > 0 && before ? worstZoneLoss(load, before, share) : undefined,
+      unitSecondsByMinute: ofPath ?? this.#unitSecondsByMinute,
+      servingByMinute: this.#serving,
     });
+    if (ofPath) this.#keepHours(ofPath);
     this.#peaks[this.#paths++] = outcome.peakUnits;
     if (outcome.secondsOver > this.#rule.seconds) this.#breaches++;
     this.#secondsOver += outcome.secondsOver;
@@ -108,13 +121,16 @@ class Tally {
     this.#changes += outcome.changes;
     this.#shedUnitSeconds += outcome.shedUnitSeconds;
     for (let minute = 0; minute < load.length; minute++) this.#loadUnitSeconds += 60 * load[minute]!;
+    return this.#serving;
   }
 
-  #worstLoss(load: Float32Array, salt: number) {
-    const share = this.#zoneLossShare;
-    if (share === 0) return undefined;
-    this.#simulator.run(load, { salt, servingByMinute: this.#serving });
-    return worstZoneLoss(load, this.#serving, share);
+  #keepHours(ofPath: Float64Array): void {
+    const hours = new Float32Array(Math.ceil(ofPath.length / 60));
+    for (let minute = 0; minute < ofPath.length; minute++) {
+      this.#unitSecondsByMinute[minute]! += ofPath[minute]!;
+      hours[Math.floor(minute / 60)]! += ofPath[minute]! / 3600;
+    }
+    this.#hoursByPath.push(hours);
   }
 
   outcome(): PathsOutcome {
@@ -123,6 +139,7 @@ class Tally {
     const hours = this.#unitSeconds / 3600 / n;
     return {
       unitSecondsByMinute: this.#unitSecondsByMinute,
+      hoursByPath: this.#hoursByPath,
       summary: {
         paths: this.#paths,
         breaches: this.#breaches,

@@ -12,12 +12,18 @@ const LOSS_LASTS_MINUTES = 6;
 export function worstZoneLoss(load: Float32Array, serving: Int32Array, share: number): ZoneLoss {
   let worst = 0;
   let most = Number.NEGATIVE_INFINITY;
-  for (let minute = 0; minute < load.length; minute++) {
+  let high = 0;
+  let highAt = load.length;
+  // Backwards, so that the highest of the minutes ahead is at hand; it is sought again only once it lies too far ahead.
+  for (let minute = load.length - 1; minute >= 0; minute--) {
+    if (highAt >= minute + LOSS_LASTS_MINUTES || load[minute]! >= high) {
+      highAt = minute;
+      const until = Math.min(load.length, minute + LOSS_LASTS_MINUTES);
+      for (let ahead = minute + 1; ahead < until; ahead++) if (load[ahead]! > load[highAt]!) highAt = ahead;
+      high = load[highAt]!;
+    }
     const left = Math.max(0.5, serving[minute]! - Math.ceil(serving[minute]! * share - 1e-9));
-    const until = Math.min(load.length, minute + LOSS_LASTS_MINUTES);
-    let high = 0;
-    for (let ahead = minute; ahead < until; ahead++) if (load[ahead]! > high) high = load[ahead]!;
-    if (high > most * left) {
+    if (high >= most * left) {
       most = high / left;
       worst = minute;
     }
