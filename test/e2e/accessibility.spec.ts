@@ -55,6 +55,18 @@ test('axe finds nothing serious in what opens over a screen, in both themes', as
   await app.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   await inBothThemes(app, async () => expect(await findings(app), 'event editor').toEqual([]));
   await app.keyboard.press('Escape');
+  await goToStep(app, 'Explore');
+  await app.getByRole('button', { name: /^Where from: .*Traffic/ }).click();
+  await expect(app.getByRole('dialog')).toContainText('SHA-256');
+  await inBothThemes(app, async () => expect(await findings(app), 'where from').toEqual([]));
+  await app.keyboard.press('Escape');
+  await app.getByRole('group', { name: /^Traffic over time/ }).focus();
+  await app.keyboard.press('Shift+ArrowRight');
+  await inBothThemes(app, async () => expect(await findings(app), 'marked stretch').toEqual([]));
+  await app.keyboard.press('x');
+  await expect(app.getByRole('textbox', { name: 'Reason' })).toBeFocused();
+  await inBothThemes(app, async () => expect(await findings(app), 'exclusion editor').toEqual([]));
+  await app.keyboard.press('Escape');
   await app.keyboard.press('ControlOrMeta+k');
   await expect(app.getByRole('textbox', { name: 'Search actions' })).toBeFocused();
   await inBothThemes(app, async () => expect(await findings(app), 'palette').toEqual([]));
@@ -73,6 +85,10 @@ emptyTest('axe finds nothing serious while files are being questioned', async ({
     await (await chooser).setFiles(file);
     await expect(app.getByRole('region', { name: 'Questions about the files' })).toBeVisible();
     await inBothThemes(app, async () => expect(await findings(app)).toEqual([]));
+    await app.getByRole('button', { name: /^Day first/ }).click();
+    await app.getByRole('button', { name: 'UTC', exact: true }).click();
+    await expect(app.getByRole('table').filter({ hasText: 'Effect on the forecast' })).toBeVisible();
+    await inBothThemes(app, async () => expect(await findings(app), 'verdict').toEqual([]));
   });
 });
 

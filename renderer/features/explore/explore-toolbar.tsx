@@ -33,7 +33,7 @@ function VisibleSpan() {
 
 function Loading() {
   const loading = useExplore((state) => state.loading);
-  return loading ? <Loader size={14} aria-label="Loading points" /> : null;
+  return loading ? <Loader size={14} role="status" aria-label="Loading points" /> : null;
 }
 
 const DAY_MS = 86_400_000;

@@ -25,8 +25,12 @@ export function useShortcuts(
   useHotkeys([
     [
       'Escape',
-      () => services.jobs.getState().cancelLatest(),
-      // An open menu, dialog or field takes its own Escape first and marks it as used.
+      (event) => {
+        // What is open over the screen takes its own Escape: closing it must not cancel a job as well.
+        const { target } = event;
+        const isOver = target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
+        if (!isOver) services.jobs.getState().cancelLatest();
+      },
       { preventDefault: false },
     ],
   ]);
