@@ -21,6 +21,17 @@ const seconds = z
   .max(86_400, 'must be at most a day (86400 seconds)');
 const units = z.number().positive('must be greater than 0').max(1e9).nullable();
 
+const price = z.string().regex(/^\d{1,12}(\.\d{1,12})?$/, 'must be a decimal number such as 0.12');
+
+const pricedUnitType = z.strictObject({
+  name: z.string().min(1, 'must not be empty').max(200),
+  region: z.string().max(200),
+  unitsOnOne: z.number().positive('must be greater than 0').max(1e6),
+  effectiveDate: z.string().max(40).nullable(),
+  list: z.string().max(1000),
+  illustrative: z.boolean(),
+});
+
 const occurrence = z
   .strictObject({ startMs: instantMs, endMs: instantMs })
   .refine(({ startMs, endMs }) => endMs > startMs, {
@@ -70,11 +81,22 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
     currentUnits: units,
     maxUnits: units,
     capacityPerUnit: units,
-    pricePerUnitHour: z
-      .string()
-      .regex(/^\d{1,12}(\.\d{1,12})?$/, 'must be a decimal number such as 0.12')
-      .nullable(),
+    pricePerUnitHour: price.nullable(),
     currency: z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter code such as USD or EUR'),
+    unitType: pricedUnitType.nullable(),
+    commitmentPrices: z
+      .array(z.strictObject({ termYears: z.union([z.literal(1), z.literal(3)]), pricePerUnitHour: price }))
+      .refine(
+        (prices) => new Set(prices.map(({ termYears }) => termYears)).size === prices.length,
+        'must hold each term once',
+      ),
+    spotPrice: z.strictObject({ pricePerUnitHour: price, interruptionRate: fraction }).nullable(),
+    marginPerMissingUnit: price.nullable(),
+    costPerIdleUnit: price.nullable(),
+    efficiencyGain: z
+      .number()
+      .gt(-1, 'must be above -1 (a unit that carries nothing)')
+      .max(100, 'must be at most 100'),
     acceptedBreachProbability: z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'),
     breachMinutes: z
       .number()

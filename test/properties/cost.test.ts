@@ -87,6 +87,7 @@ describe('planCost', () => {
   const scaledOf = (unitSecondsByMinute: Float64Array) =>
     ({
       unitSecondsByMinute,
+      usages: [],
       result: { recommended: { paths: 7 } },
     }) as unknown as PlannedScaling;
   const minor = (amount: string) => BigInt(amount.replace('.', ''));

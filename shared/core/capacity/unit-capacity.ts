@@ -13,8 +13,19 @@ export interface UnitCapacity {
   readonly idleUtilisation: number;
 }
 
-/** The capacity of one unit that a plan computes with: the planner's number, else the fitted curve, else null. */
+/**
+ * The capacity of one unit that a plan computes with: the planner's number, else the fitted curve, else null. The
+ * efficiency the planner counts on is a share on top of either.
+ */
 export function unitCapacityOf(
+  capacity: Pick<CapacityResult, 'kind' | 'demandModel'>,
+  assumptions: Pick<Assumptions, 'capacityPerUnit' | 'kneeUtilisation' | 'efficiencyGain'>,
+): UnitCapacity | null {
+  const unit = unitAsSeen(capacity, assumptions);
+  return unit && { ...unit, atFull: unit.atFull * (1 + assumptions.efficiencyGain) };
+}
+
+function unitAsSeen(
   capacity: Pick<CapacityResult, 'kind' | 'demandModel'>,
   assumptions: Pick<Assumptions, 'capacityPerUnit' | 'kneeUtilisation'>,
 ): UnitCapacity | null {

@@ -64,3 +64,31 @@ function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   if (twice < divisor || (twice === divisor && quotient % 2n === 0n)) return quotient;
   return quotient + 1n;
 }
+
+/**
+ * Reads an amount that `formatMinor` wrote, or any decimal of the currency, in minor units.
+ * @throws RangeError for anything else, and for more digits than the currency has
+ */
+export function parseMinor(text: string, currency: string): bigint {
+  const digits = minorDigits(currency);
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
+  const fraction = match?.[3] ?? '';
+  if (!match || fraction.length > digits)
+    throw new RangeError(
+      `"${text}" is not an amount of ${currency}: at most ${digits} decimals are expected.`,
+    );
+  const minor = BigInt(match[2]! + fraction.padEnd(digits, '0'));
+  return match[1] ? -minor : minor;
+}
+
+/** Amount for one of `count`, as a decimal with six digits after the point, rounded half to even; null for none. */
+export function shareOf(minor: bigint, count: number, currency: string): string | null {
+  const COUNT_SCALE = 1_000_000;
+  const parts = BigInt(Math.round(count * COUNT_SCALE));
+  if (parts <= 0n) return null;
+  const SHARE_DIGITS = 6;
+  const scaled = minor * BigInt(COUNT_SCALE) * 10n ** BigInt(SHARE_DIGITS - minorDigits(currency));
+  const micros = scaled < 0n ? -divideHalfEven(-scaled, parts) : divideHalfEven(scaled, parts);
+  const text = (micros < 0n ? -micros : micros).toString().padStart(SHARE_DIGITS + 1, '0');
+  return `${micros < 0n ? '-' : ''}${text.slice(0, -SHARE_DIGITS)}.${text.slice(-SHARE_DIGITS)}`;
+}

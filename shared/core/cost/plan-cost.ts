@@ -1,107 +1,203 @@
-import type { PlannedScaling } from '../autoscaling/plan-scaling.ts';
+import type { PlannedScaling, PolicyUsage } from '../autoscaling/plan-scaling.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { CapacityResult, CostLine, CostResult, Note } from '../plan/plan.ts';
+import { explainForecast } from '../plan/explain-forecast.ts';
+import type { CapacityResult, CostLine, CostResult, ForecastResult, Note } from '../plan/plan.ts';
+import type { PlanSignal } from '../plan/plan-signal.ts';
+import { advisePercentile } from './advise-percentile.ts';
 import { calendarMonths } from './calendar-months.ts';
-import { formatMinor, parsePrice, priceOf } from './money.ts';
+import { adviseCommitments } from './commitments.ts';
+import type { CommitmentAdvice, CostAmounts, CostDetail, CostOption } from './cost-detail.ts';
+import {
+  type CostWindow,
+  type Pricing,
+  policyOption,
+  riskSteps,
+  savingsOf,
+  staticOption,
+} from './cost-options.ts';
+import { parsePrice } from './money.ts';
+import { peakSeasonOf } from './peak-season.ts';
+import { unitCostOf } from './unit-cost.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const STATIC_PROBABILITIES = [0.5, 0.9, 0.95];
 
 export interface CostRequest {
   readonly scaled: PlannedScaling;
   readonly outlook: DemandOutlook;
   readonly capacity: CapacityResult;
   readonly assumptions: Assumptions;
+  /** What the plan was forecast from; absent: what rests on the past (unit cost, growth, season) is left out. */
+  readonly past?: {
+    readonly forecast: ForecastResult;
+    readonly signals: readonly PlanSignal[];
+    readonly startMs: number;
+    readonly stepMs: number;
+  };
 }
 
 /**
  * What the plan costs at the planner's price: each calendar month of the business zone and each event window, the
- * recommended policy (mean unit-hours paid for over the simulated futures, starting units included) beside a static
- * fleet that carries the P95 peak. A line is price × hours, exact, rounded once half to even; totals are sums of lines.
- * Null without a price.
+ * recommended policy (unit-hours paid for over the simulated futures, starting units included) beside today's
+ * configuration and static fleets; what commitments, another percentile and one request more cost. A line is
+ * price × hours, exact, rounded once half to even; totals are sums of lines. Null without a price.
  */
 export function planCost(request: CostRequest): CostResult | null {
   const { scaled, outlook, capacity, assumptions } = request;
   const { currency, pricePerUnitHour } = assumptions;
   const atPeak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
   if (pricePerUnitHour === null || !atPeak) return null;
-  const price = parsePrice(pricePerUnitHour);
   const { startMs } = outlook;
   const endMs = startMs + scaled.unitSecondsByMinute.length * MINUTE_MS;
-  const running = runningTotal(scaled.unitSecondsByMinute);
-  const pathSeconds = 3600 * scaled.result.recommended.paths;
-  const line = (window: { label: string; startMs: number; endMs: number }) => {
-    const hours = (window.endMs - window.startMs) / HOUR_MS;
-    const seconds = totalAt(running, window.endMs - startMs) - totalAt(running, window.startMs - startMs);
-    return { ...window, hours, unitHours: seconds / pathSeconds, staticHours: atPeak.units * hours };
+  const pricing: Pricing = {
+    price: parsePrice(pricePerUnitHour),
+    currency,
+    startMs,
+    endMs,
+    months: calendarMonths(startMs, endMs, assumptions.timeZone),
+    events: eventWindows(assumptions, startMs, endMs),
   };
-  const priced = (one: ReturnType<typeof line>) => ({
-    autoscaled: priceOf(price, one.unitHours, currency),
-    static: priceOf(price, one.staticHours, currency),
-  });
-  const show = (one: ReturnType<typeof line>): CostLine => ({
-    label: one.label,
-    startMs: one.startMs,
-    endMs: one.endMs,
-    hours: one.hours,
-    replicaHoursAutoscaled: one.unitHours,
-    replicaHoursStatic: one.staticHours,
-    autoscaled: formatMinor(priced(one).autoscaled, currency),
-    static: formatMinor(priced(one).static, currency),
-  });
-  const months = calendarMonths(startMs, endMs, assumptions.timeZone).map(line);
-  const events = assumptions.events
+  const { paths } = scaled.result.recommended;
+  const usageOf = (id: string) => scaled.usages.find((usage) => usage.id === id);
+  const recommended = policyOption(recommendedUsage(scaled), paths, pricing);
+  const fixed = staticOption('static-p95', '', atPeak.units, pricing);
+  const options = [
+    recommended,
+    ...todayOption(usageOf('today'), paths, capacity, assumptions, pricing),
+    ...STATIC_PROBABILITIES.flatMap((wanted) => staticFor(wanted, capacity, pricing)),
+  ];
+  const detail: CostDetail = {
+    options,
+    riskSteps: riskSteps(capacity.peakUnits, pricing),
+    savings: savingsOf(options, capacity, pricing),
+    unitCost: request.past
+      ? unitCostOf({
+          ...request.past,
+          outlook,
+          recommended,
+          timeZone: assumptions.timeZone,
+          price: pricePerUnitHour,
+          currency,
+        })
+      : null,
+    commitments: commitmentsOf(request, pricing),
+    percentile: advisePercentile(outlook, capacity, assumptions, (endMs - startMs) / HOUR_MS),
+  };
+  return {
+    currency,
+    pricePerUnitHour,
+    totalAutoscaled: recommended.total.mean,
+    totalStatic: fixed.total.mean,
+    staticUnits: atPeak.units,
+    months: recommended.months.map((month, i) => costLine(month, fixed.months[i]!)),
+    events: recommended.events.map((event, i) => costLine(event, fixed.events[i]!)),
+    notes: [
+      ...costNotes(endMs, assumptions),
+      ...(detail.commitments?.notes ?? []),
+      ...(detail.percentile?.notes ?? []),
+    ],
+    detail,
+  };
+}
+
+function recommendedUsage({ usages, unitSecondsByMinute }: PlannedScaling): PolicyUsage {
+  const hoursByPath = usages.find(({ id }) => id === 'recommended')?.hoursByPath ?? [];
+  return { id: 'recommended', label: 'Recommended policy', unitSecondsByMinute, hoursByPath };
+}
+
+/** Events as far as they lie in the plan. */
+function eventWindows({ events }: Assumptions, startMs: number, endMs: number): CostWindow[] {
+  return events
     .map((event) => ({
       label: event.name,
       startMs: Math.max(startMs, event.startMs),
       endMs: Math.min(endMs, event.endMs),
     }))
-    .filter((window) => window.startMs < window.endMs)
-    .map(line);
-  const total = (of: 'autoscaled' | 'static') =>
-    formatMinor(
-      months.reduce((sum, month) => sum + priced(month)[of], 0n),
-      currency,
-    );
+    .filter((window) => window.startMs < window.endMs);
+}
+
+function todayOption(
+  usage: PolicyUsage | undefined,
+  paths: number,
+  { currentUnits, unitName }: CapacityResult,
+  { presentPolicy }: Assumptions,
+  pricing: Pricing,
+): CostOption[] {
+  if (presentPolicy && usage) return [policyOption(usage, paths, pricing)];
+  if (currentUnits === null) return [];
+  return [staticOption('today', `As today: ${currentUnits} ${unitName}s`, currentUnits, pricing)];
+}
+
+function staticFor(wanted: number, { peakUnits, unitName }: CapacityResult, pricing: Pricing): CostOption[] {
+  const peak = peakUnits.find(({ probability }) => probability === wanted);
+  if (!peak) return [];
+  const percentile = `P${Math.round(100 * wanted)}`;
+  const label = `Static fleet for the ${percentile} peak: ${peak.units} ${unitName}s`;
+  return [staticOption(`static-${percentile.toLowerCase()}`, label, peak.units, pricing)];
+}
+
+function costLine(policy: CostAmounts, fixed: CostAmounts): CostLine {
   return {
-    currency,
-    pricePerUnitHour,
-    totalAutoscaled: total('autoscaled'),
-    totalStatic: total('static'),
-    staticUnits: atPeak.units,
-    months: months.map(show),
-    events: events.map(show),
-    notes: costNotes(endMs, assumptions),
+    label: policy.label,
+    startMs: policy.startMs,
+    endMs: policy.endMs,
+    hours: (policy.endMs - policy.startMs) / HOUR_MS,
+    replicaHoursAutoscaled: policy.unitHours,
+    replicaHoursStatic: fixed.unitHours,
+    autoscaled: policy.mean,
+    static: fixed.mean,
   };
 }
 
-/** Sum of the values before each minute. */
-function runningTotal(byMinute: Float64Array): Float64Array {
-  const running = new Float64Array(byMinute.length + 1);
-  for (let minute = 0; minute < byMinute.length; minute++)
-    running[minute + 1] = running[minute]! + byMinute[minute]!;
-  return running;
+function commitmentsOf(
+  { scaled, assumptions, past }: CostRequest,
+  { events, startMs }: Pricing,
+): CommitmentAdvice | null {
+  const hoursByPath = scaled.usages.find(({ id }) => id === 'recommended')?.hoursByPath ?? [];
+  if (assumptions.commitmentPrices.length === 0) return null;
+  const isEvent = (hour: number) => {
+    const middle = startMs + (hour + 0.5) * HOUR_MS;
+    return events.some((event) => event.startMs <= middle && middle < event.endMs);
+  };
+  return adviseCommitments({
+    hoursByPath,
+    isEvent,
+    withoutGrowth: past ? growthUndone(past.forecast) : () => 1,
+    assumptions,
+    peakSeason: past ? peakSeasonOf(past.forecast) : null,
+  });
 }
 
-/** Running total `offsetMs` after the start; inside a minute it grows evenly. */
-function totalAt(running: Float64Array, offsetMs: number): number {
-  const position = Math.min(running.length - 1, Math.max(0, offsetMs / MINUTE_MS));
-  const whole = Math.floor(position);
-  const next = running[Math.min(running.length - 1, whole + 1)]!;
-  return running[whole]! + (position - whole) * (next - running[whole]!);
+/** The forecast's trend at its start over the trend at an hour of it; 1 where the trend does not rise. */
+function growthUndone(forecast: ForecastResult): (hour: number) => number {
+  const { trend, historySteps } = explainForecast(forecast);
+  const start = trend[historySteps - 1] ?? 0;
+  return (hour) => {
+    const step = Math.floor((hour * HOUR_MS) / forecast.stepMs);
+    const then = trend[Math.min(trend.length - 1, historySteps + step)] ?? start;
+    return then > start && start > 0 ? start / then : 1;
+  };
 }
 
-function costNotes(endMs: number, { events, zonesLost }: Assumptions): Note[] {
+function costNotes(endMs: number, assumptions: Assumptions): Note[] {
+  const { events, zonesLost, unitType } = assumptions;
   const notes: Note[] = [
     {
       severity: 'info',
       code: 'on-demand-only',
       message:
-        'Every hour is priced on demand at the one price given: no commitments, spot, storage, network or licences.',
+        'Totals are priced on demand at the one price given: commitments and spot are stated apart; storage, network and licences are not in it.',
     },
   ];
+  if (unitType?.illustrative)
+    notes.push({
+      severity: 'warning',
+      code: 'illustrative-price',
+      message: `The price is from ${unitType.list}, which calls itself illustrative: it is no price of any provider.`,
+    });
   if (zonesLost > 0)
     notes.push({
       severity: 'info',

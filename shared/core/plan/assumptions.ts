@@ -28,6 +28,34 @@ export interface PlannerUnit {
   readonly perTraffic: number;
 }
 
+/** The price of a unit for one hour where so many years of it are paid for, used or not. */
+export interface CommitmentPrice {
+  readonly termYears: 1 | 3;
+  /** Decimal string in `Assumptions.currency`. */
+  readonly pricePerUnitHour: string;
+}
+
+/** The price of a unit that may be taken away. */
+export interface SpotPrice {
+  readonly pricePerUnitHour: string;
+  /** Share (0…1) of the units taken away in a month. */
+  readonly interruptionRate: number;
+}
+
+/** The line of a price list that the plan's prices were taken from. */
+export interface PricedUnitType {
+  readonly name: string;
+  readonly region: string;
+  /** So many units fit on one of it. */
+  readonly unitsOnOne: number;
+  /** 'YYYY-MM-DD', as the list has it; null: it names none. */
+  readonly effectiveDate: string | null;
+  /** Name of the list's file. */
+  readonly list: string;
+  /** The list calls itself illustrative: no price of any provider. */
+  readonly illustrative: boolean;
+}
+
 /** Everything the planner decides; the rest of a plan is computed. Units are in the names. */
 export interface Assumptions {
   /** IANA zone in which days, months and event windows are read. */
@@ -64,6 +92,18 @@ export interface Assumptions {
   readonly pricePerUnitHour: string | null;
   /** ISO 4217 code. */
   readonly currency: string;
+  /** What the prices were taken from; null: typed in. */
+  readonly unitType: PricedUnitType | null;
+  /** Prices of units committed to, at most one a term. */
+  readonly commitmentPrices: readonly CommitmentPrice[];
+  /** Null: no spot units are to be had or wanted. */
+  readonly spotPrice: SpotPrice | null;
+  /** Margin lost when the fleet is one unit short at the window's peak, a decimal string; null: not known. */
+  readonly marginPerMissingUnit: string | null;
+  /** Cost of one unit that stands idle through the window, a decimal string; null: its price for all of the window. */
+  readonly costPerIdleUnit: string | null;
+  /** Traffic a unit will carry beyond what the data show, as a share: 0.1 is 10 % more; below 0: less. */
+  readonly efficiencyGain: number;
   /** The breach probability (0…1) the planner accepts for the window. */
   readonly acceptedBreachProbability: number;
   /** A window is breached by more minutes over capacity than this, counted together; 0: by any, however short. */
@@ -125,6 +165,12 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   capacityPerUnit: null,
   pricePerUnitHour: null,
   currency: 'USD',
+  unitType: null,
+  commitmentPrices: [],
+  spotPrice: null,
+  marginPerMissingUnit: null,
+  costPerIdleUnit: null,
+  efficiencyGain: 0,
   acceptedBreachProbability: 0.05,
   breachMinutes: 10,
   sloObjective: 0.999,

@@ -43,7 +43,8 @@ export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
   const { forecast, outlook, capacity, request } = beforeScaling(inputs, run);
   const scaled = request && planScaling({ ...request, run: subrange(run, 0.55, 0.95) });
   run.report(0.95, 'Pricing');
-  const cost = scaled && outlook ? planCost({ scaled, outlook, capacity, assumptions }) : null;
+  const past = { forecast, signals, startMs: inputs.startMs, stepMs };
+  const cost = scaled && outlook ? planCost({ scaled, outlook, capacity, assumptions, past }) : null;
   const scaling = scaled?.result ?? null;
   const slo = errorBudget(signals, stepMs, assumptions, scaling);
   run.report(1, 'Done');

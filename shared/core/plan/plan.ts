@@ -1,4 +1,5 @@
 import type { DemandCurve } from '../capacity/demand/demand-curve.ts';
+import type { CostDetail } from '../cost/cost-detail.ts';
 import type { Signal } from '../series/signal.ts';
 import type { Assumptions, PlannedEvent } from './assumptions.ts';
 
@@ -177,9 +178,9 @@ export interface PastForecast {
   /** Weighted absolute percentage error of the whole window, 0…; null where nothing was measured. */
   readonly wape: number | null;
   readonly wapeBaseline: number | null;
-  /** Highest step measured in the whole window, and the highest of the median. */
+  /** Highest step measured in the whole window, and the median's highest of the measured steps; null: none was. */
   readonly peak: number | null;
-  readonly peakMedian: number;
+  readonly peakMedian: number | null;
 }
 
 export interface CapacityResult {
@@ -515,6 +516,8 @@ export interface CostResult {
   readonly months: readonly CostLine[];
   readonly events: readonly CostLine[];
   readonly notes: readonly Note[];
+  /** Options, commitments, percentile and unit cost; absent in plans of earlier versions. */
+  readonly detail?: CostDetail;
 }
 
 export interface CostLine {

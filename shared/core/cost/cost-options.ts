@@ -1,0 +1,130 @@
+import type { PolicyUsage } from '../autoscaling/plan-scaling.ts';
+import { quantile } from '../metrics/quantile.ts';
+import type { CapacityResult } from '../plan/plan.ts';
+import type { CostAmounts, CostOption, RiskStep, Saving } from './cost-detail.ts';
+import { formatMinor, parseMinor, priceOf } from './money.ts';
+import { meanHoursIn, pathHoursIn } from './usage-hours.ts';
+
+const HOUR_MS = 3_600_000;
+const YEAR_HOURS = 365 * 24;
+const PROBABILITIES = [0.5, 0.9, 0.95];
+
+/** A stretch of the plan that is priced. */
+export interface CostWindow {
+  readonly label: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** What prices are applied to: one price for an hour of a unit, and the windows. */
+export interface Pricing {
+  readonly price: bigint;
+  readonly currency: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly months: readonly CostWindow[];
+  readonly events: readonly CostWindow[];
+}
+
+/** A policy's simulated usage, priced: the mean and the quantiles over the futures of every window. */
+export function policyOption(usage: PolicyUsage, paths: number, pricing: Pricing): CostOption {
+  const mean = meanHoursIn(usage, paths, pricing.startMs);
+  const each = pathHoursIn(usage, pricing.startMs);
+  const quantilesOf = (window: CostWindow): CostAmounts['quantiles'] => {
+    const hours = each(window);
+    if (hours.length === 0) return [];
+    return PROBABILITIES.map((probability) => ({
+      probability,
+      amount: amountOf(quantile(hours, probability), pricing),
+    }));
+  };
+  return priced({ id: usage.id, label: usage.label, units: null }, mean, quantilesOf, pricing);
+}
+
+/** A fleet of fixed size, priced for every hour of every window. */
+export function staticOption(id: string, label: string, units: number, pricing: Pricing): CostOption {
+  const hours = ({ startMs, endMs }: CostWindow) => (units * (endMs - startMs)) / HOUR_MS;
+  return priced({ id, label, units }, hours, () => [], pricing);
+}
+
+function priced(
+  option: Pick<CostOption, 'id' | 'label' | 'units'>,
+  hours: (window: CostWindow) => number,
+  quantilesOf: (window: CostWindow) => CostAmounts['quantiles'],
+  pricing: Pricing,
+): CostOption {
+  const amounts = (window: CostWindow): CostAmounts => ({
+    label: window.label,
+    startMs: window.startMs,
+    endMs: window.endMs,
+    unitHours: hours(window),
+    mean: amountOf(hours(window), pricing),
+    quantiles: quantilesOf(window),
+  });
+  const months = pricing.months.map(amounts);
+  const { startMs, endMs, currency } = pricing;
+  const sum = months.reduce((total, { mean }) => total + parseMinor(mean, currency), 0n);
+  const total = { ...amounts({ label: 'Total', startMs, endMs }), mean: formatMinor(sum, currency) };
+  return { ...option, total, months, events: pricing.events.map(amounts) };
+}
+
+function amountOf(unitHours: number, { price, currency }: Pricing): string {
+  return formatMinor(priceOf(price, unitHours, currency), currency);
+}
+
+/** A static fleet for each probability of the peak, and what one step more of safety costs. */
+export function riskSteps(peakUnits: CapacityResult['peakUnits'], pricing: Pricing): RiskStep[] {
+  const { currency } = pricing;
+  let before: { readonly units: number; readonly minor: bigint } | null = null;
+  return peakUnits.map(({ probability, units }) => {
+    const { total } = staticOption('', '', units, pricing);
+    const minor = parseMinor(total.mean, currency);
+    const step = {
+      probability,
+      units,
+      amount: total.mean,
+      extraUnits: before && units - before.units,
+      extraAmount: before && formatMinor(minor - before.minor, currency),
+    };
+    before = { units, minor };
+    return step;
+  });
+}
+
+/** What a smaller fleet and the recommended policy save against what runs today; negative where they cost more. */
+export function savingsOf(
+  options: readonly CostOption[],
+  { rightSizing, unitName }: Pick<CapacityResult, 'rightSizing' | 'unitName'>,
+  pricing: Pricing,
+): Saving[] {
+  const { currency, price } = pricing;
+  const savings: Saving[] = [];
+  if (rightSizing) {
+    const fewer = rightSizing.fromUnits - rightSizing.toUnits;
+    const saved = (hours: number) => {
+      const minor = priceOf(price, Math.abs(fewer) * hours, currency);
+      return formatMinor(fewer < 0 ? -minor : minor, currency);
+    };
+    savings.push({
+      id: 'right-size',
+      label: `${rightSizing.toUnits} ${unitName}s, the P99 need, in place of ${rightSizing.fromUnits}`,
+      inWindow: saved((pricing.endMs - pricing.startMs) / HOUR_MS),
+      inYear: saved(YEAR_HOURS),
+      excuse: rightSizing.safe ? null : rightSizing.reasons.join(' '),
+    });
+  }
+  const recommended = options.find(({ id }) => id === 'recommended');
+  const today = options.find(({ id }) => id === 'today');
+  if (recommended && today)
+    savings.push({
+      id: 'policy',
+      label: 'The recommended policy in place of what runs today',
+      inWindow: formatMinor(
+        parseMinor(today.total.mean, currency) - parseMinor(recommended.total.mean, currency),
+        currency,
+      ),
+      inYear: null,
+      excuse: null,
+    });
+  return savings;
+}

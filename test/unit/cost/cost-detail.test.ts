@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { planScaling } from '../../../shared/core/autoscaling/plan-scaling.ts';
+import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
+import { parseMinor, shareOf } from '../../../shared/core/cost/money.ts';
+import { planCost } from '../../../shared/core/cost/plan-cost.ts';
+import { rateOf } from '../../../shared/core/cost/unit-cost.ts';
+import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import { createRandom } from '../../../shared/core/random.ts';
+import { UNATTENDED } from '../../../shared/core/run-context.ts';
+import { assumptionsOf, HOUR_MS, NOW_MS, outlookOf, signalOf } from '../../helpers/demand-outlook.ts';
+
+const outlook = { ...outlookOf({ days: 4, paths: 20 }), startMs: Date.UTC(2026, 10, 28) };
+
+function price(others: Partial<Assumptions> = {}) {
+  const assumptions = assumptionsOf({
+    capacityPerUnit: 100,
+    pricePerUnitHour: '0.1',
+    currentUnits: 60,
+    ...others,
+  });
+  const capacity = planCapacity({
+    signals: [signalOf('traffic', [1000])],
+    startMs: NOW_MS,
+    stepMs: HOUR_MS,
+    assumptions,
+    outlook,
+    random: createRandom(1),
+  });
+  const scaled = planScaling({ outlook, capacity, assumptions, random: createRandom(2), run: UNATTENDED })!;
+  return { detail: planCost({ scaled, outlook, capacity, assumptions })!.detail!, scaled, capacity };
+}
+
+describe('the detail of a cost', () => {
+  const { detail, scaled, capacity } = price({
+    marginPerMissingUnit: '86.4',
+    commitmentPrices: [{ termYears: 1, pricePerUnitHour: '0.06' }],
+  });
+  const option = (id: string) => detail.options.find((one) => one.id === id)!;
+
+  it('prices the recommended policy, today and static fleets for P50, P90 and P95', () => {
+    expect(detail.options.map(({ id }) => id)).toEqual([
+      'recommended',
+      'today',
+      'static-p50',
+      'static-p90',
+      'static-p95',
+    ]);
+    expect(option('today').total.mean).toBe((60 * 96 * 0.1).toFixed(2));
+  });
+
+  it('states what each policy costs in the median and the dearer futures', () => {
+    const { total, months } = option('recommended');
+    const amounts = total.quantiles.map(({ amount }) => Number(amount));
+    expect(total.quantiles.map(({ probability }) => probability)).toEqual([0.5, 0.9, 0.95]);
+    expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
+    expect(total.unitHours).toBeCloseTo(scaled.result.recommended.replicaHoursMean, 6);
+    const ofMonths = months.reduce((sum, { mean }) => sum + parseMinor(mean, 'USD'), 0n);
+    expect(parseMinor(total.mean, 'USD')).toBe(ofMonths);
+  });
+
+  it('prices each step of risk', () => {
+    expect(detail.riskSteps.map(({ probability }) => probability)).toEqual([0.5, 0.9, 0.95, 0.99]);
+    const [first, second] = detail.riskSteps;
+    expect(first).toMatchObject({ extraUnits: null, extraAmount: null });
+    expect(second!.extraUnits).toBe(second!.units - first!.units);
+    expect(Number(second!.extraAmount)).toBeCloseTo(9.6 * second!.extraUnits!, 9);
+  });
+
+  it('says what a smaller fleet saves, and what speaks against it', () => {
+    const saving = detail.savings.find(({ id }) => id === 'right-size')!;
+    const { toUnits, safe } = capacity.rightSizing!;
+    expect(Number(saving.inYear)).toBeCloseTo(0.1 * 8760 * (60 - toUnits), 6);
+    expect(saving.excuse === null).toBe(safe);
+    const policy = detail.savings.find(({ id }) => id === 'policy')!;
+    expect(Number(policy.inWindow)).toBeCloseTo(
+      Number(option('today').total.mean) - Number(option('recommended').total.mean),
+      6,
+    );
+  });
+
+  it('sets the percentile that pays beside the one in use', () => {
+    // A unit stands idle for 96 h at 0.1: 9.6; one too few loses 86.4.
+    expect(detail.percentile).toMatchObject({ fractile: 0.9, costPerIdleUnit: '9.60', idleFrom: 'price' });
+    expect(detail.percentile!.inUse.probability).toBe(0.95);
+    const totals = detail.percentile!.sizes.map(({ total }) => Number(total));
+    const best = detail.percentile!.sizes.find(({ probability }) => probability === 0.9)!;
+    expect(detail.percentile!.sizes.map(({ units }) => units)).toContain(detail.percentile!.units);
+    expect(Math.min(...totals)).toBeLessThanOrEqual(Number(best.total));
+  });
+
+  it('commits to what the futures of the recommended policy use', () => {
+    expect(detail.commitments!.terms[0]!.level).toBeGreaterThan(0);
+    expect(Number(detail.commitments!.choices[1]!.saved)).toBeGreaterThan(0);
+  });
+
+  it('leaves out what nothing is known of', () => {
+    const bare = price({ currentUnits: null }).detail;
+    expect(bare).toMatchObject({ percentile: null, commitments: null, unitCost: null });
+    expect(bare.options.map(({ id }) => id)).not.toContain('today');
+  });
+});
+
+describe('rateOf', () => {
+  it('reads what a rate counts', () => {
+    expect(rateOf('requests/s')).toEqual({ counted: 'requests', seconds: 1 });
+    expect(rateOf('1/s')).toEqual({ counted: 'requests', seconds: 1 });
+    expect(rateOf('orders/min')).toEqual({ counted: 'orders', seconds: 60 });
+    expect(rateOf('orders per hour')).toEqual({ counted: 'orders', seconds: 3600 });
+    expect(rateOf('requests')).toBeNull();
+  });
+});
+
+describe('shareOf', () => {
+  it('divides exactly and rounds half to even at the sixth digit', () => {
+    expect(shareOf(100n, 3, 'USD')).toBe('0.333333');
+    expect(shareOf(-100n, 8, 'USD')).toBe('-0.125000');
+    expect(shareOf(100n, 0, 'USD')).toBeNull();
+  });
+});
