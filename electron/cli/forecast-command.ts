@@ -3,6 +3,7 @@ import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { ForecastResult } from '../../shared/core/plan/plan.ts';
 import { formatPercent } from '../../shared/report/format-figures.ts';
 import { formatDuration } from '../../shared/report/format-times.ts';
+import { addCalendarOptions, type CalendarOptions, withCalendarFlags } from './calendar-options.ts';
 import { chooseSeries, type SeriesChoice } from './choose-series.ts';
 import { CommandSession } from './command-session.ts';
 import {
@@ -13,13 +14,12 @@ import {
 } from './data-options.ts';
 import { explanationLines } from './explanation-lines.ts';
 import { forecastCsv } from './forecast-csv.ts';
-
 import { parseDurationMs } from './parse-duration.ts';
 import { parseLevels, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { writeText } from './write-file.ts';
 
-interface ForecastOptions extends SeriesChoice, ExclusionOptions {
+interface ForecastOptions extends SeriesChoice, ExclusionOptions, CalendarOptions {
   readonly horizon: number;
   readonly until?: string;
   readonly level: readonly number[];
@@ -31,7 +31,7 @@ interface ForecastOptions extends SeriesChoice, ExclusionOptions {
 const DEFAULT_HORIZON_MS = 48 * 3_600_000;
 
 export function forecastCommand(): Command {
-  return addExclusionOption(addDataOptions(new Command('forecast')))
+  return addCalendarOptions(addExclusionOption(addDataOptions(new Command('forecast'))))
     .description('forecast one series and write time,mean,lo80,hi80,lo95,hi95; mean is the central forecast')
     .argument('<FILE>', `file of ${DATA_FILE_KINDS}`)
     .option('--column <NAME>', 'the column to forecast, where the file holds several')
@@ -59,18 +59,22 @@ Examples:
     .action(async (file: string, options: ForecastOptions) => {
       await CommandSession.run(options.workspace, async (session) => {
         const { series, toFileUnit } = await chooseSeries(session, file, options);
-        await applyExclusions(session, series.service, options, options.timezone ?? 'UTC');
+        const { service } = series;
+        const kept = await session.call('assumptions.get', { service });
+        const assumptions = await withCalendarFlags(session, service, kept, options, options.horizon);
+        await session.call('assumptions.set', { service, assumptions });
+        await applyExclusions(session, service, options, assumptions.timeZone);
         const forecast = await session.call('forecast.run', {
           seriesId: series.id,
           horizonMs: options.horizon,
-          untilMs: options.until ? parseTimeMs(options.until, options.timezone ?? 'UTC', '--until') : null,
+          untilMs: options.until ? parseTimeMs(options.until, assumptions.timeZone, '--until') : null,
           levels: options.level,
           seed: options.seed,
         });
         writeText(options.out, forecastCsv(forecast, options.level, toFileUnit));
         const unit = toFileUnit === 1 ? forecast.unit : '%';
         const explained = options.explain
-          ? `\n${explanationLines(forecast, options.timezone ?? 'UTC').join('\n')}`
+          ? `\n${explanationLines(forecast, assumptions.timeZone).join('\n')}`
           : '';
         process.stdout.write(`${summary(forecast, unit)}${explained}\nWritten to ${options.out}.\n`);
       });

@@ -3,9 +3,9 @@ import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
 import type { DocumentKind } from '../../shared/contract/engine-api.ts';
-import { type CalendarEntry, plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
-import type { Assumptions, PlannedEvent } from '../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
+import { addCalendarOptions, type CalendarOptions, withCalendarFlags } from './calendar-options.ts';
 import { listOf, usageFailure } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';
 import {
@@ -18,19 +18,15 @@ import {
 } from './data-options.ts';
 import { addLimitOptions, type LimitOptions, limitsOf } from './limit-options.ts';
 import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
-import { eventId, parseEvent, parseRuleEvent } from './parse-event.ts';
 import { parseDecimal, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { planSummary } from './plan-summary.ts';
 import { readPolicy } from './read-policy.ts';
 import { writeText } from './write-file.ts';
 
-interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions {
+interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, CalendarOptions {
   readonly horizon?: number;
   readonly until?: string;
-  readonly event?: readonly string[];
-  readonly calendar?: string;
-  readonly holidays?: string;
   readonly peakFactor?: number;
   readonly knee?: number | 'data';
   readonly zones?: number;
@@ -52,7 +48,7 @@ export function planCommand(): Command {
       'forecast a service, size it, recommend and prove a scaling policy, price it and write the report',
     )
     .argument('<FILE...>', `files of traffic and saturation (${DATA_FILE_KINDS}), joined by time`);
-  return addLimitOptions(addAssumptionOptions(command))
+  return addLimitOptions(addAssumptionOptions(addCalendarOptions(command)))
     .requiredOption('--out <DIR>', 'folder for report.html, plan.json, forecast.csv and exports/')
     .addHelpText(
       'after',
@@ -80,16 +76,6 @@ function addAssumptionOptions(command: Command): Command {
       ).argParser(parseDurationMs),
     )
     .option('--until <TIME>', 'use only data before this time')
-    .option(
-      '--event <NAME,START,END[,xN]>',
-      'a window in which demand is N times the forecast without it; without xN it is learned from the same name given for earlier windows; NAME,RULE[,xN] with a rule such as "friday after 4th thursday of november" gives all of them; may be given often',
-      (text: string, earlier: readonly string[] = []) => [...earlier, text],
-    )
-    .option(
-      '--calendar <FILE>',
-      'events from an .ics file or a CSV with name, start, end (and uplift, reason)',
-    )
-    .option('--holidays <REGION>', 'country or state whose holidays are days off, e.g. US, US-NY, DE-BY')
     .addOption(
       new Option(
         '--peak-factor <N>',
@@ -145,7 +131,7 @@ async function runPlan(
   const imported = verdict.files.flatMap((file) => file.series);
   const service = chooseService(imported, options.service);
   const kept = await session.call('assumptions.get', { service });
-  const { assumptions, problems } = await withFlags(session, kept, service, options);
+  const assumptions = await withFlags(session, kept, service, options);
   await session.call('assumptions.set', { service, assumptions });
   await applyExclusions(session, service, options, options.timezone ?? kept.timeZone);
   const plan = await session.call('plan.run', { service });
@@ -153,7 +139,6 @@ async function runPlan(
   for (const kind of documents) await writeDocument(session, service, kind, join(options.out, kind));
   for (const kind of plan.scaling ? EXPORT_KINDS : [])
     await writeDocument(session, service, kind, join(options.out, 'exports', kind));
-  for (const problem of problems) process.stderr.write(`--calendar: ${problem}\n`);
   process.stdout.write(`${planSummary(plan, placesOf(plan, options.out)).join('\n')}\n`);
 }
 
@@ -187,26 +172,22 @@ function chooseService(
   );
 }
 
-/** The kept assumptions with what the flags say in their place, and what of the calendar could not be read. */
+/** The kept assumptions with what the flags say in their place. */
 async function withFlags(
   session: CommandSession,
   kept: Assumptions,
   service: string,
   options: PlanOptions,
-): Promise<{ readonly assumptions: Assumptions; readonly problems: readonly string[] }> {
+): Promise<Assumptions> {
   const timeZone = options.timezone ?? kept.timeZone;
   const zones = options.zones ?? kept.zones;
   const horizonMs = options.horizon ?? kept.horizonMs;
-  const { events, problems } = await eventsOf(session, service, options, { timeZone, horizonMs });
-  const assumptions = {
-    ...kept,
-    timeZone,
+  return {
+    ...(await withCalendarFlags(session, service, kept, options, horizonMs)),
     zones,
     zonesLost: options.zonesLost ?? Math.min(kept.zonesLost, Math.max(0, zones - 1)),
     horizonMs,
     untilMs: options.until ? parseTimeMs(options.until, timeZone, '--until') : kept.untilMs,
-    events: events ?? kept.events,
-    holidayRegion: options.holidays?.toUpperCase() ?? kept.holidayRegion,
     peakFactor: options.peakFactor ?? kept.peakFactor,
     kneeUtilisation: typeof options.knee === 'number' ? options.knee : kept.kneeUtilisation,
     kneeFrom: options.knee === undefined ? kept.kneeFrom : options.knee === 'data' ? 'data' : 'planner',
@@ -220,42 +201,6 @@ async function withFlags(
     presentPolicy: options.policy ? readPolicy(options.policy) : kept.presentPolicy,
     seed: options.seed ?? kept.seed,
   };
-  return { assumptions, problems };
-}
-
-/** The events given by --event and --calendar, past occurrences told from those ahead; null where none is given. */
-async function eventsOf(
-  session: CommandSession,
-  service: string,
-  { event, calendar, until }: PlanOptions,
-  { timeZone, horizonMs }: { readonly timeZone: string; readonly horizonMs: number },
-): Promise<{ readonly events: readonly PlannedEvent[] | null; readonly problems: readonly string[] }> {
-  if (event === undefined && calendar === undefined) return { events: null, problems: [] };
-  const { series } = await session.call('series.list', {});
-  const own = series.filter((one) => one.service === service);
-  const fromMs = Math.min(...own.map(({ startMs }) => startMs));
-  const endMs = Math.max(...own.map((one) => one.endMs));
-  const knownUntilMs = until ? Math.min(endMs, parseTimeMs(until, timeZone, '--until')) : endMs;
-  const span = { timeZone, fromMs, toMs: endMs + horizonMs };
-  const entries: CalendarEntry[] = [];
-  for (const text of event ?? []) {
-    const byRule = parseRuleEvent(text);
-    if (!byRule) entries.push(parseEvent(text, timeZone));
-    else {
-      const rules = [{ name: byRule.name, rule: byRule.rule }];
-      const { occurrences } = await session.call('calendar.resolve', { region: null, rules, ...span });
-      const reason = `By rule: ${byRule.rule}`;
-      entries.push(...occurrences.map((one) => ({ ...one, uplift: byRule.uplift, reason })));
-    }
-  }
-  const problems: string[] = [];
-  if (calendar !== undefined) {
-    const [file] = await session.grant([calendar]);
-    const read = await session.call('calendar.read', { fileId: file!.id, ...span });
-    entries.push(...read.entries);
-    problems.push(...read.problems);
-  }
-  return { events: plannedEvents(entries, knownUntilMs, (entry) => eventId(entry, timeZone)), problems };
 }
 
 async function writeDocument(

@@ -161,7 +161,7 @@ export interface EngineApi {
       readonly occurrences: readonly (Occurrence & { readonly name: string })[];
     };
   };
-  /** Forecasts one series by itself, with the service's time zone, days off and (traffic) events. Levels are in 0…1, e.g. [0.8, 0.95]. */
+  /** Forecasts one series by itself, with the service's time zone, days off and (for traffic and saturation) events. Levels are in 0…1, e.g. [0.8, 0.95]. */
   'forecast.run': {
     in: {
       readonly seriesId: string;

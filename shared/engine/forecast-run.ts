@@ -9,7 +9,7 @@ import { fittingStepMs } from './fitting-grid.ts';
 import { listedSeries } from './listed-series.ts';
 import { loadSignals } from './load-signals.ts';
 
-/** Forecasts one series by itself, with the service's calendar (its events are of its traffic), keeping nothing. */
+/** Forecasts one series by itself, with the service's calendar (events bear on traffic and saturation), keeping nothing. */
 export async function forecastRun(
   { seriesId, horizonMs, untilMs, levels, seed }: EngineApi['forecast.run']['in'],
   context: EngineContext,
@@ -33,7 +33,7 @@ export async function forecastRun(
     stepMs,
     timeZone,
     horizonSteps: Math.max(1, Math.round(horizonMs / stepMs)),
-    events: series.signal === 'traffic' ? events : [],
+    events: series.signal === 'traffic' || series.signal === 'saturation' ? events : [],
     daysOff: holidayRegion ? daysOff(holidayRegion, startMs, endMs, timeZone) : [],
     levels,
     paths: 0,
