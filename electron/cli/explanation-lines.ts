@@ -7,7 +7,7 @@ import { formatInstant, formatSpan } from '../../shared/report/format-times.ts';
 
 /** What a forecast is made of, as text: the way to its peak, changes of level, and what nothing explains. */
 export function explanationLines(forecast: ForecastResult, timeZone: string): readonly string[] {
-  const explanation = explainForecast(forecast);
+  const explanation = explainForecast(forecast, timeZone);
   const quantity = demandQuantity(forecast);
   const { seasons, scale, trend, historySteps } = explanation;
   const [first, last] = [trend[0] ?? 0, trend[historySteps - 1] ?? 0];

@@ -32,7 +32,7 @@ export type JobName = keyof Jobs;
 const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) => Jobs[J]['out'] } = {
   'forecast.build': buildForecast,
   'forecast.explain': ({ forecast, range, timeZone }) =>
-    viewExplanation(explainForecast(forecast), range, timeZone),
+    viewExplanation(explainForecast(forecast, timeZone), range, timeZone),
   'plan.build': buildPlan,
   'plan.frontier': buildFrontier,
 };

@@ -17,7 +17,7 @@ export interface Grid {
  * A series' steps on the clock people live by. When clocks change, the day's rhythm moves by an hour in UTC; on the
  * wall clock it stays. In spring an hour of the wall clock is missing, in autumn two hours of the series fall on one.
  */
-interface WallClock {
+export interface WallClock {
   /** Wall step of each step of the history, and of each step ahead (counted on from the history's first). */
   readonly history: Int32Array;
   readonly ahead: Int32Array;
@@ -60,7 +60,7 @@ export function forecastOnWallClock(
  * The wall clock of a regular grid; null where no change of clocks lies within history and horizon, or where steps are
  * too coarse to tell (they do not divide the hours clocks change by).
  */
-function wallClock(grid: Grid, steps: number, horizon: number): WallClock | null {
+export function wallClock(grid: Grid, steps: number, horizon: number): WallClock | null {
   const { startMs, stepMs, timeZone } = grid;
   if (stepMs >= DAY_MS) return null;
   const shifts = clockShifts(timeZone, startMs, startMs + (steps + horizon) * stepMs);
@@ -96,7 +96,7 @@ function clockShifts(
 }
 
 /** Samples on the wall clock: the mean where two fall on one step, NaN where none does. */
-function valuesOnWall(values: Float64Array, wall: WallClock): Float64Array {
+export function valuesOnWall(values: Float64Array, wall: WallClock): Float64Array {
   const sums = new Float64Array(wall.steps);
   const counts = new Float64Array(wall.steps);
   for (const [i, value] of values.entries()) {

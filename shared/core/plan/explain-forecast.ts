@@ -1,4 +1,4 @@
-import { decompose } from '../forecast/explain/decompose.ts';
+import { type Decomposition, decomposeOnWallClock } from '../forecast/explain/decompose.ts';
 import { findLevelShifts } from '../series/find-level-shifts.ts';
 import type { ForecastResult } from './plan.ts';
 
@@ -60,11 +60,16 @@ const ANOMALY_SCALES = 6;
 const LEAST_SHARE = 0.25;
 const MAD_TO_SIGMA = 1.4826;
 
-/** Takes a forecast apart. Nothing is fitted anew: the parts are those of the very curve the plan shows. */
-export function explainForecast(forecast: ForecastResult): ForecastExplanation {
+/**
+ * Takes a forecast apart. Nothing is fitted anew: the parts are those of the very curve the plan shows.
+ *
+ * @param timeZone IANA zone whose clock the day's rhythm follows
+ */
+export function explainForecast(forecast: ForecastResult, timeZone = 'UTC'): ForecastExplanation {
   const history = Float64Array.from(forecast.history.mean, (value) => value ?? Number.NaN);
   const joined = Float64Array.of(...history, ...forecast.medianWithoutEvents);
-  const parts = decompose(joined, forecast.seasonsSteps);
+  const grid = { startMs: forecast.history.startMs, stepMs: forecast.stepMs };
+  const parts = decomposeOnWallClock(joined, forecast.seasonsSteps, { ...grid, timeZone });
   const isFactor = parts.scale === 'factor';
   const events = Array.from(joined, (_, i) => {
     const h = i - history.length;
@@ -74,7 +79,6 @@ export function explainForecast(forecast: ForecastResult): ForecastExplanation {
     if (!isFactor) return applied - plain;
     return plain > 0 ? applied / plain : 1;
   });
-  const grid = { startMs: forecast.history.startMs, stepMs: forecast.stepMs };
   const explanation = {
     scale: parts.scale,
     unit: forecast.unit,
@@ -164,7 +168,7 @@ function seasonLabel(seasonMs: number): string {
 
 function findAnomalies(
   history: Float64Array,
-  parts: ReturnType<typeof decompose>,
+  parts: Decomposition,
   grid: { readonly startMs: number; readonly stepMs: number },
 ): Anomaly[] {
   const isFactor = parts.scale === 'factor';
@@ -192,7 +196,7 @@ function findAnomalies(
 
 function describeAnomaly(
   history: Float64Array,
-  parts: ReturnType<typeof decompose>,
+  parts: Decomposition,
   grid: { readonly startMs: number; readonly stepMs: number },
   first: number,
   last: number,

@@ -24,7 +24,11 @@ export const partsSection: ReportSection = {
     const fromMs = Math.max(forecast.history.startMs, forecast.startMs - drawnMs);
     const toMs = forecast.startMs + drawnMs;
     const steps = Math.ceil((toMs - fromMs) / forecast.stepMs) + 2;
-    const view = viewExplanation(explainForecast(forecast), { fromMs, toMs, buckets: steps }, timeZone);
+    const view = viewExplanation(
+      explainForecast(forecast, timeZone),
+      { fromMs, toMs, buckets: steps },
+      timeZone,
+    );
     const quantity = demandQuantity(forecast);
     return html`<p>${view.peakSentence}</p>
 ${peakTable(view, quantity)}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decomposeOnWallClock } from '../../../shared/core/forecast/explain/decompose.ts';
 import { forecastSeries } from '../../../shared/core/forecast/forecast-series.ts';
 import { forecastOnWallClock } from '../../../shared/core/forecast/wall-clock.ts';
 import { createRandom } from '../../../shared/core/random.ts';
@@ -70,6 +71,25 @@ describe.each([
     const [term] = events.ahead.terms;
     expect([term!.from, term!.to]).toEqual([10, 20]);
     expect(demand!.steps).toEqual([history - 20, history - 19]);
+  });
+});
+
+describe('decomposeOnWallClock', () => {
+  it('finds nothing out of line in a shop that opens at eight before and after the clocks change', () => {
+    const hours = 24 * 7 * 8;
+    const startMs = AUTUMN_MS - (hours / 2) * HOUR_MS;
+    const values = shop(startMs, hours, AUTUMN_MS, 2, 1);
+    const grid = { startMs, stepMs: HOUR_MS, timeZone: 'Europe/Berlin' };
+    const worst = (rest: Float64Array) => Math.max(...rest.map((value) => Math.abs(Math.log(value))));
+    const onWall = decomposeOnWallClock(values, [24, 168], grid);
+    expect(worst(onWall.rest)).toBeLessThan(0.3);
+    expect(worst(decomposeOnWallClock(values, [24, 168], { ...grid, timeZone: 'UTC' }).rest)).toBeGreaterThan(
+      1,
+    );
+    for (let i = 0; i < hours; i += 13)
+      expect(
+        onWall.trend[i]! * onWall.seasons[0]!.values[i]! * onWall.seasons[1]!.values[i]! * onWall.rest[i]!,
+      ).toBeCloseTo(values[i]!, 6);
   });
 });
 
