@@ -6,6 +6,7 @@ import { fetchCommand } from './fetch-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { importCommand } from './import-command.ts';
 import { planCommand } from './plan-command.ts';
+import { rankCommand } from './rank-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
@@ -37,6 +38,7 @@ Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names th
     );
   for (const command of [
     planCommand(),
+    rankCommand(),
     forecastCommand(),
     importCommand(),
     fetchCommand(),

@@ -21,7 +21,9 @@ import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
 import { parseDecimal, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { planSummary } from './plan-summary.ts';
+import { addPriceOptions, type PriceOptions, pricesOf } from './price-options.ts';
 import { readPolicy } from './read-policy.ts';
+import { readToday, todayLines } from './today-policy.ts';
 import { writeText } from './write-file.ts';
 
 interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, CalendarOptions {
@@ -39,6 +41,7 @@ interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, Calen
   readonly currency?: string;
   readonly policy?: string;
   readonly seed?: number;
+  readonly today?: string;
   readonly out: string;
 }
 
@@ -116,6 +119,10 @@ function addAssumptionOptions(command: Command): Command {
     )
     .option('--price <AMOUNT>', 'price of one unit for one hour, e.g. 0.12; without it cost is left out')
     .option('--currency <CODE>', 'currency of the price (default: USD)')
+    .option(
+      '--today <FILE>',
+      "today's autoscaler, simulated beside the recommended policy and compared with it: HPA or KEDA (YAML), AWS (JSON)",
+    )
     .option('--policy <FILE>', 'the present scaling policy as JSON, simulated beside the recommended one')
     .addOption(
       new Option('--seed <N>', 'seed of every random draw (default: 1)').argParser(parseWholeNumber),
@@ -133,6 +140,11 @@ async function runPlan(
   const kept = await session.call('assumptions.get', { service });
   const assumptions = await withFlags(session, kept, service, options);
   await session.call('assumptions.set', { service, assumptions });
+  const today = options.today === undefined ? null : await readToday(session, service, options.today);
+  if (today) {
+    const presentPolicy = today.policy;
+    await session.call('assumptions.set', { service, assumptions: { ...assumptions, presentPolicy } });
+  }
   await applyExclusions(session, service, options, options.timezone ?? kept.timeZone);
   const plan = await session.call('plan.run', { service });
   const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'forecast.csv'];
@@ -140,6 +152,10 @@ async function runPlan(
   for (const kind of plan.scaling ? EXPORT_KINDS : [])
     await writeDocument(session, service, kind, join(options.out, 'exports', kind));
   process.stdout.write(`${planSummary(plan, placesOf(plan, options.out)).join('\n')}\n`);
+  if (today && plan.scaling) {
+    const comparison = await session.call('policy.compare', { service, policy: today.policy });
+    process.stdout.write(`${todayLines(today, comparison, plan.assumptions.timeZone).join('\n')}\n`);
+  }
 }
 
 function placesOf(plan: Plan, out: string): string {

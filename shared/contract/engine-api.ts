@@ -1,6 +1,7 @@
 import type { PolicyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
+import type { PriceList } from '../core/cost/price-list.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
@@ -81,6 +82,41 @@ export interface PolicyReplay {
   readonly firstBreachMs: number | null;
 }
 
+export interface RankedService {
+  readonly service: string;
+  /** Days from the last sample until P90 demand exceeds what there is; null: not inside the horizon, or not known. */
+  readonly daysLeft: number | null;
+  readonly headroomNow: number | null;
+  readonly headroomAtPeak: number | null;
+  readonly unitsNow: number | null;
+  readonly unitsAtP95: number | null;
+  readonly deadlineMs: number | null;
+  /** What gives out first, where something does. */
+  readonly cause: string | null;
+  /** Zone the service's times are read in. */
+  readonly timeZone: string;
+  /** Why there is no plan; null where there is one. */
+  readonly problem: string | null;
+}
+
+export interface PolicyDifference {
+  /** A field of the policy; 'floors' counts its scheduled floors, 'highestFloor' is the highest of them. */
+  readonly field: Exclude<keyof ScalingPolicy, 'weekly'> | 'highestFloor';
+  readonly given: number;
+  readonly recommended: number;
+}
+
+export interface PolicyComparison {
+  readonly differences: readonly PolicyDifference[];
+  readonly recommended: ScalingPolicy;
+  readonly replays: readonly {
+    /** Demand follows this quantile of the forecast all along, peaks inside a step included. */
+    readonly probability: number;
+    readonly given: PolicyReplay;
+    readonly recommended: PolicyReplay;
+  }[];
+}
+
 /** Everything a screen, the command line or a test may ask of the engine. */
 export interface EngineApi {
   'engine.info': {
@@ -126,6 +162,13 @@ export interface EngineApi {
     in: { readonly service: string; readonly assumptions: Assumptions };
     out: Assumptions;
   };
+  /** Reads a price list (CSV or JSON) and keeps it in the place of the one there was; tells what could not be read. */
+  'prices.import': {
+    in: { readonly fileId: string };
+    out: { readonly list: PriceList; readonly problems: readonly string[] };
+  };
+  /** The price list kept in the workspace; null where there is none. */
+  'prices.get': { in: Record<string, never>; out: { readonly list: PriceList | null } };
   /** Stretches of the service's data, such as incidents, that no forecast and no demand model is to learn from. */
   'exclusions.get': {
     in: { readonly service: string };
@@ -184,8 +227,26 @@ export interface EngineApi {
   'policy.simulate': { in: PolicySimulation; out: PolicyReplay };
   /** Cost against risk of some sixty policies; null where no unit count can be derived. */
   'policy.frontier': { in: { readonly service: string }; out: PolicyFrontier | null };
+  /** Today's scaling configuration from a file of the platform: HPA or KEDA as YAML or JSON, AWS as JSON. Keeps nothing. */
+  'policy.read': {
+    in: { readonly service: string; readonly text: string };
+    out: { readonly policy: ScalingPolicy; readonly format: string; readonly notes: readonly string[] };
+  };
+  /** A policy beside the plan's recommendation, both replayed on the forecast's quantiles. */
+  'policy.compare': {
+    in: { readonly service: string; readonly policy: ScalingPolicy };
+    out: PolicyComparison;
+  };
   /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */
   'plan.run': { in: { readonly service: string }; out: Plan };
+  /**
+   * The services with a load, most urgent first, from their plans (computed where they are stale). A service that cannot
+   * be planned is listed last, with the reason.
+   */
+  'plan.rank': {
+    in: { readonly by: 'headroom' | 'deadline' };
+    out: { readonly rows: readonly RankedService[] };
+  };
   'document.render': {
     in: { readonly service: string; readonly kind: DocumentKind };
     out: RenderedDocument;

@@ -165,6 +165,8 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'series.lineage': z.strictObject({ seriesId: identifier }),
   'assumptions.get': z.strictObject({ service: serviceName }),
   'assumptions.set': z.strictObject({ service: serviceName, assumptions: assumptionsSchema }),
+  'prices.import': z.strictObject({ fileId: identifier }),
+  'prices.get': nothing,
   'exclusions.get': z.strictObject({ service: serviceName }),
   'exclusions.set': z.strictObject({
     service: serviceName,
@@ -180,7 +182,13 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'forecast.explain': z.strictObject({ service: serviceName, range: explanationRange.exactOptional() }),
   'policy.simulate': policySimulation,
   'policy.frontier': z.strictObject({ service: serviceName }),
+  'policy.read': z.strictObject({
+    service: serviceName,
+    text: z.string().min(1, 'must not be empty').max(1_000_000, 'must be at most a million characters'),
+  }),
+  'policy.compare': z.strictObject({ service: serviceName, policy: scalingPolicySchema }),
   'plan.run': z.strictObject({ service: serviceName }),
+  'plan.rank': z.strictObject({ by: z.enum(['headroom', 'deadline']) }),
   'document.render': z.strictObject({
     service: serviceName,
     kind: z.enum(DOCUMENT_KINDS),

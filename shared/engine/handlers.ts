@@ -10,11 +10,13 @@ import { forecastExplain } from './forecast-explain.ts';
 import { forecastRun } from './forecast-run.ts';
 import { importPreview } from './import-preview.ts';
 import { listedSeries } from './listed-series.ts';
+import { planRank } from './plan-rank.ts';
 import { planRun } from './plan-run.ts';
 import { policyCompare } from './policy-compare.ts';
 import { policyFrontier } from './policy-frontier.ts';
 import { policyRead } from './policy-read.ts';
 import { policySimulate } from './policy-simulate.ts';
+import { pricesGet, pricesImport } from './price-list.ts';
 import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
 import { sourceFetch } from './sources/source-fetch.ts';
 import { sourceMetrics } from './sources/source-metrics.ts';
@@ -48,6 +50,8 @@ export const handlers = {
   'series.lineage': async ({ seriesId }, { workspace }) => ({
     origins: await workspace.readLineage(seriesId),
   }),
+  'prices.import': pricesImport,
+  'prices.get': pricesGet,
   'exclusions.get': exclusionsGet,
   'exclusions.set': exclusionsSet,
   'assumptions.get': assumptionsGet,
@@ -61,5 +65,6 @@ export const handlers = {
   'policy.compare': policyCompare,
   'policy.frontier': policyFrontier,
   'plan.run': planRun,
+  'plan.rank': planRank,
   'document.render': documentRender,
 } satisfies Handlers;

@@ -1,8 +1,10 @@
-import type { EngineApi } from '../contract/engine-api.ts';
+import type { EngineApi, PolicyReplay, PolicySimulation } from '../contract/engine-api.ts';
 import { expandToMinutes, minutesIn } from '../core/autoscaling/expand-to-minutes.ts';
 import { PolicySimulator } from '../core/autoscaling/policy-simulator.ts';
 import { policySetting, policyStrategy } from '../core/autoscaling/policy-strategy.ts';
 import { startDelays } from '../core/autoscaling/start-delays.ts';
+import type { UnitCapacity } from '../core/capacity/unit-capacity.ts';
+import type { ScalingPolicy } from '../core/plan/plan.ts';
 import { createRandom } from '../core/random.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,14 +19,24 @@ export async function policySimulate({
   capacityPerUnit,
   seed,
 }: EngineApi['policy.simulate']['in']): Promise<EngineApi['policy.simulate']['out']> {
+  return replayPolicy(policy, demand, { atFull: capacityPerUnit, idleUtilisation: 0 }, seed);
+}
+
+/** As above, for a unit that is in use without traffic, too. */
+export function replayPolicy(
+  policy: ScalingPolicy,
+  demand: PolicySimulation['demand'],
+  unit: UnitCapacity,
+  seed: number,
+): PolicyReplay {
   const minutes = minutesIn(demand.values.length, demand.stepMs);
   const load = new Float32Array(minutes);
   expandToMinutes(demand.values, demand.stepMs, load);
-  for (let minute = 0; minute < minutes; minute++) load[minute]! /= capacityPerUnit;
+  for (let minute = 0; minute < minutes; minute++) load[minute]! /= unit.atFull;
   const setting = policySetting(policy, {
     startMs: demand.startMs,
     minutes,
-    idleUtilisation: 0,
+    idleUtilisation: unit.idleUtilisation,
     delays: startDelays(policy.startupSeconds, createRandom(seed)),
   });
   const outcome = new PolicySimulator(policyStrategy(policy), setting).run(load, { salt: seed });
