@@ -1,39 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { goToStep } from './support/app-steps.ts';
+import { goToStep, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/sample-app.ts';
+import { inTemporaryFolder } from './support/temporary-folder.ts';
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
+const LOOKS = [
+  { theme: 'light', size: { width: 1280, height: 800 } },
+  { theme: 'dark', size: { width: 1280, height: 800 } },
+  { theme: 'light', size: { width: 1920, height: 1080 } },
 ] as const;
-const THEMES = ['light', 'dark'] as const;
 
 /** What must be in sight in each view, without scrolling. */
 const VIEWS = {
   Forecast: ['Demand: history and forecast'],
   'What it is made of': ['Parts of the forecast', 'Why the peak is here', 'Level shifts and anomalies'],
   Backtest: ['What would have been forecast', 'Error by horizon', 'Coverage by level'],
+  Events: ['Demand: history and forecast', 'Events'],
 } as const;
 
 test('shows every view of the forecast without scrolling the page, and axe finds nothing serious', async ({
   app,
 }, testInfo) => {
   await goToStep(app, 'Forecast');
-  for (const theme of THEMES) {
+  for (const { theme, size } of LOOKS) {
     await app.emulateMedia({ colorScheme: theme });
-    for (const size of SIZES) {
-      await app.setViewportSize(size);
-      for (const [view, headings] of Object.entries(VIEWS)) {
-        await app.getByRole('tab', { name: view, exact: true }).click();
-        for (const name of headings)
-          await expect(app.getByRole('heading', { name, exact: true })).toBeInViewport();
-        const main = app.getByRole('main');
-        expect(await main.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
-        const name = `${view.toLowerCase().replaceAll(' ', '-')}-${theme}-${size.width}.png`;
-        await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
-        if (size.width === 1280) expect(await findings(app), view).toEqual([]);
-      }
+    await app.setViewportSize(size);
+    for (const [view, headings] of Object.entries(VIEWS)) {
+      await app.getByRole('tab', { name: view, exact: true }).click();
+      for (const name of headings)
+        await expect(app.getByRole('main').getByRole('heading', { name, exact: true })).toBeInViewport();
+      const main = app.getByRole('main');
+      expect(await main.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+      const name = `${view.toLowerCase().replaceAll(' ', '-')}-${theme}-${size.width}.png`;
+      await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
+      if (size.width === 1280) expect(await findings(app), view).toEqual([]);
     }
   }
 });
@@ -45,26 +47,12 @@ async function findings(page: Page): Promise<readonly string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-test('goes through the views and the past origins by keyboard alone', async ({ app }) => {
+test('explains the peak, shows what is out of line, and steps through past origins by key', async ({
+  app,
+}) => {
   await goToStep(app, 'Forecast');
   await app.getByRole('tab', { name: 'Forecast', exact: true }).focus();
   await app.keyboard.press('ArrowRight');
-  await expect(app.getByRole('heading', { name: 'Why the peak is here' })).toBeVisible();
-  await app.keyboard.press('ArrowRight');
-  const origin = app.getByRole('slider', { name: 'Origin' });
-  await origin.focus();
-  const verdict = app.getByRole('figure', { name: 'What would have been forecast' }).getByRole('status');
-  await expect(verdict).toHaveText(/^(\d+) of \1: error/);
-  const latest = await verdict.textContent();
-  await app.keyboard.press('ArrowLeft');
-  await expect(verdict).not.toHaveText(latest ?? '');
-  await app.keyboard.press('Home');
-  await expect(verdict).toHaveText(/^1 of \d+: error .* naive/);
-});
-
-test('says why the peak is there, and the parts make up the peak that is named', async ({ app }) => {
-  await goToStep(app, 'Forecast');
-  await app.getByRole('tab', { name: 'What it is made of' }).click();
   const story = app.getByRole('region', { name: 'Why the peak is here' });
   const sentence = (await story.getByText(/ now × /).textContent()) ?? '';
   expect(sentence).toContain('Black Friday');
@@ -73,17 +61,78 @@ test('says why the peak is there, and the parts make up the peak that is named',
   const factors = [...sentence.matchAll(/× ([\d.]+)/g)].map((match) => number(match[1]));
   const product = factors.reduce((made, factor) => made * factor, level!);
   expect(Math.abs(product / total! - 1)).toBeLessThan(0.03);
-  await expect(story.getByRole('row', { name: /^Black Friday/ })).toBeVisible();
+
+  const first = app.getByRole('region', { name: 'Level shifts and anomalies' }).getByRole('button').first();
+  const mark = (await first.textContent())?.slice(0, 2) ?? '';
+  await first.click();
+  const parts = app.getByRole('figure', { name: 'Parts of the forecast' });
+  await expect(parts.getByText(mark, { exact: true })).toBeVisible();
+
+  await app.getByRole('tab', { name: 'What it is made of' }).focus();
+  await app.keyboard.press('ArrowRight');
+  await app.getByRole('slider', { name: 'Origin' }).focus();
+  const verdict = app.getByRole('figure', { name: 'What would have been forecast' }).getByRole('status');
+  await expect(verdict).toHaveText(/^(\d+) of \1: error/);
+  await app.keyboard.press('Home');
+  await expect(verdict).toHaveText(/^1 of \d+: error .* naive/);
 });
 
-test('shows a stretch out of line on the charts when it is chosen from the list', async ({ app }) => {
+test('moves an event on the chart by key, marks its past by dragging, and undoes both', async ({ app }) => {
   await goToStep(app, 'Forecast');
-  await app.getByRole('tab', { name: 'What it is made of' }).click();
-  const list = app.getByRole('region', { name: 'Level shifts and anomalies' });
-  const first = list.getByRole('button').first();
-  await first.click();
-  const mark = (await first.textContent())?.slice(0, 2) ?? '';
-  await expect(
-    app.getByRole('figure', { name: 'Parts of the forecast' }).getByText(mark, { exact: true }),
-  ).toBeVisible();
+  await app.getByRole('tab', { name: 'Events' }).click();
+  const lane = app.getByRole('group', { name: /^Events over the chart/ });
+  const bar = lane.getByRole('button', { name: /^Black Friday, / });
+  const undo = app.getByRole('banner').getByRole('button', { name: /^Undo/ });
+  await expect(bar).toHaveAccessibleName(/ Fri 27 Nov 2026 00:00 to /);
+  await bar.focus();
+  await app.keyboard.press('ArrowRight');
+  await app.keyboard.press('ArrowRight');
+  await app.keyboard.press('Shift+ArrowLeft');
+  await expect(bar).toHaveAccessibleName(/ Fri 27 Nov 2026 02:00 to Sat 28 Nov 2026 01:00$/);
+  await expect(undo).toBeEnabled();
+  await undo.click();
+  await expect(bar).toHaveAccessibleName(/ Fri 27 Nov 2026 00:00 to Sat 28 Nov 2026 00:00$/);
+
+  const box = (await lane.boundingBox())!;
+  const at = (share: number) => [box.x + share * box.width, box.y + 9] as const;
+  await app.mouse.move(...at(0.1));
+  await app.mouse.down();
+  await app.mouse.move(...at(0.14), { steps: 3 });
+  await app.mouse.up();
+  await app.getByRole('dialog').getByRole('button', { name: 'Add to Black Friday' }).click();
+  const past = lane.getByRole('button', { name: /^Past occurrence of Black Friday/ });
+  await expect(past).toBeVisible();
+  await undo.click();
+  await expect(past).toBeHidden();
+
+  await lane.scrollIntoViewIfNeeded();
+  await app.mouse.move(...at(0.7));
+  await app.mouse.down();
+  await app.mouse.move(...at(0.72), { steps: 3 });
+  await app.mouse.up();
+  await expect(app.getByRole('dialog', { name: 'Add an event' })).toBeVisible();
+  await app.keyboard.press('Escape');
+  await waitForPlan(app);
+});
+
+test('brings a calendar in once it has shown what it holds and what it cannot read', async ({ app }) => {
+  await goToStep(app, 'Forecast');
+  await app.getByRole('tab', { name: 'Events' }).click();
+  await inTemporaryFolder(async (folder) => {
+    const file = join(folder, 'campaigns.csv');
+    const rows = ['Cyber Monday,2026-11-30,2026-11-30,2', 'TV spot,31/12/2026,,1.2'];
+    writeFileSync(file, ['name,start,end,uplift', ...rows].join('\n'));
+    const chooser = app.waitForEvent('filechooser');
+    await app.getByRole('button', { name: 'Bring a calendar' }).click();
+    await (await chooser).setFiles(file);
+    const dialog = app.getByRole('dialog', { name: 'campaigns.csv' });
+    await expect(dialog.getByRole('row', { name: /^Cyber Monday/ })).toBeVisible();
+    await expect(dialog.getByRole('alert')).toContainText('31/12/2026');
+    await dialog.getByRole('button', { name: 'Add 1 event' }).click();
+    const row = app.getByRole('table', { name: 'Events' }).getByRole('row', { name: /^Cyber Monday/ });
+    await expect(row).toContainText('× 2');
+    await app.getByRole('banner').getByRole('button', { name: /^Undo/ }).click();
+    await expect(row).toBeHidden();
+  });
+  await waitForPlan(app);
 });

@@ -25,7 +25,7 @@ export function EventTable(props: {
         <Table.Tr>
           <Table.Th scope="col">Event</Table.Th>
           <Table.Th scope="col">Window</Table.Th>
-          <Table.Th scope="col" ta="right">
+          <Table.Th scope="col" ta="right" className={classes.nowrap}>
             Learned, 80 %
           </Table.Th>
           <Table.Th scope="col" ta="right">

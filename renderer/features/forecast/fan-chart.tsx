@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Area, Line, ReferenceLine } from 'recharts';
+import { Area, ErrorBar, Line, ReferenceLine } from 'recharts';
 import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure, type LegendEntry } from '../../ui/chart/chart-figure.tsx';
@@ -76,16 +76,9 @@ export function FanChart(props: {
         <Line dataKey="baseline" {...PLAIN} {...SERIES_STYLES.baseline} />
         <Line dataKey="observed" {...PLAIN} {...SERIES_STYLES.observed} />
         {hasCutOff && (
-          <Area dataKey="estimatedRange" {...BAND} fill="var(--chart-ready)" fillOpacity={0.25} />
-        )}
-        {hasCutOff && (
-          <Line
-            dataKey="estimated"
-            {...PLAIN}
-            {...SERIES_STYLES.ready}
-            dot={<CutOffTick />}
-            legendType="none"
-          />
+          <Line dataKey="estimated" {...PLAIN} {...SERIES_STYLES.ready} dot={<CutOffTick />}>
+            <ErrorBar dataKey="estimatedError" stroke="var(--chart-ready)" strokeWidth={1} width={0} />
+          </Line>
         )}
         <Line dataKey="withoutEvents" {...PLAIN} {...SERIES_STYLES.withoutEvents} />
         <Line dataKey="median" {...PLAIN} {...SERIES_STYLES.median} />

@@ -9,6 +9,8 @@ export interface ForecastRow {
   /** Where demand was cut off: what was estimated and used in place of what was served, and its interval. */
   readonly estimated?: number;
   readonly estimatedRange?: readonly [number, number];
+  /** The same as distances from `estimated`, down and up. */
+  readonly estimatedError?: readonly [number, number];
   readonly median?: number;
   readonly withoutEvents?: number | null;
   readonly baseline?: number;
@@ -61,12 +63,16 @@ export function forecastRows(
 function cutOffSteps(
   { censoredDemand, history, stepMs }: ForecastResult,
   visible: { readonly from: number; readonly to: number },
-): ReadonlyMap<number, Pick<ForecastRow, 'estimated' | 'estimatedRange'>> {
-  const found = new Map<number, Pick<ForecastRow, 'estimated' | 'estimatedRange'>>();
+): ReadonlyMap<number, Pick<ForecastRow, 'estimated' | 'estimatedRange' | 'estimatedError'>> {
+  const found = new Map<number, Pick<ForecastRow, 'estimated' | 'estimatedRange' | 'estimatedError'>>();
   for (const { atMs, estimated, low, high } of censoredDemand?.steps ?? []) {
     const index = Math.round((atMs - history.startMs) / stepMs);
     if (index >= visible.from && index < visible.to)
-      found.set(index, { estimated, estimatedRange: [low, high] });
+      found.set(index, {
+        estimated,
+        estimatedRange: [low, high],
+        estimatedError: [estimated - low, high - estimated],
+      });
   }
   return found;
 }

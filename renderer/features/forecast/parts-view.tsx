@@ -17,8 +17,10 @@ import { partsTable } from './part-rows.ts';
 import { PeakStory } from './peak-story.tsx';
 import { useExplanation } from './use-explanation.ts';
 
-/** Two values a bucket: 900 points a chart and 5,400 at six parts, a redraw under 50 ms. */
-const MOST_BUCKETS = 450;
+/** Two values a bucket: at six parts this is 9,600 points, a redraw under 50 ms (see the explore benchmark). */
+const MOST_BUCKETS = 800;
+/** Finer than a pixel the shape of a day still shows; more would not. */
+const BUCKETS_PER_PIXEL = 2;
 
 /** What the forecast is made of: its parts on one time axis, what they do not explain, and why the peak is there. */
 export function PartsView({ plan }: { readonly plan: Plan }) {
@@ -28,7 +30,8 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
   const initial = useMemo(() => initialSpan(forecast), [forecast]);
   const full = useMemo(() => fullSpan(forecast), [forecast]);
   const { span, zoom, selection } = useSpanZoom(initial, full, 12 * forecast.stepMs);
-  const buckets = size.width > 0 ? Math.min(MOST_BUCKETS, plotWidth(Math.floor(size.width))) : 0;
+  const buckets =
+    size.width > 0 ? Math.min(MOST_BUCKETS, BUCKETS_PER_PIXEL * plotWidth(Math.floor(size.width))) : 0;
   const { drawn, failure } = useExplanation(plan, span, buckets);
   const quantity = useMemo(() => quantityFormat(forecast.unit), [forecast.unit]);
   const findings = useMemo(

@@ -119,7 +119,7 @@ function tooltipLines(
 
 function verdict(past: PastForecast, index: number, count: number): string {
   const peak =
-    past.peak === null || past.peak <= 0
+    past.peak === null || past.peakMedian === null || past.peak <= 0
       ? ''
       : `; its peak ${formatPercent(Math.abs(past.peakMedian / past.peak - 1))} too ${past.peakMedian >= past.peak ? 'high' : 'low'}`;
   return `${index + 1} of ${count}: error ${formatPercent(past.wape)}, naive ${formatPercent(past.wapeBaseline)}${peak}`;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { CartesianGrid, ComposedChart, type MouseHandlerDataParam, Tooltip, XAxis, YAxis } from 'recharts';
-import { timeTicks } from '../time-ticks.ts';
+import { type TimeTick, timeTicks } from '../time-ticks.ts';
 import {
   NAME_ROW_HEIGHT,
   PLOT_MARGIN,
@@ -12,6 +12,7 @@ import {
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { SelectionArea } from './selection-area.tsx';
 import type { TimeChartProps, TimeRow } from './time-chart.tsx';
+import type { TimeSpan } from './time-span.ts';
 import { valueTicks } from './value-ticks.ts';
 
 /** Pixels below which a chart has room for two value ticks, and none for a tooltip inside. */
@@ -32,7 +33,10 @@ export function TimePlot<Row extends TimeRow>(
     () => timeTicks(span.fromMs, span.toMs, timeZone, Math.floor(plotWidth(width) / TIME_LABEL_WIDTH)),
     [span.fromMs, span.toMs, timeZone, width],
   );
-  const tickLabels = useMemo(() => new Map(ticks.map((tick) => [tick.atMs, tick.label])), [ticks]);
+  const tickLabels = useMemo(
+    () => new Map(ticks.filter(fits(span, plotWidth(width))).map((tick) => [tick.atMs, tick.label])),
+    [ticks, span, width],
+  );
   const values = valueTicks(props.highest, short ? 2 : 5, props.lowest);
   return (
     <ComposedChart
@@ -96,6 +100,17 @@ export function TimePlot<Row extends TimeRow>(
       {props.selection !== undefined && <SelectionArea selection={props.selection} />}
     </ComposedChart>
   );
+}
+
+/** Pixels a letter of a label takes. */
+const LETTER = 6.2;
+
+/** Whether a label set in the middle under its tick ends before the chart does. */
+function fits(span: TimeSpan, plotPixels: number) {
+  return ({ atMs, label }: TimeTick): boolean => {
+    const toEnd = ((span.toMs - atMs) / (span.toMs - span.fromMs)) * plotPixels;
+    return (label.length * LETTER) / 2 <= toEnd + PLOT_MARGIN.right;
+  };
 }
 
 /** Linked charts may have other steps: the cursor stands at the sample nearest in time. */

@@ -38,7 +38,7 @@ export function pastForecasts(
         wape: relativeError(actual, median),
         wapeBaseline: relativeError(actual, baseline),
         peak: highest(actual),
-        peakMedian: highest(median)!,
+        peakMedian: highest(median.filter((_, h) => !Number.isNaN(actual[h]!))),
       };
     })
     .sort((a, b) => a.startMs - b.startMs);
