@@ -22,11 +22,12 @@ import { parseDecimal, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { planSummary } from './plan-summary.ts';
 import { addPriceOptions, type PriceOptions, pricesOf } from './price-options.ts';
+import { addPriceOptions, type PriceOptions, pricesOf } from './price-options.ts';
 import { readPolicy } from './read-policy.ts';
 import { readToday, todayLines } from './today-policy.ts';
 import { writeText } from './write-file.ts';
 
-interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, CalendarOptions {
+interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, PriceOptions, CalendarOptions {
   readonly horizon?: number;
   readonly until?: string;
   readonly peakFactor?: number;
@@ -37,8 +38,6 @@ interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, Calen
   readonly units?: number;
   readonly maxUnits?: number;
   readonly capacityPerUnit?: number;
-  readonly price?: string;
-  readonly currency?: string;
   readonly policy?: string;
   readonly seed?: number;
   readonly today?: string;
@@ -51,7 +50,7 @@ export function planCommand(): Command {
       'forecast a service, size it, recommend and prove a scaling policy, price it and write the report',
     )
     .argument('<FILE...>', `files of traffic and saturation (${DATA_FILE_KINDS}), joined by time`);
-  return addLimitOptions(addAssumptionOptions(addCalendarOptions(command)))
+  return addPriceOptions(addLimitOptions(addAssumptionOptions(addCalendarOptions(command))))
     .requiredOption('--out <DIR>', 'folder for report.html, plan.json, forecast.csv and exports/')
     .addHelpText(
       'after',
@@ -117,8 +116,6 @@ function addAssumptionOptions(command: Command): Command {
         parseDecimal,
       ),
     )
-    .option('--price <AMOUNT>', 'price of one unit for one hour, e.g. 0.12; without it cost is left out')
-    .option('--currency <CODE>', 'currency of the price (default: USD)')
     .option(
       '--today <FILE>',
       "today's autoscaler, simulated beside the recommended policy and compared with it: HPA or KEDA (YAML), AWS (JSON)",
@@ -212,8 +209,7 @@ async function withFlags(
     currentUnits: options.units ?? kept.currentUnits,
     maxUnits: options.maxUnits ?? kept.maxUnits,
     capacityPerUnit: options.capacityPerUnit ?? kept.capacityPerUnit,
-    pricePerUnitHour: options.price ?? kept.pricePerUnitHour,
-    currency: options.currency ?? kept.currency,
+    ...(await pricesOf(session, kept, options)),
     presentPolicy: options.policy ? readPolicy(options.policy) : kept.presentPolicy,
     seed: options.seed ?? kept.seed,
   };

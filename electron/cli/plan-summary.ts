@@ -109,8 +109,12 @@ function riskLine(simulation: SimulationSummary | null): string {
 function costLine({ cost, assumptions }: Plan): string {
   if (!cost && assumptions.pricePerUnitHour === null) return 'left out: no price was given (--price)';
   if (!cost) return 'left out: there is no unit count to price';
-  const { currency, totalAutoscaled, totalStatic, staticUnits } = cost;
-  return `${formatMoney(totalAutoscaled, currency)} autoscaled, ${formatMoney(totalStatic, currency)} for a static fleet of ${formatCount(staticUnits)}`;
+  const { currency, totalAutoscaled, totalStatic, staticUnits, detail } = cost;
+  const chosen = detail?.commitments?.choices.find((choice) => choice.chosen && choice.id !== 'none');
+  const committed = chosen
+    ? `; ${chosen.label} committed saves ${formatMoney(chosen.saved, currency)} of it`
+    : '';
+  return `${formatMoney(totalAutoscaled, currency)} autoscaled, ${formatMoney(totalStatic, currency)} for a static fleet of ${formatCount(staticUnits)}${committed}`;
 }
 
 function notesLine(notes: readonly Note[]): string {

@@ -11,14 +11,31 @@ const ILLUSTRATIVE_PRICES = [
 ] as const;
 
 const EFFECTIVE_DATE = '2026-11-01';
+/** Shares of the price on demand, and of spot units taken away in a month: invented like the rest. */
+const COMMITTED_ONE_YEAR = 0.65;
+const COMMITTED_THREE_YEARS = 0.45;
+const SPOT = 0.35;
+const SPOT_INTERRUPTION_RATE = '0.05';
 
 /** Rows of the price list: every unit type in a region priced in US dollars and one priced in euros. */
 export function priceListRows(): string[][] {
   return ILLUSTRATIVE_PRICES.flatMap((price) => {
     const common = [price.unitType, String(price.vcpu), String(price.memoryGib)];
     return [
-      [...common, 'example-us', price.usdPerHour, 'USD', EFFECTIVE_DATE, 'illustrative'],
-      [...common, 'example-eu', price.eurPerHour, 'EUR', EFFECTIVE_DATE, 'illustrative'],
+      [...common, 'example-us', ...rates(price.usdPerHour), 'USD', EFFECTIVE_DATE, 'illustrative'],
+      [...common, 'example-eu', ...rates(price.eurPerHour), 'EUR', EFFECTIVE_DATE, 'illustrative'],
     ];
   });
+}
+
+/** On demand, one year, three years, spot and its interruption rate. */
+function rates(perHour: string): string[] {
+  const share = (of: number) => (of * Number(perHour)).toFixed(4);
+  return [
+    perHour,
+    share(COMMITTED_ONE_YEAR),
+    share(COMMITTED_THREE_YEARS),
+    share(SPOT),
+    SPOT_INTERRUPTION_RATE,
+  ];
 }

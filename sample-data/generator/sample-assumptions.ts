@@ -45,6 +45,20 @@ export const SAMPLE_ASSUMPTIONS: SampleAssumptions = {
       maxUnits: 220,
       pricePerUnitHour: '0.12',
       currency: 'EUR',
+      unitType: {
+        name: 'pod-1',
+        region: 'example-eu',
+        unitsOnOne: 1,
+        effectiveDate: '2026-11-01',
+        list: 'illustrative-price-list.csv',
+        illustrative: true,
+      },
+      commitmentPrices: [
+        { termYears: 1, pricePerUnitHour: '0.0780' },
+        { termYears: 3, pricePerUnitHour: '0.0540' },
+      ],
+      spotPrice: { pricePerUnitHour: '0.0420', interruptionRate: 0.05 },
+      marginPerMissingUnit: '1500',
     },
     search: {
       timeZone: SHOP_TIME_ZONE,

@@ -42,6 +42,7 @@ function table(hours: readonly ServiceHour[], columns: readonly Column[]): strin
 }
 
 function priceList(): string {
-  const header = 'unit_type,vcpu,memory_gib,region,on_demand_per_hour,currency,effective_date,status';
+  const header =
+    'unit_type,vcpu,memory_gib,region,on_demand_per_hour,one_year_per_hour,three_years_per_hour,spot_per_hour,spot_interruption_rate,currency,effective_date,status';
   return `${[header, ...priceListRows().map((row) => row.join(','))].join('\n')}\n`;
 }
