@@ -22,7 +22,6 @@ import { parseDecimal, parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 import { planSummary } from './plan-summary.ts';
 import { addPriceOptions, type PriceOptions, pricesOf } from './price-options.ts';
-import { addPriceOptions, type PriceOptions, pricesOf } from './price-options.ts';
 import { readPolicy } from './read-policy.ts';
 import { readToday, todayLines } from './today-policy.ts';
 import { writeText } from './write-file.ts';

@@ -2,7 +2,6 @@ import type { PolicyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
-import type { PriceList } from '../core/cost/price-list.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
@@ -163,13 +162,6 @@ export interface EngineApi {
     in: { readonly service: string; readonly assumptions: Assumptions };
     out: Assumptions;
   };
-  /** Reads a price list (CSV or JSON) and keeps it in the place of the one there was; tells what could not be read. */
-  'prices.import': {
-    in: { readonly fileId: string };
-    out: { readonly list: PriceList; readonly problems: readonly string[] };
-  };
-  /** The price list kept in the workspace; null where there is none. */
-  'prices.get': { in: Record<string, never>; out: { readonly list: PriceList | null } };
   /** Reads a price list (CSV or JSON) and keeps it in the place of the one there was; tells what could not be read. */
   'prices.import': {
     in: { readonly fileId: string };

@@ -167,8 +167,6 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'assumptions.set': z.strictObject({ service: serviceName, assumptions: assumptionsSchema }),
   'prices.import': z.strictObject({ fileId: identifier }),
   'prices.get': nothing,
-  'prices.import': z.strictObject({ fileId: identifier }),
-  'prices.get': nothing,
   'exclusions.get': z.strictObject({ service: serviceName }),
   'exclusions.set': z.strictObject({
     service: serviceName,

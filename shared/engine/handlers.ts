@@ -17,7 +17,6 @@ import { policyFrontier } from './policy-frontier.ts';
 import { policyRead } from './policy-read.ts';
 import { policySimulate } from './policy-simulate.ts';
 import { pricesGet, pricesImport } from './price-list.ts';
-import { pricesGet, pricesImport } from './price-list.ts';
 import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
 import { sourceFetch } from './sources/source-fetch.ts';
 import { sourceMetrics } from './sources/source-metrics.ts';
@@ -51,8 +50,6 @@ export const handlers = {
   'series.lineage': async ({ seriesId }, { workspace }) => ({
     origins: await workspace.readLineage(seriesId),
   }),
-  'prices.import': pricesImport,
-  'prices.get': pricesGet,
   'prices.import': pricesImport,
   'prices.get': pricesGet,
   'exclusions.get': exclusionsGet,
