@@ -5,6 +5,7 @@ import { exportCommand } from './export-command.ts';
 import { fetchCommand } from './fetch-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { importCommand } from './import-command.ts';
+import { loadTestCommand } from './load-test-command.ts';
 import { planCommand } from './plan-command.ts';
 import { rankCommand } from './rank-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -39,6 +40,7 @@ Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names th
   for (const command of [
     planCommand(),
     rankCommand(),
+    loadTestCommand(),
     forecastCommand(),
     importCommand(),
     fetchCommand(),

@@ -1,6 +1,7 @@
 import type { PolicyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
+import type { LoadTestResult } from '../core/capacity/load-test/analyse-load-test.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
@@ -236,6 +237,19 @@ export interface EngineApi {
   'policy.compare': {
     in: { readonly service: string; readonly policy: ScalingPolicy };
     out: PolicyComparison;
+  };
+  /**
+   * A load test's results (k6, JMeter, Locust) as a curve. Held against the last plan of `service` where one is named;
+   * `sloMs` null: the service's own objective.
+   */
+  'loadTest.analyse': {
+    in: {
+      readonly fileId: string;
+      readonly service: string | null;
+      readonly unitsUnderTest: number | null;
+      readonly sloMs: number | null;
+    };
+    out: LoadTestResult;
   };
   /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */
   'plan.run': { in: { readonly service: string }; out: Plan };

@@ -187,6 +187,12 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
     text: z.string().min(1, 'must not be empty').max(1_000_000, 'must be at most a million characters'),
   }),
   'policy.compare': z.strictObject({ service: serviceName, policy: scalingPolicySchema }),
+  'loadTest.analyse': z.strictObject({
+    fileId: identifier,
+    service: serviceName.nullable(),
+    unitsUnderTest: z.number().positive('must be greater than 0').max(1e9).nullable(),
+    sloMs: z.number().positive('must be greater than 0').max(3_600_000).nullable(),
+  }),
   'plan.run': z.strictObject({ service: serviceName }),
   'plan.rank': z.strictObject({ by: z.enum(['headroom', 'deadline']) }),
   'document.render': z.strictObject({

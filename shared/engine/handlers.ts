@@ -10,6 +10,7 @@ import { forecastExplain } from './forecast-explain.ts';
 import { forecastRun } from './forecast-run.ts';
 import { importPreview } from './import-preview.ts';
 import { listedSeries } from './listed-series.ts';
+import { loadTestAnalyse } from './load-test-analyse.ts';
 import { planRank } from './plan-rank.ts';
 import { planRun } from './plan-run.ts';
 import { policyCompare } from './policy-compare.ts';
@@ -64,6 +65,7 @@ export const handlers = {
   'policy.read': policyRead,
   'policy.compare': policyCompare,
   'policy.frontier': policyFrontier,
+  'loadTest.analyse': loadTestAnalyse,
   'plan.run': planRun,
   'plan.rank': planRank,
   'document.render': documentRender,
