@@ -90,15 +90,20 @@ function unitsLine({ capacity }: Plan): string {
 
 function scalingLine({ scaling, assumptions }: Plan): string {
   if (!scaling) return 'no policy: there is no unit count to scale';
-  const { targetUtilisation, minReplicas, maxReplicas, floors } = scaling.policy;
+  const { targetUtilisation, minReplicas, maxReplicas, floors, weekly } = scaling.policy;
   const scheduled = floors.map(
     ({ name, replicas, startMs, endMs }) =>
       `floor of ${formatCount(replicas)} for ${name}, ${formatSpan(startMs, endMs, assumptions.timeZone)}`,
   );
   return [
     `target utilisation ${formatPercent(targetUtilisation)}, ${formatCount(minReplicas)} to ${countOf(maxReplicas, 'replica')}`,
+    ...(weekly ? [`floors of every week, up to ${formatCount(highestOf(weekly.floors))}`] : []),
     ...scheduled,
   ].join('; ');
+}
+
+function highestOf(floors: readonly { readonly replicas: number }[]): number {
+  return floors.reduce((high, { replicas }) => Math.max(high, replicas), 0);
 }
 
 function riskLine(simulation: SimulationSummary | null): string {

@@ -56,7 +56,8 @@ export function ScalingFigures(props: { readonly plan: Plan; readonly scaling: S
 }
 
 function highestFloor({ policy }: ScalingResult): number {
-  return Math.max(...policy.floors.map((floor) => floor.replicas));
+  const all = [...policy.floors, ...(policy.weekly?.floors ?? [])];
+  return Math.max(...all.map((floor) => floor.replicas));
 }
 
 function targetDerivation({ derivation, policy }: ScalingResult): Derivation {
@@ -82,7 +83,7 @@ function targetDerivation({ derivation, policy }: ScalingResult): Derivation {
       },
     ],
     note: searched
-      ? `By the formula the target is ${formatPercent(derivation.target)}; it breached more often than accepted, so the cheapest policy that does not was searched on half of the paths and scored on the others: ${formatPercent(policy.targetUtilisation)}.`
+      ? `By the formula alone the target is ${formatPercent(derivation.target)}. ${formatPercent(policy.targetUtilisation)} is what costs least, with the floors, among the policies that kept the accepted breach probability; its figures come from futures the search had not seen.`
       : 'While the fleet lags behind, utilisation grows from T·(1 + tol) by G; the rule keeps it at the knee even then, with the zones lost.',
   };
 }
@@ -105,7 +106,7 @@ function sizesDerivation({ policy }: ScalingResult): Derivation {
       ...policy.floors.map((floor) => ({
         name: `Floor, ${floor.name}`,
         value: formatCount(floor.replicas),
-        source: 'P95 of the event’s highest step with the inner peak, at the knee, zones lost',
+        source: 'busiest minute of the event’s hours, as high as the search found it must be',
       })),
     ],
   };

@@ -155,6 +155,14 @@ const ROWS: readonly AssumptionRow[] = [
     value: ({ assumptions }) => formatPercent(assumptions.acceptedBreachProbability),
   },
   {
+    name: 'A window is breached by',
+    fields: ['breachMinutes'],
+    value: ({ assumptions: { breachMinutes } }) =>
+      breachMinutes > 0
+        ? `more than ${formatShort(breachMinutes)} minutes over capacity`
+        : 'any minute over capacity',
+  },
+  {
     name: 'Seed of the random draws',
     fields: ['seed'],
     value: ({ assumptions }) => String(assumptions.seed),
