@@ -5,9 +5,14 @@ export function countryNames(): string[] {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const all = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).flatMap((code) => {
     const name = names.of(code);
-    return name === undefined || NOT_COUNTRIES.has(code) ? [] : [`${name} (${code})`];
+    return name === undefined || isNoCountry(code) ? [] : [`${name} (${code})`];
   });
   return all.sort((a, b) => a.localeCompare(b, 'en'));
+}
+
+/** A code that has since been replaced, such as DD by DE, or that never was a country's. */
+function isNoCountry(code: string): boolean {
+  return NOT_COUNTRIES.has(code) || new Intl.Locale(`und-${code}`).region !== code;
 }
 
 /** Codes that Unicode names beside the countries: unions, the unknown, and those for tests. */

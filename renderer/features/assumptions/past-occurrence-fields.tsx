@@ -112,7 +112,7 @@ function RuleField(props: Parameters<typeof PastOccurrenceFields>[0]) {
   }
 
   return (
-    <Group gap={6} align="flex-end" wrap="nowrap">
+    <Group gap={6} align="flex-start" wrap="nowrap">
       <TextInput
         flex={1}
         label="Or by a rule"
@@ -128,7 +128,7 @@ function RuleField(props: Parameters<typeof PastOccurrenceFields>[0]) {
         description={said?.ok === true ? said.text : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
-      <Button variant="default" disabled={rule.trim() === ''} onClick={() => void find()}>
+      <Button mt={20} variant="default" disabled={rule.trim() === ''} onClick={() => void find()}>
         Find
       </Button>
     </Group>

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { formatDuration } from '../../ui/format-duration.ts';
-import { formatInstantBriefly } from '../../ui/format-time.ts';
+import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import type { Finding } from './findings.ts';
 import classes from './forecast.module.css';
@@ -20,7 +20,7 @@ export function FindingsList(props: {
         {findings.map((finding) => (
           <li key={finding.mark}>
             <UnstyledButton onClick={() => props.onShow(finding)}>
-              <strong>{finding.mark}</strong> {formatInstantBriefly(finding.span.fromMs, timeZone)}
+              <strong>{finding.mark}</strong> {formatInstantWithYear(finding.span.fromMs, timeZone)}
               {finding.kind === 'anomaly' && `, ${formatDuration(finding.span.toMs - finding.span.fromMs)}`}{' '}
               <strong>{finding.size}</strong>
               <span>{finding.detail}</span>

@@ -8,24 +8,32 @@ import { extentOf } from '../svg/linear-scale.ts';
 import { line, moment, polyline, span } from '../svg/marks.ts';
 import { timeAxis, valueAxis } from './axes.ts';
 
-const HEIGHT = 138;
+const HEIGHT = 132;
 
 /** One part of the forecast over time, on the same time axis as the others. */
 export function partChart(
   view: ExplanationView,
   part: ExplanationPart,
   signal: Parameters<typeof demandQuantity>[0]['signal'],
-  options: { readonly id: string; readonly fromMs: number; readonly toMs: number; readonly timeZone: string },
+  options: {
+    readonly id: string;
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly timeZone: string;
+    /** The last of the stack names the zone for all. */
+    readonly last: boolean;
+  },
 ): Markup {
   const { fromMs, toMs, timeZone } = options;
   const quantity = demandQuantity({ signal, unit: view.unit });
   const neutral = part.code === 'trend' ? null : view.scale === 'factor' ? 1 : 0;
   const extent = extentOf(part.low, part.high, neutral === null ? [] : [neutral]);
+  const axis = timeAxis(fromMs, toMs, timeZone);
   return drawChart({
     id: options.id,
     title: `${part.label}: its part in the forecast`,
     description: `${part.label} from ${formatInstant(fromMs, timeZone)} to ${formatInstant(toMs, timeZone)}, ${timeZone}.`,
-    x: timeAxis(fromMs, toMs, timeZone),
+    x: options.last ? axis : { ...axis, label: '' },
     y: valueAxis(extent, axisLabel(view, part, quantity), axisFormat(view, part, quantity), { count: 3 }),
     marks: [
       ...(part.code === 'rest' ? view.anomalies.map(({ startMs, endMs }) => span(startMs, endMs, '')) : []),
@@ -44,7 +52,7 @@ export function partChart(
       ...(part.code === 'trend' ? view.levelShifts.map(({ atMs }) => moment(atMs, '')) : []),
       moment(view.forecastStartMs, ''),
     ],
-    height: HEIGHT,
+    height: options.last ? HEIGHT + 12 : HEIGHT,
   });
 }
 

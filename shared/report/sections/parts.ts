@@ -1,5 +1,9 @@
 import { explainForecast } from '../../core/plan/explain-forecast.ts';
-import { type ExplanationView, viewExplanation } from '../../core/plan/explanation-view.ts';
+import {
+  type ExplanationPart,
+  type ExplanationView,
+  viewExplanation,
+} from '../../core/plan/explanation-view.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { partChart } from '../charts/parts-chart.ts';
 import { type DemandQuantity, demandQuantity } from '../demand-quantity.ts';
@@ -34,13 +38,22 @@ export const partsSection: ReportSection = {
 ${peakTable(view, quantity)}
 ${view.parts.map((part, index) =>
   figure(
-    partChart(view, part, forecast.signal, { id: `part-chart-${index + 1}`, fromMs, toMs, timeZone }),
-    index < view.parts.length - 1 ? null : joinedWords(view),
+    partChart(view, part, forecast.signal, {
+      ...{ id: `part-chart-${index + 1}`, fromMs, toMs, timeZone },
+      last: index === view.parts.length - 1,
+    }),
+    captionOf(part, view),
   ),
 )}
 ${findingsTable(plan, view, quantity)}`;
   },
 };
+
+function captionOf(part: ExplanationPart, view: ExplanationView): string {
+  if (part.code === 'trend') return 'The level, without seasons and events.';
+  if (part.code === 'season') return `What the ${part.label.toLowerCase()} does to it.`;
+  return part.code === 'event' ? 'What events do to it.' : joinedWords(view);
+}
 
 function joinedWords({ scale, anomalies }: ExplanationView): string {
   const joined =
@@ -55,7 +68,9 @@ function joinedWords({ scale, anomalies }: ExplanationView): string {
 function peakTable(view: ExplanationView, quantity: DemandQuantity): Content {
   const { peak, scale } = view;
   let running = peak.levelNow;
-  const rows = peak.parts.map(({ label, value }) => {
+  const neutral = scale === 'factor' ? 1 : 0;
+  const told = peak.parts.filter(({ code, value }) => code !== 'event' || value !== neutral);
+  const rows = told.map(({ label, value }) => {
     running = scale === 'factor' ? running * value : running + value;
     const effect = scale === 'factor' ? `× ${formatShort(value)}` : quantity.short(value);
     return [label, effect, quantity.figure(running)];
@@ -81,7 +96,7 @@ function findingsTable(plan: Plan, view: ExplanationView, quantity: DemandQuanti
       .sort((a, b) => a.startMs - b.startMs)
       .map(({ startMs, endMs, value, expected }) => [
         formatSpan(startMs, endMs, timeZone),
-        'Out of line',
+        ['Out of line', ...declaredNames(plan, startMs, endMs)].join(', '),
         quantity.short(expected),
         quantity.short(value),
         change(value, expected),
@@ -95,6 +110,16 @@ function findingsTable(plan: Plan, view: ExplanationView, quantity: DemandQuanti
     rows,
     { wide: true },
   );
+}
+
+/** An anomaly that the planner's calendar names is no riddle. */
+function declaredNames({ assumptions }: Plan, startMs: number, endMs: number): string[] {
+  const touches = (one: { readonly startMs: number; readonly endMs: number }) =>
+    one.startMs < endMs && one.endMs > startMs;
+  const names = assumptions.events
+    .filter((event) => [event, ...(event.pastOccurrences ?? [])].some(touches))
+    .map(({ name }) => name);
+  return [...new Set(names)];
 }
 
 function change(value: number, expected: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { regionOf } from '../../../renderer/features/assumptions/country-names.ts';
+import { countryNames, regionOf } from '../../../renderer/features/assumptions/country-names.ts';
 import { draftOf, eventOf } from '../../../renderer/features/assumptions/event-draft.ts';
 import {
   withCalendar,
@@ -108,5 +108,13 @@ describe('a region as it is typed', () => {
     expect(regionOf('United States (US)')).toBe('US');
     expect(regionOf(' de-by ')).toBe('DE-BY');
     expect(regionOf('  ')).toBeNull();
+  });
+
+  it('is offered once for each country there is today', () => {
+    const names = countryNames();
+    expect(names).toContain('Germany (DE)');
+    expect(names.filter((name) => name.startsWith('Germany'))).toHaveLength(1);
+    expect(names.length).toBeGreaterThan(230);
+    expect(names.join()).not.toMatch(/European Union|Unknown/);
   });
 });
