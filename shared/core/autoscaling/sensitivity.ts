@@ -9,7 +9,7 @@ import { saltOf } from './simulate-paths.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 import { startDelays } from './start-delays.ts';
 
-const PATHS = 40;
+const PATHS = 30;
 const LONG_WINDOW_MINUTES = 35 * 1440;
 const PATHS_OF_LONG_WINDOW = 20;
 const HALVINGS = 5;

@@ -48,8 +48,9 @@ export function simulatePaths(
       run.report(i / chosen.length, 'Simulating policies');
     }
     const load = paths.load(path);
+    const demand = unitSecondsOf(load);
     let serving: Int32Array | null = null;
-    for (const tally of tallies) serving = tally.runPath(load, path, serving);
+    for (const tally of tallies) serving = tally.runPath(load, path, demand, serving);
   }
   return tallies.map((tally) => tally.outcome());
 }
@@ -58,6 +59,12 @@ export function busiestMinute(load: Float32Array): number {
   let busiest = 0;
   for (let minute = 1; minute < load.length; minute++) if (load[minute]! > load[busiest]!) busiest = minute;
   return busiest;
+}
+
+function unitSecondsOf(load: Float32Array): number {
+  let sum = 0;
+  for (let minute = 0; minute < load.length; minute++) sum += load[minute]!;
+  return 60 * sum;
 }
 
 /** Paths draw their start-up times by this, the same for every policy. */
@@ -104,7 +111,7 @@ class Tally {
   }
 
   /** Runs the path and returns what served, minute by minute. */
-  runPath(load: Float32Array, path: number, before: Int32Array | null): Int32Array {
+  runPath(load: Float32Array, path: number, demand: number, before: Int32Array | null): Int32Array {
     const share = this.#zoneLossShare;
     const ofPath = this.#ofPath?.fill(0);
     const outcome: PathOutcome = this.#simulator.run(load, {
@@ -120,7 +127,7 @@ class Tally {
     this.#unitSeconds += outcome.unitSeconds;
     this.#changes += outcome.changes;
     this.#shedUnitSeconds += outcome.shedUnitSeconds;
-    for (let minute = 0; minute < load.length; minute++) this.#loadUnitSeconds += 60 * load[minute]!;
+    this.#loadUnitSeconds += demand;
     return this.#serving;
   }
 
