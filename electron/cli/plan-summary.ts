@@ -65,8 +65,8 @@ function eventWords({ event, uplift, source, peakMs, peakP95 }: EventEffect, tim
   return `${event.name} (×${source === 'given' ? uplift.value : `${formatFull(uplift.value)}, ${source === 'learned' ? 'learned' : 'not known'}`}) P95 ${formatFull(peakP95)} at ${formatInstant(peakMs, timeZone)}`;
 }
 
-function unitsLine({ capacity }: Plan): string {
-  const { peakUnits, unitName, currentUnits, headroomNow, headroomAtPeak, quota } = capacity;
+function unitsLine({ capacity, assumptions: { timeZone } }: Plan): string {
+  const { peakUnits, unitName, currentUnits, headroomNow, headroomAtPeak, quota, decision } = capacity;
   const spare = [
     ...(headroomNow === null ? [] : [`headroom ${formatPercent(headroomNow)} now`]),
     ...(headroomAtPeak === null ? [] : [`${formatPercent(headroomAtPeak)} at the P95 peak`]),
@@ -82,6 +82,7 @@ function unitsLine({ capacity }: Plan): string {
     now,
     needed.length === 0 ? 'need not known' : `needed at the peak ${needed.join(', ')}`,
     ...spare,
+    ...(decision ? [`decide before ${formatInstant(decision.deadlineMs, timeZone)}`] : []),
     ...(quota && quota.shortBy > 0
       ? [`the quota of ${formatCount(quota.maxUnits)} is short by ${formatCount(quota.shortBy)}`]
       : []),

@@ -7,6 +7,8 @@ import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { Scenario, ScenarioComparison } from '../core/scenario/scenario.ts';
+import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
 import type { PointsRequest, SeriesOrigin, SeriesPoints, SeriesSummary } from './series-types.ts';
 import type { FetchedData, KeptSource, MetricsServer, SourceAuth, SourceQuery } from './source-types.ts';
@@ -85,7 +87,7 @@ export interface PolicyReplay {
 
 export interface RankedService {
   readonly service: string;
-  /** Days from the last sample until P90 demand exceeds what there is; null: not inside the horizon, or not known. */
+  /** Days from the last sample until P90 demand exceeds the ceilings given, else the units there are; null: not in sight. */
   readonly daysLeft: number | null;
   readonly headroomNow: number | null;
   readonly headroomAtPeak: number | null;
@@ -170,6 +172,17 @@ export interface EngineApi {
   };
   /** The price list kept in the workspace; null where there is none. */
   'prices.get': { in: Record<string, never>; out: { readonly list: PriceList | null } };
+  /** Named lists of changes to the service's plan. */
+  'scenarios.get': { in: { readonly service: string }; out: { readonly scenarios: readonly Scenario[] } };
+  /** Puts a list in the place of the one there was. */
+  'scenarios.set': {
+    in: { readonly service: string; readonly scenarios: readonly Scenario[] };
+    out: { readonly scenarios: readonly Scenario[] };
+  };
+  /** Computes the service's plan and one for each scenario, and what sets them apart. */
+  'scenarios.compare': { in: { readonly service: string }; out: ScenarioComparison };
+  /** Which assumptions move peak and cost the most, and what would make the plan fail. */
+  'assumptions.weigh': { in: { readonly service: string }; out: AssumptionWeights | null };
   /** Stretches of the service's data, such as incidents, that no forecast and no demand model is to learn from. */
   'exclusions.get': {
     in: { readonly service: string };

@@ -59,10 +59,19 @@ async function rowOf(service: string, context: EngineContext): Promise<RankedSer
   }
 }
 
+/** When P90 demand exceeds the ceilings that were given; without any, the units there are. */
+function firstDate({ limits, exhaustion }: Plan['capacity']): number | null {
+  const dates = limits.length > 0 ? limits.map(({ firstExceeded }) => firstExceeded) : [exhaustion];
+  const known = dates.flatMap(
+    (dated) => dated.find(({ probability }) => probability === RANK_PROBABILITY)?.atMs ?? [],
+  );
+  return known.length > 0 ? Math.min(...known) : null;
+}
+
 function rowOfPlan({ service, capacity, forecast, assumptions }: Plan): RankedService {
-  const atMs = capacity.exhaustion.find(({ probability }) => probability === RANK_PROBABILITY)?.atMs ?? null;
+  const atMs = firstDate(capacity);
   const peak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
-  const known = capacity.exhaustion.length > 0;
+  const known = capacity.exhaustion.length > 0 || capacity.limits.length > 0;
   return {
     service,
     daysLeft: atMs === null ? null : Math.max(0, (atMs - forecast.startMs) / DAY_MS),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
@@ -77,5 +78,33 @@ describe('the plans of the sample data', () => {
     expect(capacity.demandModel?.slope.value).toBeCloseTo(0.037, 3);
     expect(capacity.headroomAtPeak).toBeLessThan(0);
     expect(notes.map(({ code }) => code)).toContain('censored');
+  });
+
+  it('are ranked by what runs out first, with the date to decide by', async () => {
+    const ranked = await host.client.call('plan.rank', { by: 'deadline' });
+    if (!ranked.ok) throw new Error(ranked.error.message);
+    const { rows } = ranked.value;
+    expect(rows.map(({ service }) => service).sort()).toEqual(['checkout', 'search']);
+    expect(rows.every(({ problem }) => problem === null)).toBe(true);
+    const dates = rows.map(({ deadlineMs }) => deadlineMs ?? Number.POSITIVE_INFINITY);
+    expect(dates).toEqual(dates.toSorted((a, b) => a - b));
+  });
+
+  it('are written for every platform, and the ScaledObject reads back to the recommended policy', async () => {
+    for (const kind of EXPORT_KINDS) {
+      const outcome = await host.client.call('document.render', { service: 'checkout', kind });
+      if (!outcome.ok) throw new Error(`${kind}: ${outcome.error.message}`);
+      expect(outcome.value.text).toContain('Headroom');
+      if (kind !== 'keda.yaml') continue;
+      const read = await host.client.call('policy.read', { service: 'checkout', text: outcome.value.text });
+      if (!read.ok) throw new Error(read.error.message);
+      const compared = await host.client.call('policy.compare', {
+        service: 'checkout',
+        policy: read.value.policy,
+      });
+      if (!compared.ok) throw new Error(compared.error.message);
+      expect(compared.value.differences).toEqual([]);
+      for (const { given, recommended } of compared.value.replays) expect(given).toEqual(recommended);
+    }
   });
 });

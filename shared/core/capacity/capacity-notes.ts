@@ -56,6 +56,13 @@ function fleetNotes({ request, result, fleet }: CapacityFindings): Note[] {
       message:
         'The number of units is not in the data: the data describe one machine, and it is counted as one unit.',
     });
+  const most = lastWeekMost(fleet, request.stepMs);
+  if (fleet.source === 'replicas' && fleet.current !== null && most > fleet.current)
+    notes.push({
+      severity: 'info',
+      code: 'fleet-varies',
+      message: `The fleet is scaled already: ${fleet.current} units at the last sample, up to ${Math.round(most)} in the last week. Headroom and the date it runs out are stated against the last sample; give the most that may run to have them against that.`,
+    });
   if (
     assumptions.zonesLost > 0 &&
     result.currentUnits !== null &&
@@ -67,6 +74,12 @@ function fleetNotes({ request, result, fleet }: CapacityFindings): Note[] {
       message: `${result.currentUnits} unit${result.currentUnits === 1 ? '' : 's'} cannot outlive the loss of ${assumptions.zonesLost} of ${assumptions.zones} zones, whatever the load.`,
     });
   return notes;
+}
+
+function lastWeekMost({ units }: Fleet, stepMs: number): number {
+  if (!units) return 0;
+  const steps = Math.max(1, Math.round((7 * 86_400_000) / stepMs));
+  return units.slice(-steps).reduce((high, value) => (value > high ? value : high), 0);
 }
 
 function modelNotes({ request, result, fits, bottleneck }: CapacityFindings): Note[] {

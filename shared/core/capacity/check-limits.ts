@@ -1,6 +1,6 @@
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { CapacityResult, LimitCheck } from '../plan/plan.ts';
+import type { CapacityResult, DatedQuantile, LimitCheck } from '../plan/plan.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 
 interface Ceiling {
@@ -57,10 +57,10 @@ export function mostUnits(assumptions: Assumptions): number | null {
 /** Each ceiling against what the peak needs, and when it is first in the way. */
 export function checkLimits(
   assumptions: Assumptions,
-  { peakUnits, requiredUnits }: Pick<CapacityResult, 'peakUnits' | 'requiredUnits'>,
-  { startMs, stepMs }: Pick<DemandOutlook, 'startMs' | 'stepMs'>,
+  sizes: Pick<CapacityResult, 'peakUnits' | 'requiredUnits'>,
+  outlook: Pick<DemandOutlook, 'startMs' | 'stepMs'>,
 ): LimitCheck[] {
-  const units = peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY)?.units;
+  const units = sizes.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY)?.units;
   if (units === undefined) return [];
   return ceilingsOf(assumptions).flatMap((ceiling) => {
     const allowedUnits = allowedBy(ceiling);
@@ -75,12 +75,26 @@ export function checkLimits(
         neededAtP95,
         shortBy: Math.max(0, neededAtP95 - ceiling.limit!),
         allowedUnits,
-        firstExceeded: requiredUnits.map(({ probability, values }) => {
-          const first = values.findIndex((value) => value > allowedUnits);
-          return { probability, atMs: first < 0 ? null : startMs + first * stepMs };
-        }),
+        firstExceeded: firstExceeded(sizes, allowedUnits, outlook),
       },
     ];
+  });
+}
+
+/**
+ * First step at which more than `units` are needed. The window's highest step may need more than any one step does at the
+ * same probability, as it need not fall on the same one: then it is the step where it is most likely.
+ */
+export function firstExceeded(
+  { peakUnits, requiredUnits }: Pick<CapacityResult, 'peakUnits' | 'requiredUnits'>,
+  units: number,
+  { startMs, stepMs }: Pick<DemandOutlook, 'startMs' | 'stepMs'>,
+): DatedQuantile[] {
+  return requiredUnits.map(({ probability, values }) => {
+    const first = values.findIndex((value) => value > units);
+    if (first >= 0) return { probability, atMs: startMs + first * stepMs };
+    const peak = peakUnits.find((one) => one.probability === probability);
+    return { probability, atMs: peak && peak.units > units ? peak.atMs : null };
   });
 }
 

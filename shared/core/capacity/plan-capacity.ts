@@ -5,7 +5,7 @@ import type { PlanSignal } from '../plan/plan-signal.ts';
 import type { RandomSource } from '../random.ts';
 import { capacityFigures } from './capacity-figures.ts';
 import { capacityNotes } from './capacity-notes.ts';
-import { checkLimits } from './check-limits.ts';
+import { checkLimits, firstExceeded } from './check-limits.ts';
 import { chooseBottleneck } from './choose-bottleneck.ts';
 import { decisionDeadline, rightSizing } from './decide.ts';
 import { eventNeeds } from './event-needs.ts';
@@ -81,7 +81,7 @@ export function planCapacity(request: CapacityRequest): CapacityResult {
     ...sizes,
     currentUnits,
     ...headroom(request, usable),
-    exhaustion: currentUnits === null ? [] : exhaustionOf(sizes, currentUnits, outlook),
+    exhaustion: currentUnits === null ? [] : firstExceeded(sizes, currentUnits, outlook),
     limit: null,
     quota: quota ? { maxUnits: quota.limit, shortBy: quota.shortBy } : null,
     knee,
@@ -150,15 +150,4 @@ function headroom(
     headroomNow: last === undefined ? null : 1 - (last * outlook.peakFactor) / usable,
     headroomAtPeak: 1 - (maximumAt(outlook, PEAK_PROBABILITY) * outlook.peakFactor) / usable,
   };
-}
-
-function exhaustionOf(
-  { requiredUnits: needed }: Pick<CapacityResult, 'requiredUnits'>,
-  currentUnits: number,
-  outlook: DemandOutlook,
-): CapacityResult['exhaustion'] {
-  return needed.map(({ probability, values }) => {
-    const first = values.findIndex((units) => units > currentUnits);
-    return { probability, atMs: first < 0 ? null : outlook.startMs + first * outlook.stepMs };
-  });
 }
