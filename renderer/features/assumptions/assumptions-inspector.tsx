@@ -19,7 +19,7 @@ type Group = 'Window' | 'Events' | 'Exclusions' | 'Capacity' | 'Autoscaler' | 'M
 const NUMBERS: Readonly<Record<'Capacity' | 'Autoscaler' | 'Risk', readonly NumericKey[]>> = {
   Capacity: ['kneeUtilisation', 'zones', 'zonesLost', 'currentUnits', 'maxUnits', 'capacityPerUnit'],
   Autoscaler: ['startupSeconds', 'metricLagSeconds', 'syncSeconds', 'toleranceFraction'],
-  Risk: ['acceptedBreachProbability', 'seed'],
+  Risk: ['acceptedBreachProbability', 'breachMinutes', 'seed'],
 };
 
 const ALL: readonly Group[] = ['Window', 'Events', 'Exclusions', 'Capacity', 'Autoscaler', 'Money', 'Risk'];

@@ -78,7 +78,7 @@ export function HolidayRow({ assumptions, failure, onChange }: RowsProps) {
           onKeyDown={onKeyDown}
         />
       </AssumptionRow>
-      {found !== null && found.region === holidayRegion && (
+      {refusal === null && found !== null && found.region === holidayRegion && (
         <p className={classes.hint}>
           {countOf(found.days, 'day off', 'days off')} in the history and the horizon.
         </p>

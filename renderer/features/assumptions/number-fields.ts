@@ -14,6 +14,7 @@ export type NumericKey =
   | 'maxUnits'
   | 'capacityPerUnit'
   | 'acceptedBreachProbability'
+  | 'breachMinutes'
   | 'seed';
 
 /** How one number is shown and typed: in the planner's unit, kept in the plan's. */
@@ -172,6 +173,17 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
     step: 1,
     least: 0.001,
     most: 99.999,
+    whole: false,
+  },
+  {
+    key: 'breachMinutes',
+    label: 'Breach above',
+    unit: 'min',
+    meaning: 'Minutes over capacity in the whole window that make it a breach; 0: any, however short.',
+    scale: 1,
+    step: 1,
+    least: 0,
+    most: 100_000,
     whole: false,
   },
   {
