@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Area, Line, ReferenceArea, ReferenceLine } from 'recharts';
 import type { ExplanationPart, ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
@@ -12,7 +12,7 @@ import classes from './forecast.module.css';
 import { neutralValue, type PartRow, partExtremes, partFormat, partRows } from './part-rows.ts';
 
 /** One part of the forecast over the visible time, on the axis that all parts share. */
-export function PartChart(props: {
+export const PartChart = memo(function PartChart(props: {
   readonly view: ExplanationView;
   readonly part: ExplanationPart;
   readonly span: TimeSpan;
@@ -116,7 +116,7 @@ export function PartChart(props: {
       </TimeChart>
     </section>
   );
-}
+});
 
 /** Part of the visible time that a mark's label takes: one that would run into its neighbour's is left to the list. */
 const LABEL_SHARE = 0.06;

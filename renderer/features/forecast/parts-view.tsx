@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { plotWidth } from '../../ui/chart/chart-geometry.ts';
-import type { TimeSpan } from '../../ui/chart/time-span.ts';
+import type { TimeSpan, ZoomActions } from '../../ui/chart/time-span.ts';
 import { useSpanZoom } from '../../ui/chart/use-span-zoom.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { FailureView } from '../../ui/state/failure-view.tsx';
@@ -17,10 +17,8 @@ import { partsTable } from './part-rows.ts';
 import { PeakStory } from './peak-story.tsx';
 import { useExplanation } from './use-explanation.ts';
 
-/** Two values a bucket: at six parts this is 9,600 points, a redraw under 50 ms (see the explore benchmark). */
-const MOST_BUCKETS = 800;
-/** Finer than a pixel the shape of a day still shows; more would not. */
-const BUCKETS_PER_PIXEL = 2;
+/** Two values a bucket: at six parts this is 5,400 points, within what is redrawn in 50 ms (see the explore benchmark). */
+const MOST_BUCKETS = 450;
 
 /** What the forecast is made of: its parts on one time axis, what they do not explain, and why the peak is there. */
 export function PartsView({ plan }: { readonly plan: Plan }) {
@@ -30,14 +28,20 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
   const initial = useMemo(() => initialSpan(forecast), [forecast]);
   const full = useMemo(() => fullSpan(forecast), [forecast]);
   const { span, zoom, selection } = useSpanZoom(initial, full, 12 * forecast.stepMs);
-  const buckets =
-    size.width > 0 ? Math.min(MOST_BUCKETS, BUCKETS_PER_PIXEL * plotWidth(Math.floor(size.width))) : 0;
+  const buckets = size.width > 0 ? Math.min(MOST_BUCKETS, plotWidth(Math.floor(size.width))) : 0;
   const { drawn, failure } = useExplanation(plan, span, buckets);
   const quantity = useMemo(() => quantityFormat(forecast.unit), [forecast.unit]);
   const findings = useMemo(
     () => (drawn === null ? [] : findingsOf(drawn.view, quantity, assumptions.events)),
     [drawn, quantity, assumptions.events],
   );
+
+  const marks = useMemo(
+    () => (drawn === null ? NO_MARKS : marksByPart(findings, drawn.span)),
+    [findings, drawn],
+  );
+  // The charts are drawn again when new points are there, not when they are asked for.
+  const steady = useSteadyZoom(zoom);
 
   return (
     <div className={classes.parts}>
@@ -57,10 +61,8 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
                   part={part}
                   span={drawn.span}
                   timeZone={timeZone}
-                  findings={findings.filter(
-                    (finding) => SEEN_IN[finding.kind] === part.code && isInside(finding.span, drawn.span),
-                  )}
-                  zoom={zoom}
+                  findings={marks.get(part.code) ?? NONE}
+                  zoom={steady}
                   selection={selection}
                   last={index === drawn.view.parts.length - 1}
                 />
@@ -88,6 +90,37 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
 const PLACES = ['trend', 'day', 'week', 'rest'];
 
 const SEEN_IN: Readonly<Record<Finding['kind'], string>> = { anomaly: 'rest', shift: 'trend' };
+
+const NONE: readonly Finding[] = [];
+const NO_MARKS: ReadonlyMap<string, readonly Finding[]> = new Map();
+
+/** The findings in view by the code of the part they are seen in. */
+function marksByPart(findings: readonly Finding[], shown: TimeSpan): ReadonlyMap<string, readonly Finding[]> {
+  const marks = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!isInside(finding.span, shown)) continue;
+    const code = SEEN_IN[finding.kind];
+    marks.set(code, [...(marks.get(code) ?? []), finding]);
+  }
+  return marks;
+}
+
+/** The same object for as long as the view is there, doing what the latest actions do. */
+function useSteadyZoom(zoom: ZoomActions): ZoomActions {
+  const latest = useRef(zoom);
+  useEffect(() => {
+    latest.current = zoom;
+  });
+  return useMemo(
+    () => ({
+      zoomTo: (span) => latest.current.zoomTo(span),
+      zoomBy: (factor) => latest.current.zoomBy(factor),
+      panBy: (fraction) => latest.current.panBy(fraction),
+      reset: () => latest.current.reset(),
+    }),
+    [],
+  );
+}
 
 function isInside(span: TimeSpan, shown: TimeSpan): boolean {
   return span.toMs >= shown.fromMs && span.fromMs <= shown.toMs;

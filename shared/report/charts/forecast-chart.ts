@@ -139,7 +139,7 @@ function marksOf({ forecast }: Plan, drawn: DrawnSeries, quantity: DemandQuantit
 function legendOf({ history, bands, without, limits, cutOff }: DrawnSeries): LegendEntry[] {
   return [
     ...(history.values.length > 0 ? [lineLegend('Measured', 'observed')] : []),
-    ...(cutOff.length > 0 ? [dotLegend('Estimated demand')] : []),
+    ...(cutOff.length > 0 ? [dotLegend('Estimated')] : []),
     lineLegend('Median', 'median'),
     ...bands.map(({ label, style }) => areaLegend(label, style)),
     lineLegend('Seasonal naive', 'baseline'),

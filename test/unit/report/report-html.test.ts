@@ -326,6 +326,6 @@ describe('what the forecast is made of', () => {
     const said = text(renderReport(censored));
     expect(said).toContain('420 req/s (80 %: 380 req/s … 470 req/s)');
     expect(said).toContain('where 300 req/s was served');
-    expect(said).toContain('Estimated demand');
+    expect(said).toContain('Measured Estimated Median');
   });
 });
