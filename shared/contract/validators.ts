@@ -7,6 +7,7 @@ import type { EngineApi, Method } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
 import { EngineError } from './outcome.ts';
 import { scalingPolicySchema } from './policy-schema.ts';
+import { scenariosSchema } from './scenario-schema.ts';
 import { ROLL_UPS, type SourceAuth } from './source-types.ts';
 import { timeZone } from './time-zone-schema.ts';
 import { describeIssue } from './validation-messages.ts';
@@ -167,6 +168,10 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'assumptions.set': z.strictObject({ service: serviceName, assumptions: assumptionsSchema }),
   'prices.import': z.strictObject({ fileId: identifier }),
   'prices.get': nothing,
+  'scenarios.get': z.strictObject({ service: serviceName }),
+  'scenarios.set': z.strictObject({ service: serviceName, scenarios: scenariosSchema }),
+  'scenarios.compare': z.strictObject({ service: serviceName }),
+  'assumptions.weigh': z.strictObject({ service: serviceName }),
   'exclusions.get': z.strictObject({ service: serviceName }),
   'exclusions.set': z.strictObject({
     service: serviceName,

@@ -18,6 +18,7 @@ import { policyFrontier } from './policy-frontier.ts';
 import { policyRead } from './policy-read.ts';
 import { policySimulate } from './policy-simulate.ts';
 import { pricesGet, pricesImport } from './price-list.ts';
+import { assumptionsWeigh, scenariosCompare, scenariosGet, scenariosSet } from './scenarios.ts';
 import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
 import { sourceFetch } from './sources/source-fetch.ts';
 import { sourceMetrics } from './sources/source-metrics.ts';
@@ -53,6 +54,10 @@ export const handlers = {
   }),
   'prices.import': pricesImport,
   'prices.get': pricesGet,
+  'scenarios.get': scenariosGet,
+  'scenarios.set': scenariosSet,
+  'scenarios.compare': scenariosCompare,
+  'assumptions.weigh': assumptionsWeigh,
   'exclusions.get': exclusionsGet,
   'exclusions.set': exclusionsSet,
   'assumptions.get': assumptionsGet,

@@ -10,6 +10,9 @@ import {
 } from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan } from '../core/plan/plan.ts';
 import type { RunContext } from '../core/run-context.ts';
+import { runScenario } from '../core/scenario/compare-scenarios.ts';
+import type { Scenario, ScenarioFigures, ScenarioResult } from '../core/scenario/scenario.ts';
+import { type AssumptionWeights, weighAssumptions } from '../core/scenario/weigh-assumptions.ts';
 
 /** Pure computations heavy enough to leave the engine's thread. Inputs and outputs survive structured clone. */
 export interface Jobs {
@@ -24,6 +27,15 @@ export interface Jobs {
     out: ExplanationView;
   };
   'plan.build': { in: PlanInputs; out: Plan };
+  'plan.weigh': { in: PlanInputs; out: AssumptionWeights | null };
+  'scenario.run': {
+    in: {
+      readonly inputs: PlanInputs;
+      readonly scenario: Scenario & { readonly planId: string };
+      readonly base: ScenarioFigures;
+    };
+    out: ScenarioResult;
+  };
   'plan.frontier': { in: PlanInputs; out: PolicyFrontier | null };
 }
 
@@ -34,6 +46,8 @@ const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) =
   'forecast.explain': ({ forecast, range, timeZone }) =>
     viewExplanation(explainForecast(forecast, timeZone), range, timeZone),
   'plan.build': buildPlan,
+  'plan.weigh': weighAssumptions,
+  'scenario.run': ({ inputs, scenario, base }, run) => runScenario(inputs, scenario, base, run),
   'plan.frontier': buildFrontier,
 };
 

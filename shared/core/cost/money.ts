@@ -92,3 +92,14 @@ export function shareOf(minor: bigint, count: number, currency: string): string 
   const text = (micros < 0n ? -micros : micros).toString().padStart(SHARE_DIGITS + 1, '0');
   return `${micros < 0n ? '-' : ''}${text.slice(0, -SHARE_DIGITS)}.${text.slice(-SHARE_DIGITS)}`;
 }
+
+/** A price times a factor above 0 (taken to the millionth), to twelve decimals. */
+export function scalePrice(text: string, factor: number): string {
+  const FACTOR_SCALE = 1_000_000;
+  const scaled = divideHalfEven(
+    parsePrice(text) * BigInt(Math.round(factor * FACTOR_SCALE)),
+    BigInt(FACTOR_SCALE),
+  );
+  const digits = scaled.toString().padStart(SCALE_DIGITS + 1, '0');
+  return `${digits.slice(0, -SCALE_DIGITS)}.${digits.slice(-SCALE_DIGITS)}`.replace(/\.?0+$/, '');
+}

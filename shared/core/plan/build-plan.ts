@@ -7,9 +7,11 @@ import { sumOfStarts } from '../capacity/sum-of-starts.ts';
 import { planCost } from '../cost/plan-cost.ts';
 import { createRandom } from '../random.ts';
 import { type RunContext, subrange } from '../run-context.ts';
+import { changeDemand } from '../scenario/change-demand.ts';
+import type { DemandChange } from '../scenario/scenario.ts';
 import { errorBudget } from '../slo/error-budget.ts';
 import type { Assumptions } from './assumptions.ts';
-import { buildForecast } from './build-forecast.ts';
+import { type BuiltForecast, buildForecast } from './build-forecast.ts';
 import type { DemandOutlook } from './demand-outlook.ts';
 import { headline } from './headline.ts';
 import type { CapacityResult, ForecastResult, Note, Plan } from './plan.ts';
@@ -25,6 +27,8 @@ export interface PlanInputs {
   readonly signals: readonly PlanSignal[];
   /** Days off of the planner's region over the history and the horizon; absent: none. */
   readonly daysOff?: readonly DayOff[];
+  /** What demand is made to be in place of the forecast, in a scenario; absent: nothing. */
+  readonly demandChanges?: readonly DemandChange[];
 }
 
 /** Sample paths behind every probability of a plan. */
@@ -80,25 +84,9 @@ export function beforeScaling(
   readonly request: ScalingRequest | null;
 } {
   const { assumptions, signals, startMs, stepMs } = inputs;
-  const primary = signals[0];
-  if (!primary)
-    throw new RangeError(`The service "${inputs.service}" has no traffic or saturation to forecast.`);
-  const { result: forecast, outlook } = buildForecast(
-    {
-      signal: primary,
-      startMs,
-      stepMs,
-      timeZone: assumptions.timeZone,
-      horizonSteps: Math.max(1, Math.round(assumptions.horizonMs / stepMs)),
-      events: assumptions.events,
-      daysOff: inputs.daysOff ?? [],
-      peakFactor: assumptions.peakFactor,
-      levels: LEVELS,
-      paths: PLAN_PATHS,
-      unseenPaths: PROOF_PATHS,
-      seed: assumptions.seed,
-    },
-    subrange(run, 0, 0.5),
+  const { result: forecast, outlook } = changeDemand(
+    forecastOf(inputs, subrange(run, 0, 0.5)),
+    inputs.demandChanges ?? [],
   );
   run.report(0.5, 'Fitting demand to capacity');
   run.checkpoint();
@@ -114,6 +102,31 @@ export function beforeScaling(
     run,
   };
   return { forecast, outlook, capacity, request };
+}
+
+/** The service's forecast, before a scenario changes any of it. */
+export function forecastOf(inputs: PlanInputs, run: RunContext): BuiltForecast {
+  const { assumptions, signals, startMs, stepMs } = inputs;
+  const primary = signals[0];
+  if (!primary)
+    throw new RangeError(`The service "${inputs.service}" has no traffic or saturation to forecast.`);
+  return buildForecast(
+    {
+      signal: primary,
+      startMs,
+      stepMs,
+      timeZone: assumptions.timeZone,
+      horizonSteps: Math.max(1, Math.round(assumptions.horizonMs / stepMs)),
+      events: assumptions.events,
+      daysOff: inputs.daysOff ?? [],
+      peakFactor: assumptions.peakFactor,
+      levels: LEVELS,
+      paths: PLAN_PATHS,
+      unseenPaths: PROOF_PATHS,
+      seed: assumptions.seed,
+    },
+    run,
+  );
 }
 
 /** The assumptions as scaling is to take them: the knee and the ceilings that hold, a node's start on top of a unit's. */
