@@ -165,5 +165,13 @@ function slo({ slo: found }: Plan): Content {
   const what =
     found.source === 'errors' ? 'of requests failed' : 'of the time latency was above its objective';
   return html`<h3>Error budget</h3>
-<p>The objective is ${formatPercent(found.objective)} over ${formatShort(found.windowDays)} days. In the newest ${formatShort(found.days)} days of data ${formatPercent(found.badShare)} ${what}: ${formatPercent(found.spentShare)} of the budget${found.spentShare > 1 ? ', more than there is' : ''}. ${found.expectedShare === null ? '' : `Under the recommended policy the window ahead is expected to spend ${formatPercent(found.expectedShare)} of its own.`}</p>`;
+<p>The objective is ${formatPercent(found.objective)} over ${formatShort(found.windowDays)} days. In the newest ${formatShort(found.days)} days of data ${formatPercent(found.badShare)} ${what}: ${formatPercent(found.spentShare)} of the budget${found.spentShare > 1 ? ', more than there is' : ''}. ${expectedWords(found.expectedShare)}</p>`;
+}
+
+/** No count of futures proves that nothing will be spent. */
+function expectedWords(share: number | null): string {
+  if (share === null) return '';
+  return share === 0
+    ? 'Under the recommended policy no simulated future spends any of the budget of the window ahead.'
+    : `Under the recommended policy the window ahead is expected to spend ${formatPercent(share)} of its own.`;
 }
