@@ -17,7 +17,7 @@ import { partsTable } from './part-rows.ts';
 import { PeakStory } from './peak-story.tsx';
 import { useExplanation } from './use-explanation.ts';
 
-/** Two values a bucket: at six parts this is 5,400 points, within what is redrawn in 50 ms (see the explore benchmark). */
+/** Two values a bucket: 900 points a chart, and 5,400 at six parts. */
 const MOST_BUCKETS = 450;
 
 /** What the forecast is made of: its parts on one time axis, what they do not explain, and why the peak is there. */
