@@ -21,7 +21,7 @@ const seconds = z
   .max(86_400, 'must be at most a day (86400 seconds)');
 const units = z.number().positive('must be greater than 0').max(1e9).nullable();
 
-const price = z.string().regex(/^\d{1,12}(\.\d{1,12})?$/, 'must be a decimal number such as 0.12');
+export const price = z.string().regex(/^\d{1,12}(\.\d{1,12})?$/, 'must be a decimal number such as 0.12');
 
 const pricedUnitType = z.strictObject({
   name: z.string().min(1, 'must not be empty').max(200),

@@ -7,6 +7,8 @@ import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { LedgerCalibration, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
+import type { CostRate } from '../core/ledger/split-variance.ts';
 import type { Scenario, ScenarioComparison } from '../core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
@@ -183,6 +185,29 @@ export interface EngineApi {
   'scenarios.compare': { in: { readonly service: string }; out: ScenarioComparison };
   /** Which assumptions move peak and cost the most, and what would make the plan fail. */
   'assumptions.weigh': { in: { readonly service: string }; out: AssumptionWeights | null };
+  /** Freezes the service's plan under a name; `atMs` is now. It cannot be changed afterwards without being found out. */
+  'ledger.freeze': {
+    in: { readonly service: string; readonly name: string; readonly atMs: number };
+    out: LedgerSummary;
+  };
+  /** Frozen plans, oldest first, each checked; and how they have done together. */
+  'ledger.list': {
+    in: { readonly service: string };
+    out: { readonly entries: readonly LedgerSummary[]; readonly calibration: LedgerCalibration };
+  };
+  /**
+   * Scores a frozen plan by what has come since. `paid`: what the unit-hours were bought at; absent: all on demand at the
+   * price there is now.
+   */
+  'ledger.score': {
+    in: {
+      readonly service: string;
+      readonly id: string;
+      readonly atMs: number;
+      readonly paid?: readonly CostRate[];
+    };
+    out: LedgerScore;
+  };
   /** Stretches of the service's data, such as incidents, that no forecast and no demand model is to learn from. */
   'exclusions.get': {
     in: { readonly service: string };

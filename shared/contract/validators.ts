@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AGGREGATIONS } from '../core/series/aggregation.ts';
 import { RESOURCES, SIGNALS } from '../core/series/signal.ts';
-import { assumptionsSchema, identifier, seed } from './assumptions-schema.ts';
+import { assumptionsSchema, identifier, price, seed } from './assumptions-schema.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import type { EngineApi, Method } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
@@ -126,6 +126,20 @@ const policySimulation = z.strictObject({
   seed,
 });
 
+const paidRates = z
+  .array(
+    z.strictObject({
+      rate: z.string().min(1, 'must name the rate').max(100),
+      share: z.number().min(0, 'must lie between 0 and 1').max(1, 'must lie between 0 and 1'),
+      pricePerUnitHour: price,
+    }),
+  )
+  .min(1, 'must hold at least one rate')
+  .max(100)
+  .refine((rates) => Math.abs(rates.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6, {
+    message: 'must hold shares that add up to 1',
+  });
+
 const calendarSpan = { timeZone, fromMs: instantMs, toMs: instantMs };
 const calendarRules = z
   .array(z.strictObject({ name: z.string().max(200), rule: z.string().max(200) }))
@@ -172,6 +186,18 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'scenarios.set': z.strictObject({ service: serviceName, scenarios: scenariosSchema }),
   'scenarios.compare': z.strictObject({ service: serviceName }),
   'assumptions.weigh': z.strictObject({ service: serviceName }),
+  'ledger.freeze': z.strictObject({
+    service: serviceName,
+    name: z.string().trim().min(1, 'must name the entry').max(200, 'must be at most 200 characters'),
+    atMs: instantMs,
+  }),
+  'ledger.list': z.strictObject({ service: serviceName }),
+  'ledger.score': z.strictObject({
+    service: serviceName,
+    id: identifier,
+    atMs: instantMs,
+    paid: paidRates.exactOptional(),
+  }),
   'exclusions.get': z.strictObject({ service: serviceName }),
   'exclusions.set': z.strictObject({
     service: serviceName,

@@ -9,6 +9,7 @@ import { exclusionsGet, exclusionsSet } from './exclusions.ts';
 import { forecastExplain } from './forecast-explain.ts';
 import { forecastRun } from './forecast-run.ts';
 import { importPreview } from './import-preview.ts';
+import { ledgerFreeze, ledgerList, ledgerScore } from './ledger.ts';
 import { listedSeries } from './listed-series.ts';
 import { loadTestAnalyse } from './load-test-analyse.ts';
 import { planRank } from './plan-rank.ts';
@@ -58,6 +59,9 @@ export const handlers = {
   'scenarios.set': scenariosSet,
   'scenarios.compare': scenariosCompare,
   'assumptions.weigh': assumptionsWeigh,
+  'ledger.freeze': ledgerFreeze,
+  'ledger.list': ledgerList,
+  'ledger.score': ledgerScore,
   'exclusions.get': exclusionsGet,
   'exclusions.set': exclusionsSet,
   'assumptions.get': assumptionsGet,
