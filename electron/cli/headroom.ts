@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
+import { compareCommand } from './compare-command.ts';
 import { exportCommand } from './export-command.ts';
 import { fetchCommand } from './fetch-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { importCommand } from './import-command.ts';
 import { loadTestCommand } from './load-test-command.ts';
+import { ledgerCommand } from './ledger-command.ts';
 import { planCommand } from './plan-command.ts';
 import { rankCommand } from './rank-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -46,6 +48,8 @@ Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names th
     fetchCommand(),
     simulateCommand(),
     exportCommand(),
+    compareCommand(),
+    ledgerCommand(),
     serveCommand(),
   ]) {
     program.addCommand(command);

@@ -3,6 +3,7 @@ import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { LoadTestResult } from '../core/capacity/load-test/analyse-load-test.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
+import type { RegisterLine } from '../core/plan/assumption-register.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
@@ -185,6 +186,22 @@ export interface EngineApi {
   'scenarios.compare': { in: { readonly service: string }; out: ScenarioComparison };
   /** Which assumptions move peak and cost the most, and what would make the plan fail. */
   'assumptions.weigh': { in: { readonly service: string }; out: AssumptionWeights | null };
+  /** Every assumption with who owns it, where it comes from, when it was reviewed, and what it moves. */
+  'register.get': {
+    in: { readonly service: string };
+    out: { readonly lines: readonly RegisterLine[] };
+  };
+  /** Says so of one assumption; `reviewedMs`, the time now, where it has been reviewed as it is. */
+  'register.set': {
+    in: {
+      readonly service: string;
+      readonly key: string;
+      readonly owner: string;
+      readonly source: string;
+      readonly reviewedMs?: number;
+    };
+    out: { readonly lines: readonly RegisterLine[] };
+  };
   /** Freezes the service's plan under a name; `atMs` is now. It cannot be changed afterwards without being found out. */
   'ledger.freeze': {
     in: { readonly service: string; readonly name: string; readonly atMs: number };

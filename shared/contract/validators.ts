@@ -186,6 +186,14 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'scenarios.set': z.strictObject({ service: serviceName, scenarios: scenariosSchema }),
   'scenarios.compare': z.strictObject({ service: serviceName }),
   'assumptions.weigh': z.strictObject({ service: serviceName }),
+  'register.get': z.strictObject({ service: serviceName }),
+  'register.set': z.strictObject({
+    service: serviceName,
+    key: identifier,
+    owner: z.string().trim().max(200, 'must be at most 200 characters'),
+    source: z.string().trim().max(2000, 'must be at most 2000 characters'),
+    reviewedMs: instantMs.exactOptional(),
+  }),
   'ledger.freeze': z.strictObject({
     service: serviceName,
     name: z.string().trim().min(1, 'must name the entry').max(200, 'must be at most 200 characters'),

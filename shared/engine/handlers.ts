@@ -1,4 +1,5 @@
 import type { EngineApi, Method } from '../contract/engine-api.ts';
+import { registerGet, registerSet } from './assumption-register.ts';
 import { assumptionsGet } from './assumptions-get.ts';
 import { assumptionsSet } from './assumptions-set.ts';
 import { calendarRead } from './calendar-read.ts';
@@ -59,6 +60,8 @@ export const handlers = {
   'scenarios.set': scenariosSet,
   'scenarios.compare': scenariosCompare,
   'assumptions.weigh': assumptionsWeigh,
+  'register.get': registerGet,
+  'register.set': registerSet,
   'ledger.freeze': ledgerFreeze,
   'ledger.list': ledgerList,
   'ledger.score': ledgerScore,

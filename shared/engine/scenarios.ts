@@ -4,6 +4,7 @@ import { subrange } from '../core/run-context.ts';
 import { applyScenario } from '../core/scenario/apply-scenario.ts';
 import { scenarioFigures } from '../core/scenario/compare-scenarios.ts';
 import type { Scenario, ScenarioComparison, ScenarioResult } from '../core/scenario/scenario.ts';
+import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
 import { contentHash } from './content-hash.ts';
 import type { EngineContext } from './engine-context.ts';
 import { type PlanBasis, planBasis, planInputs, planRun } from './plan-run.ts';
@@ -11,6 +12,7 @@ import { requireService } from './series-of-service.ts';
 
 const SCENARIOS_KIND = 'scenarios';
 const RESULT_KIND = 'scenario-result';
+const WEIGHTS_KIND = 'assumption-weights';
 
 export async function scenariosGet(
   { service }: EngineApi['scenarios.get']['in'],
@@ -84,6 +86,22 @@ export async function assumptionsWeigh(
   { service }: EngineApi['assumptions.weigh']['in'],
   context: EngineContext,
 ): Promise<EngineApi['assumptions.weigh']['out']> {
-  const inputs = await planInputs(await planBasis(service, context), context);
-  return context.compute.run('plan.weigh', inputs, context);
+  const basis = await planBasis(service, context);
+  const kept = await keptWeights(basis, context);
+  if (kept) return kept;
+  const weights = await context.compute.run('plan.weigh', await planInputs(basis, context), context);
+  const document = JSON.stringify({ planId: basis.id, weights });
+  await context.workspace.putDocument(WEIGHTS_KIND, service, document);
+  return weights;
+}
+
+/** What was weighed for the plan as it is; null where nothing was, or for another. */
+export async function keptWeights(
+  { id, service }: PlanBasis,
+  { workspace }: EngineContext,
+): Promise<AssumptionWeights | null> {
+  const kept = await workspace.getDocument(WEIGHTS_KIND, service);
+  if (!kept) return null;
+  const { planId, weights } = JSON.parse(kept) as { planId: string; weights: AssumptionWeights | null };
+  return planId === id ? weights : null;
 }

@@ -6,9 +6,9 @@ import { createRandom, type RandomSource } from '../../shared/core/random.ts';
 const RATES = ['on-demand', '1-year', '3-year', 'spot'];
 
 function drawSide(random: RandomSource): CostSide {
-  const weights = RATES.map(() => (random.next() < 0.3 ? 0 : random.next()));
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  if (weights.every((weight) => weight === 0)) weights[0] = 1;
+  const weights: number[] = RATES.map(() => (random.next() < 0.3 ? 0 : random.next()));
+  if (!weights.some((weight) => weight > 0)) weights[0] = 1;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   return {
     volume: 1 + 1e6 * random.next(),
     unitHours: 1 + 1e5 * random.next(),
