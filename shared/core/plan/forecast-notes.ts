@@ -4,7 +4,8 @@ import type { ForecastRequest } from './build-forecast.ts';
 import type { Note } from './plan.ts';
 import { calendarEventId } from './series-calendar-of.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What the forecast does not know and the planner must. */
 export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest): Note[] {
@@ -56,10 +57,16 @@ export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest
     add(
       'warning',
       'no-inner-peak',
-      `The data have one sample each ${format(stepMs / 60_000)} minutes: peaks inside that time cannot be seen.`,
+      `The data have one sample each ${spell(stepMs)}: peaks inside that time cannot be seen.`,
     );
   for (const event of request.events) addEventNote(add, event, forecast, request);
   return notes;
+}
+
+function spell(stepMs: number): string {
+  if (stepMs >= 2 * DAY_MS) return `${format(stepMs / DAY_MS)} days`;
+  if (stepMs >= 2 * HOUR_MS) return `${format(stepMs / HOUR_MS)} hours`;
+  return `${format(stepMs / 60_000)} minutes`;
 }
 
 type Add = (severity: Note['severity'], code: string, message: string) => void;
