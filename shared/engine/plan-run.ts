@@ -16,7 +16,7 @@ import { loadSignals } from './load-signals.ts';
 
 const PLAN_KIND = 'plan';
 /** Part of every plan's id: raised whenever the same inputs give other figures. */
-const METHOD_VERSION = 4;
+const METHOD_VERSION = 5;
 
 /** Computes the plan of a service, or returns the kept one when nothing it depends on has changed. */
 export async function planRun(

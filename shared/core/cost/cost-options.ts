@@ -99,12 +99,9 @@ export function savingsOf(
 ): Saving[] {
   const { currency, price } = pricing;
   const savings: Saving[] = [];
-  if (rightSizing) {
-    const fewer = rightSizing.fromUnits - rightSizing.toUnits;
-    const saved = (hours: number) => {
-      const minor = priceOf(price, Math.abs(fewer) * hours, currency);
-      return formatMinor(fewer < 0 ? -minor : minor, currency);
-    };
+  const fewer = rightSizing ? rightSizing.fromUnits - rightSizing.toUnits : 0;
+  if (rightSizing && fewer > 0) {
+    const saved = (hours: number) => formatMinor(priceOf(price, fewer * hours, currency), currency);
     savings.push({
       id: 'right-size',
       label: `${rightSizing.toUnits} ${unitName}s, the P99 need, in place of ${rightSizing.fromUnits}`,

@@ -84,7 +84,7 @@ export function planCost(request: CostRequest): CostResult | null {
         })
       : null,
     commitments: commitmentsOf(request, pricing),
-    percentile: advisePercentile(outlook, capacity, assumptions, (endMs - startMs) / HOUR_MS),
+    percentile: advisePercentile(capacity, assumptions, (endMs - startMs) / HOUR_MS),
   };
   return {
     currency,

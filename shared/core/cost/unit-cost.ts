@@ -2,7 +2,7 @@ import { linearRegression } from 'simple-statistics';
 import { quantile } from '../metrics/quantile.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
-import { calendarMonths } from './calendar-months.ts';
+import { type CalendarMonth, calendarMonths } from './calendar-months.ts';
 import type { CostOption, UnitCost, UnitCostMonth } from './cost-detail.ts';
 import { formatMinor, parseMinor, parsePrice, priceOf, shareOf } from './money.ts';
 
@@ -10,6 +10,7 @@ const HOUR_MS = 3_600_000;
 const THOUSAND = 1000;
 const MONTHS_A_YEAR = 12;
 const FEWEST_MONTHS = 3;
+const LONGEST_MONTH_MS = 32 * 86_400_000;
 /** A month of the history counts with this share of its steps known. */
 const LEAST_KNOWN = 0.9;
 
@@ -84,7 +85,7 @@ function historyMonths(
   const traffic = signals[0]?.mean;
   const units = signals.find(({ source }) => source.signal === 'replicas')?.mean;
   if (!traffic || !units) return [];
-  return calendarMonths(startMs, startMs + traffic.length * stepMs, timeZone).flatMap((month) => {
+  return wholeMonths(startMs, startMs + traffic.length * stepMs, timeZone).flatMap((month) => {
     let known = 0;
     let count = 0;
     let unitHours = 0;
@@ -99,6 +100,12 @@ function historyMonths(
     const cost = formatMinor(priceOf(parsePrice(price), unitHours, currency), currency);
     return [{ label: month.label, source: 'history', count, ...costOfCount(cost, count, currency) }];
   });
+}
+
+/** Months that lie in the span from their first to their last instant. */
+function wholeMonths(startMs: number, endMs: number, timeZone: string): CalendarMonth[] {
+  const around = calendarMonths(startMs - LONGEST_MONTH_MS, endMs + LONGEST_MONTH_MS, timeZone);
+  return around.slice(1, -1).filter((month) => month.startMs >= startMs && month.endMs <= endMs);
 }
 
 function costOfCount(

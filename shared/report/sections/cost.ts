@@ -2,12 +2,14 @@ import type { CostLine, CostResult } from '../../core/plan/plan.ts';
 import { formatCount, formatMoney } from '../format-figures.ts';
 import { type Content, html } from '../html.ts';
 import { table } from '../report-parts.ts';
+import { costDetail } from './cost-detail.ts';
 import type { ReportSection } from './report-section.ts';
 
 export const costSection: ReportSection = {
   id: 'cost',
   title: 'Cost',
-  render: ({ cost, capacity }) => {
+  render: (plan) => {
+    const { cost, capacity } = plan;
     if (!cost)
       return html`<p>No cost is stated: it needs a price for each ${capacity.unitName}-hour and a unit count.</p>`;
     const columns = [
@@ -21,7 +23,8 @@ export const costSection: ReportSection = {
     const byEvent = cost.events.map((line) => costRow(line, cost));
     return html`<p>Price: ${cost.currency} ${cost.pricePerUnitHour} for one ${capacity.unitName} for one hour. “Autoscaled” is the mean over the sampled futures under the recommended policy; “fixed” is a fleet of ${formatCount(cost.staticUnits)} ${capacity.unitName}s, sized for the P95 peak, for the whole time.</p>
 ${table('By month, as far as the window reaches into it.', ['Month', ...columns], byMonth, { wide: true })}
-${byEvent.length > 0 && table('By event; these are part of the months.', ['Event', ...columns], byEvent, { wide: true })}`;
+${byEvent.length > 0 && table('By event; these are part of the months.', ['Event', ...columns], byEvent, { wide: true })}
+${cost.detail && costDetail(cost.detail, plan)}`;
   },
 };
 

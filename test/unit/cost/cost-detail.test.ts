@@ -3,7 +3,7 @@ import { planScaling } from '../../../shared/core/autoscaling/plan-scaling.ts';
 import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
 import { parseMinor, shareOf } from '../../../shared/core/cost/money.ts';
 import { planCost } from '../../../shared/core/cost/plan-cost.ts';
-import { rateOf } from '../../../shared/core/cost/unit-cost.ts';
+import { rateOf, unitCostOf } from '../../../shared/core/cost/unit-cost.ts';
 import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
@@ -86,6 +86,48 @@ describe('the detail of a cost', () => {
     const best = detail.percentile!.sizes.find(({ probability }) => probability === 0.9)!;
     expect(detail.percentile!.sizes.map(({ units }) => units)).toContain(detail.percentile!.units);
     expect(Math.min(...totals)).toBeLessThanOrEqual(Number(best.total));
+  });
+
+  it('has the plan’s own units at the percentile the plan uses', () => {
+    const { percentile } = price({ marginPerMissingUnit: '182.4' }).detail;
+    expect(percentile!.fractile).toBeCloseTo(0.95, 12);
+    expect(percentile!.units).toBe(percentile!.inUse.units);
+  });
+
+  it('states the cost of 1,000 requests for whole months of the past and for the plan, and its trend', () => {
+    const days = 150;
+    const startMs = outlook.startMs - days * 24 * HOUR_MS;
+    const hours = Array.from({ length: 24 * days }, (_, hour) => hour);
+    // A unit for each 100 requests/s at first; a quarter fewer by the end.
+    const traffic = signalOf(
+      'traffic',
+      hours.map(() => 1000),
+    );
+    const replicas = signalOf(
+      'replicas',
+      hours.map((hour) => 10 * (1 - (0.25 * hour) / (24 * days))),
+    );
+    const assumptions = assumptionsOf({ capacityPerUnit: 100, pricePerUnitHour: '0.36' });
+    const recommended = { ...option('recommended') };
+    const unitCost = unitCostOf({
+      outlook,
+      recommended,
+      signals: [traffic, replicas],
+      startMs,
+      stepMs: HOUR_MS,
+      timeZone: assumptions.timeZone,
+      price: '0.36',
+      currency: 'USD',
+    })!;
+    const history = unitCost.months.filter(({ source }) => source === 'history');
+    expect(history.map(({ label }) => label)).toEqual(['2026-07', '2026-08', '2026-09', '2026-10']);
+    // 10 units at 0.36 an hour serve 3.6 million requests: 0.001 for 1,000.
+    expect(Number(history[0]!.perThousand)).toBeCloseTo(0.001, 4);
+    expect(unitCost.yearlyChange!).toBeLessThan(-0.3);
+    expect(unitCost.months.filter(({ source }) => source === 'plan').map(({ label }) => label)).toEqual([
+      '2026-11',
+      '2026-12',
+    ]);
   });
 
   it('commits to what the futures of the recommended policy use', () => {
