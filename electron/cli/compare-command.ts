@@ -5,7 +5,13 @@ import { scenariosSchema } from '../../shared/contract/scenario-schema.ts';
 import { validate } from '../../shared/contract/validators.ts';
 import type { Scenario, ScenarioComparison, ScenarioFigures } from '../../shared/core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../../shared/core/scenario/weigh-assumptions.ts';
-import { formatCount, formatFull, formatMoney, formatPercent } from '../../shared/report/format-figures.ts';
+import {
+  countOf,
+  formatCount,
+  formatFull,
+  formatMoney,
+  formatPercent,
+} from '../../shared/report/format-figures.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';
 
@@ -102,7 +108,7 @@ function weightLines(weights: AssumptionWeights | null, currency: string): strin
     'What moves the plan most:',
     ...weights.assumptions.map(({ label, planned, low, high, swingUnits, swingCost }) => {
       const money = swingCost === null ? '' : `, ${formatMoney(swingCost, currency)}`;
-      return `  ${label} (${planned}; ${low.value} to ${high.value}): ${formatCount(swingUnits)} units${money}`;
+      return `  ${label} (${planned}; ${low.value} to ${high.value}): ${countOf(swingUnits, 'unit')}${money}`;
     }),
     ...(weights.failures.length > 0 ? ['What would have to be true for it to fail:'] : []),
     ...weights.failures.map(({ sentence }) => `  ${sentence}`),
