@@ -5,7 +5,9 @@ import { planCapacity } from '../../shared/core/capacity/plan-capacity.ts';
 import { calendarMonths } from '../../shared/core/cost/calendar-months.ts';
 import { formatMinor, parsePrice, priceOf } from '../../shared/core/cost/money.ts';
 import { planCost } from '../../shared/core/cost/plan-cost.ts';
+import { meanHoursIn, pathHoursIn } from '../../shared/core/cost/usage-hours.ts';
 import { createRandom } from '../../shared/core/random.ts';
+import type { TimeSpan } from '../../shared/core/series/time-span.ts';
 import { assumptionsOf, HOUR_MS, NOW_MS, outlookOf, signalOf } from '../helpers/demand-outlook.ts';
 
 /** A price as its digits: whole units and up to six decimals. */
@@ -127,6 +129,51 @@ describe('planCost', () => {
         const more = fleet.slice();
         more[minute]! += 60_000;
         expect(of(more) >= of(fleet)).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is additive over windows: hours of two that adjoin are those of both, wherever they meet', () => {
+    const endMs = outlook.startMs + 45 * 24 * HOUR_MS;
+    const instants = fc.integer({ min: outlook.startMs, max: endMs });
+    fc.assert(
+      fc.property(fleets, instants, instants, instants, (fleet, ...unsorted) => {
+        const [from, between, to] = unsorted.sort((a, b) => a - b) as [number, number, number];
+        const byHour = Float32Array.from({ length: 45 * 24 }, (_, hour) => fleet[60 * hour]! / 60);
+        const mean = meanHoursIn({ unitSecondsByMinute: fleet }, 7, outlook.startMs);
+        const each = pathHoursIn({ hoursByPath: [byHour] }, outlook.startMs);
+        for (const hoursIn of [mean, (window: TimeSpan) => each(window)[0]!]) {
+          const whole = hoursIn({ startMs: from, endMs: to });
+          const parts = hoursIn({ startMs: from, endMs: between }) + hoursIn({ startMs: between, endMs: to });
+          expect(Math.abs(parts - whole)).toBeLessThanOrEqual(1e-6 * Math.max(1, whole));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('never falls when the price rises, in any option, step of risk or line', () => {
+    fc.assert(
+      fc.property(fleets, prices, prices, (fleet, one, other) => {
+        const [low, high] = [one, other].sort((a, b) => Number(a) - Number(b)) as [string, string];
+        const amounts = (price: string) => {
+          const { months, detail } = planCost({
+            scaled: scaledOf(fleet),
+            outlook,
+            capacity,
+            assumptions: { ...assumptions, pricePerUnitHour: price, currentUnits: 9 },
+          })!;
+          return [
+            ...months.flatMap((line) => [line.autoscaled, line.static]),
+            ...detail!.options.map(({ total }) => total.mean),
+            ...detail!.riskSteps.map(({ amount }) => amount),
+          ].map(minor);
+        };
+        const dearer = amounts(high);
+        amounts(low).forEach((amount, i) => {
+          expect(dearer[i]! >= amount).toBe(true);
+        });
       }),
       { numRuns: 20 },
     );
