@@ -2,6 +2,7 @@ import type { AppServices } from './app-services.tsx';
 import type { HostShell } from './host/host-shell.ts';
 import { createAssumptionsStore } from './stores/assumptions-store.ts';
 import { createExploreStore } from './stores/explore-store.ts';
+import { createFrontierStore } from './stores/frontier-store.ts';
 import { createImportStore } from './stores/import-store.ts';
 import { createJobsStore } from './stores/jobs-store.ts';
 import { createNavigationStore } from './stores/navigation-store.ts';
@@ -24,6 +25,7 @@ export function createServices(shell: HostShell): AppServices {
       plan.getState().recomputeSoon();
     },
   });
+  const frontier = createFrontierStore({ jobs, assumptions });
   const imports = createImportStore({
     jobs,
     ensureWorkspace: async (name) =>
@@ -43,7 +45,7 @@ export function createServices(shell: HostShell): AppServices {
     plan.getState().open(now.service);
   });
 
-  return { client, shell, workspace, imports, explore, assumptions, plan, jobs, navigation };
+  return { client, shell, workspace, imports, explore, assumptions, plan, frontier, jobs, navigation };
 }
 
 function after(delayMs: number, callback: () => void): () => void {

@@ -5,9 +5,18 @@ import { formatBreachDetail, formatBreachProbability } from '../../ui/format-pro
 import classes from './scaling.module.css';
 
 /** The recommendation beside what else could be done, all over the same futures. */
-export function ReferencesTable({ scaling }: { readonly scaling: ScalingResult }) {
+export function ReferencesTable(props: {
+  readonly scaling: ScalingResult;
+  /** The policy is one the planner has chosen. */
+  readonly isChosen: boolean;
+}) {
+  const { scaling } = props;
   const rows = [
-    { id: 'recommended', label: 'Recommended', summary: scaling.recommended },
+    {
+      id: 'recommended',
+      label: props.isChosen ? 'Your choice' : 'Recommended',
+      summary: scaling.recommended,
+    },
     ...scaling.references,
   ];
   return (

@@ -1,0 +1,112 @@
+import { Button, Progress } from '@mantine/core';
+import { IconChartDots } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { PolicyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
+import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
+import { useAssumptions, useFrontier, useJobs, usePlan, useServices } from '../../app-services.tsx';
+import { groundOf } from '../../stores/frontier-store.ts';
+import { EmptyView } from '../../ui/state/empty-view.tsx';
+import { FailureView } from '../../ui/state/failure-view.tsx';
+import { FrontierChart } from './frontier-chart.tsx';
+import { FrontierPointCard } from './frontier-point-card.tsx';
+import { cheapestThatHolds, frontierScale, isSamePolicy } from './frontier-scale.ts';
+import classes from './scaling.module.css';
+
+/** What less risk costs, computed when asked for. */
+export function CostRiskView({ plan, scaling }: { readonly plan: Plan; readonly scaling: ScalingResult }) {
+  const { frontier: store } = useServices();
+  const { frontier, ground, jobId, failure } = useFrontier((state) => state);
+  const current = useAssumptions((state) => state.current);
+  const exclusions = useAssumptions((state) => state.exclusions);
+  const planIsFresh = usePlan((state) => state.status === 'fresh');
+  const isCurrent = ground === groundOf(plan.service, current, exclusions);
+  const compute = () => void store.getState().compute(plan.service);
+  if (jobId !== null) return <Computing jobId={jobId} onCancel={() => store.getState().cancel()} />;
+  if (failure !== null) return <FailureView failure={failure} onRetry={compute} />;
+  if (ground === null || !isCurrent || frontier === null) {
+    return (
+      <EmptyView
+        icon={<IconChartDots size={36} stroke={1.4} />}
+        title={ground === null ? 'What less risk costs' : 'The plan has changed since'}
+        actions={
+          <Button disabled={!planIsFresh} onClick={compute}>
+            Try some sixty policies
+          </Button>
+        }
+      >
+        Policies from cheap and risky to dear and safe are tried on futures that nothing was chosen on. It
+        takes up to a minute and can be cancelled.
+      </EmptyView>
+    );
+  }
+  return <Frontier plan={plan} scaling={scaling} frontier={frontier} />;
+}
+
+function Computing({ jobId, onCancel }: { readonly jobId: number; readonly onCancel: () => void }) {
+  const job = useJobs((state) => state.jobs.find(({ id }) => id === jobId));
+  return (
+    <EmptyView
+      icon={<IconChartDots size={36} stroke={1.4} />}
+      title="Trying policies"
+      actions={
+        <>
+          <Progress
+            value={100 * (job?.fraction ?? 1)}
+            w={240}
+            style={{ alignSelf: 'center' }}
+            aria-label="Trying policies: progress"
+          />
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </>
+      }
+    >
+      {job?.stage ?? 'Finishing'}
+    </EmptyView>
+  );
+}
+
+function Frontier(props: {
+  readonly plan: Plan;
+  readonly scaling: ScalingResult;
+  readonly frontier: PolicyFrontier;
+}) {
+  const { plan, scaling, frontier } = props;
+  const { assumptions } = useServices();
+  const hasChoice = plan.assumptions.chosenPolicy !== null;
+  const { points } = frontier;
+  const inPlan = points.findIndex(({ policy }) => isSamePolicy(policy, scaling.policy));
+  const cheapest = cheapestThatHolds(frontier);
+  const [picked, setPicked] = useState<number | null>(null);
+  const selected = picked ?? [inPlan, cheapest, points.length - 1].find((index) => index >= 0)!;
+  const { scale, planned } = useMemo(() => {
+    const { cost, replicaHoursMean } = scaling.recommended;
+    const priced = points.every((point) => point.cost !== null) && cost !== null;
+    const value = priced ? Number(cost) : replicaHoursMean;
+    return {
+      scale: frontierScale(frontier, value),
+      planned: { value, label: hasChoice ? 'Your choice, in the plan' : 'Recommended, in the plan' },
+    };
+  }, [frontier, points, scaling, hasChoice]);
+  return (
+    <div className={classes.below}>
+      <FrontierChart
+        frontier={frontier}
+        scale={scale}
+        planned={planned}
+        selected={selected}
+        onSelect={setPicked}
+      />
+      <FrontierPointCard
+        frontier={frontier}
+        point={points[selected]!}
+        unitName={plan.capacity.unitName}
+        isInPlan={selected === inPlan}
+        isCheapestThatHolds={selected === cheapest}
+        hasChoice={hasChoice}
+        onChoose={(policy) => assumptions.getState().change({ chosenPolicy: policy })}
+      />
+    </div>
+  );
+}

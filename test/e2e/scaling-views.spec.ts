@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { expect, test } from './support/sample-app.ts';
+
+const THEMES = ['light', 'dark'] as const;
+
+test('shows what less risk costs, takes a policy by key and gives the recommended one back', async ({
+  app,
+}, testInfo) => {
+  test.slow();
+  await app.setViewportSize({ width: 1280, height: 800 });
+  await goToStep(app, 'Scaling');
+  await app.getByRole('tab', { name: 'Cost and risk' }).click();
+  await app.getByRole('button', { name: 'Try some sixty policies' }).click();
+  await app.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
+  await app.getByRole('button', { name: 'Try some sixty policies' }).click();
+  const slider = app.getByRole('slider', { name: 'Policy, from the cheapest to the dearest' });
+  await expect(slider).toBeVisible(WHILE_PLANNING);
+  await look(app, testInfo.outputPath('frontier'));
+
+  await slider.focus();
+  await app.keyboard.press('End');
+  await app.keyboard.press('Shift+ArrowLeft');
+  const text = (await slider.getAttribute('aria-valuetext')) ?? '';
+  const target = /target (\d+ %)/.exec(text)?.[1] ?? 'none';
+  await app.getByRole('button', { name: 'Use this policy' }).click();
+  await waitForPlan(app);
+  await expect(app.getByRole('button', { name: 'In the plan' })).toBeVisible();
+  await expect(app.getByRole('group', { name: 'Target utilisation' })).toContainText(target);
+  await app.getByRole('button', { name: 'Back to the recommended' }).click();
+  await waitForPlan(app);
+  await expect(app.getByRole('button', { name: 'Back to the recommended' })).toBeHidden();
+});
+
+test('says which assumption breaks the policy first and at what value', async ({ app }, testInfo) => {
+  await app.setViewportSize({ width: 1280, height: 800 });
+  await goToStep(app, 'Scaling');
+  await app.getByRole('tab', { name: 'What breaks first' }).click();
+  const table = app.getByRole('region', { name: 'What breaks first' });
+  await expect(table.getByRole('row')).not.toHaveCount(1);
+  for (const row of await table.getByRole('row').all()) await expect(row).toHaveText(/Fails at|× |s|min|%/);
+  await look(app, testInfo.outputPath('sensitivity'));
+});
+
+async function look(app: Page, path: string): Promise<void> {
+  for (const colorScheme of THEMES) {
+    await app.emulateMedia({ colorScheme });
+    await app.screenshot({ path: `${path}-${colorScheme}.png`, animations: 'disabled' });
+    const { violations } = await new AxeBuilder({ page: app }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(
+      serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`)),
+    ).toEqual([]);
+  }
+}
