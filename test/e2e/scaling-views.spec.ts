@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
 import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/sample-app.ts';
 
@@ -41,6 +42,26 @@ test('says which assumption breaks the policy first and at what value', async ({
   await expect(table.getByRole('row')).not.toHaveCount(1);
   for (const row of await table.getByRole('row').all()) await expect(row).toHaveText(/Fails at|× |s|min|%/);
   await look(app, testInfo.outputPath('sensitivity'));
+});
+
+test('offers the policy as a file of each platform, and saves the one that is shown', async ({
+  app,
+}, testInfo) => {
+  await app.setViewportSize({ width: 1280, height: 800 });
+  await goToStep(app, 'Scaling');
+  const platform = app.getByRole('combobox', { name: 'Platform' });
+  await expect(platform.getByRole('option')).toHaveCount(EXPORT_KINDS.length);
+  for (const [kind, word] of [
+    ['keda.yaml', 'kind: ScaledObject'],
+    ['aws.tf', 'resource "aws_appautoscaling'],
+  ] as const) {
+    await platform.selectOption(kind);
+    await expect(app.getByRole('main').locator('pre')).toContainText(word);
+  }
+  await look(app, testInfo.outputPath('policy'));
+  const download = app.waitForEvent('download');
+  await app.getByRole('main').getByRole('button', { name: 'Save' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.tf$/);
 });
 
 async function look(app: Page, path: string): Promise<void> {

@@ -7,7 +7,7 @@ import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import { CostRiskView } from './cost-risk-view.tsx';
 import { FloorsTable } from './floors-table.tsx';
-import { HpaPreview } from './hpa-preview.tsx';
+import { PlatformFiles } from './platform-files.tsx';
 import { ReferencesTable } from './references-table.tsx';
 import { ReplayChart } from './replay-chart.tsx';
 import classes from './scaling.module.css';
@@ -68,7 +68,7 @@ function PolicyView({ plan, scaling }: { readonly plan: Plan; readonly scaling: 
           {scaling.policy.floors.length > 0 && (
             <FloorsTable floors={scaling.policy.floors} timeZone={plan.assumptions.timeZone} />
           )}
-          <HpaPreview service={plan.service} planId={plan.id} />
+          <PlatformFiles service={plan.service} planId={plan.id} />
         </div>
       </div>
     </>
