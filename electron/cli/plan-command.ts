@@ -50,7 +50,7 @@ export function planCommand(): Command {
     )
     .argument('<FILE...>', `files of traffic and saturation (${DATA_FILE_KINDS}), joined by time`);
   return addPriceOptions(addLimitOptions(addAssumptionOptions(addCalendarOptions(command))))
-    .requiredOption('--out <DIR>', 'folder for report.html, plan.json, forecast.csv and exports/')
+    .requiredOption('--out <DIR>', 'folder for report.html, plan.json, plan.xlsx, forecast.csv and exports/')
     .addHelpText(
       'after',
       `
@@ -143,7 +143,7 @@ async function runPlan(
   }
   await applyExclusions(session, service, options, options.timezone ?? kept.timeZone);
   const plan = await session.call('plan.run', { service });
-  const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'forecast.csv'];
+  const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'plan.xlsx', 'forecast.csv'];
   for (const kind of documents) await writeDocument(session, service, kind, join(options.out, kind));
   for (const kind of plan.scaling ? EXPORT_KINDS : [])
     await writeDocument(session, service, kind, join(options.out, 'exports', kind));
@@ -158,6 +158,7 @@ function placesOf(plan: Plan, out: string): string {
   const names = [
     'report.html',
     'plan.json',
+    'plan.xlsx',
     'forecast.csv',
     ...(plan.scaling ? [`exports/ (${EXPORT_KINDS.length} files)`] : []),
   ];
@@ -220,6 +221,6 @@ async function writeDocument(
   kind: DocumentKind,
   path: string,
 ): Promise<void> {
-  const { text } = await session.call('document.render', { service, kind });
-  writeText(path, text);
+  const { text, encoding } = await session.call('document.render', { service, kind });
+  writeText(path, Buffer.from(text, encoding));
 }

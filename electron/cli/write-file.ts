@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CommandFailure, EXIT } from './command-failure.ts';
 
-/** Writes a text, making the folders it needs. */
-export function writeText(path: string, text: string): void {
+/** Writes a text or bytes, making the folders it needs. */
+export function writeText(path: string, text: string | Uint8Array): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

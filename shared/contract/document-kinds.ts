@@ -17,6 +17,7 @@ export const EXPORT_KINDS = [
 export const DOCUMENT_KINDS = [
   'report.html',
   'plan.json',
+  'plan.xlsx',
   'forecast.csv',
   ...EXPORT_KINDS,
 ] as const satisfies readonly DocumentKind[];

@@ -3,13 +3,13 @@ import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { LoadTestResult } from '../core/capacity/load-test/analyse-load-test.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
+import type { LedgerCalibration, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
+import type { CostRate } from '../core/ledger/split-variance.ts';
 import type { RegisterLine } from '../core/plan/assumption-register.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
-import type { LedgerCalibration, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
-import type { CostRate } from '../core/ledger/split-variance.ts';
 import type { Scenario, ScenarioComparison } from '../core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
@@ -61,12 +61,17 @@ export type ExportKind =
   | 'openslo.yaml'
   | 'prewarm-request.txt';
 
-export type DocumentKind = 'report.html' | 'plan.json' | 'forecast.csv' | ExportKind;
+export type DocumentKind = 'report.html' | 'plan.json' | 'plan.xlsx' | 'forecast.csv' | ExportKind;
+
+/** How `RenderedDocument.text` becomes the file's bytes. */
+export type DocumentEncoding = 'utf-8' | 'base64';
 
 export interface RenderedDocument {
   readonly fileName: string;
   readonly mediaType: string;
+  /** The file's text, or, of a file that is no text, its bytes in base64. */
   readonly text: string;
+  readonly encoding: DocumentEncoding;
 }
 
 export interface PolicySimulation {

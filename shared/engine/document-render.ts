@@ -1,4 +1,5 @@
-import type { EngineApi, RenderedDocument } from '../contract/engine-api.ts';
+import { base64 } from '@scure/base';
+import type { DocumentKind, EngineApi, RenderedDocument } from '../contract/engine-api.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { renderAwsCli } from '../export/aws-cli.ts';
 import { renderAwsTerraform } from '../export/aws-terraform.ts';
@@ -13,15 +14,18 @@ import { renderPrometheusRules } from '../export/prometheus-rules.ts';
 import { renderForecastCsv } from '../report/forecast-csv.ts';
 import { renderPlanJson } from '../report/plan-json.ts';
 import { renderReport } from '../report/report-html.ts';
+import { renderPlanWorkbook } from '../report/workbook/plan-workbook.ts';
 import type { EngineContext } from './engine-context.ts';
 import { planRun } from './plan-run.ts';
 
 const YAML = 'application/yaml';
 const TEXT = 'text/plain; charset=utf-8';
 
-/** How a plan becomes a file of each kind: everything but its name. */
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** How a plan becomes a text file of each kind: everything but its name. */
 export const RENDERERS: {
-  readonly [K in EngineApi['document.render']['in']['kind']]: {
+  readonly [K in Exclude<DocumentKind, 'plan.xlsx'>]: {
     readonly mediaType: string;
     readonly render: (plan: Plan) => string;
   };
@@ -47,8 +51,13 @@ export async function documentRender(
   context: EngineContext,
 ): Promise<RenderedDocument> {
   const plan = await planRun({ service }, context);
+  const fileName = `${fileStem(service)}-${kind}`;
+  if (kind === 'plan.xlsx') {
+    const text = base64.encode(await renderPlanWorkbook(plan));
+    return { fileName, mediaType: XLSX, text, encoding: 'base64' };
+  }
   const { mediaType, render } = RENDERERS[kind];
-  return { fileName: `${fileStem(service)}-${kind}`, mediaType, text: render(plan) };
+  return { fileName, mediaType, text: render(plan), encoding: 'utf-8' };
 }
 
 /** The service's name as part of a file name on any system. */

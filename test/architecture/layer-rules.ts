@@ -26,6 +26,8 @@ const SHARED_PACKAGES = new Set([
   'yaml',
   'zod',
   '@noble/hashes',
+  '@scure/base',
+  'write-excel-file',
   'date-holidays',
 ]);
 

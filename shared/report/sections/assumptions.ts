@@ -2,14 +2,14 @@ import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../core/plan/assumptio
 import type { Plan } from '../../core/plan/plan.ts';
 import { formatFull, formatPercent, formatShort } from '../format-figures.ts';
 import { formatDuration, formatInstant } from '../format-times.ts';
-import { type Content, html } from '../html.ts';
+import { html } from '../html.ts';
 import { table } from '../report-parts.ts';
 import type { ReportSection } from './report-section.ts';
 
 interface AssumptionRow {
   readonly name: string;
   readonly fields: readonly (keyof Assumptions)[];
-  readonly value: (plan: Plan) => Content;
+  readonly value: (plan: Plan) => string;
 }
 
 const seconds = (value: number) => formatDuration(1000 * value);
@@ -175,11 +175,16 @@ export const assumptionsSection: ReportSection = {
   render: (plan) => html`${table(
     'What was decided rather than measured. “As shipped” is Headroom’s own default, which nobody may have looked at yet.',
     ['Assumption', 'Value', 'Source'],
-    ROWS.map(({ name, fields, value }) => [name, value(plan), sourceOf(plan.assumptions, fields)]),
+    assumptionRows(plan),
     { kind: 'text' },
   )}
 <p>Events and their uplifts are listed under Events. Headroom keeps no owner of an assumption: enter one when this register is signed off.</p>`,
 };
+
+/** Name, value and source of each assumption, in the order of the register. */
+export function assumptionRows(plan: Plan): [string, string, string][] {
+  return ROWS.map(({ name, fields, value }) => [name, value(plan), sourceOf(plan.assumptions, fields)]);
+}
 
 function sourceOf(assumptions: Assumptions, fields: readonly (keyof Assumptions)[]): string {
   const asShipped = fields.every((field) => assumptions[field] === DEFAULT_ASSUMPTIONS[field]);

@@ -1,0 +1,32 @@
+import type { Plan } from '../../core/plan/plan.ts';
+import { assumptionsTable, eventsTable, notesTable, sourcesTable } from './context-tables.ts';
+import { costByEventTable, costByMonthTable, costOptionsTable } from './cost-tables.ts';
+import { scalingTable } from './scaling-table.ts';
+import type { SheetTable } from './sheet-table.ts';
+import { peaksTable, summaryTable } from './summary-tables.ts';
+import { forecastTable, requiredUnitsTable } from './time-tables.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+/** The plan as a workbook (XLSX): its figures as numbers and dates, totals as living formulas. */
+export function renderPlanWorkbook(plan: Plan): Promise<Uint8Array> {
+  return writeWorkbook(planTables(plan));
+}
+
+/** A sheet for each table that the plan has something for. */
+export function planTables(plan: Plan): SheetTable[] {
+  const tables = [
+    summaryTable(plan),
+    peaksTable(plan),
+    costByMonthTable(plan),
+    costByEventTable(plan),
+    costOptionsTable(plan),
+    scalingTable(plan),
+    eventsTable(plan),
+    forecastTable(plan),
+    requiredUnitsTable(plan),
+    assumptionsTable(plan),
+    sourcesTable(plan),
+    notesTable(plan),
+  ];
+  return tables.filter(({ rows }) => rows.length > 0);
+}
