@@ -64,6 +64,20 @@ test('offers the policy as a file of each platform, and saves the one that is sh
   expect((await download).suggestedFilename()).toMatch(/\.tf$/);
 });
 
+test('says by when to decide on capacity, and why each option was taken or not', async ({
+  app,
+}, testInfo) => {
+  await app.setViewportSize({ width: 1280, height: 800 });
+  await goToStep(app, 'Capacity');
+  await app.getByRole('tab', { name: 'Decision and options' }).click();
+  const view = app.getByRole('region', { name: 'Decision and options' });
+  await expect(view.getByText(/stays below the ceilings given .* no last day to decide/)).toBeVisible();
+  await expect(
+    view.getByRole('row', { name: /Keep what there is: 96 .*Rejected .*more are needed/ }),
+  ).toBeVisible();
+  await look(app, testInfo.outputPath('decision'));
+});
+
 async function look(app: Page, path: string): Promise<void> {
   for (const colorScheme of THEMES) {
     await app.emulateMedia({ colorScheme });

@@ -1,8 +1,10 @@
+import { Tabs } from '@mantine/core';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import classes from './capacity.module.css';
 import { CapacityFigures } from './capacity-figures.tsx';
+import { DecisionView } from './decision-view.tsx';
 import { DemandScatter } from './demand-scatter.tsx';
 import { LimitChart } from './limit-chart.tsx';
 import { ModelFacts } from './model-facts.tsx';
@@ -13,6 +15,25 @@ export function CapacityScreen() {
 }
 
 function Capacity({ plan }: { readonly plan: Plan }) {
+  return (
+    <Tabs defaultValue="need" keepMounted={false} className={classes.tabs} variant="default">
+      <Tabs.List aria-label="Views of capacity">
+        <Tabs.Tab value="need">Need</Tabs.Tab>
+        <Tabs.Tab value="decision">Decision and options</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="need" className={classes.panel}>
+        <NeedView plan={plan} />
+      </Tabs.Panel>
+      <Tabs.Panel value="decision" className={classes.panel}>
+        <CapacityFigures plan={plan} />
+        <DecisionView plan={plan} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+/** What is needed over time, and the demand model it is counted by. */
+function NeedView({ plan }: { readonly plan: Plan }) {
   const { capacity } = plan;
   const model = capacity.demandModel;
   return (
