@@ -1,6 +1,9 @@
 import writeExcelFile, { type CellObject, type Feature, type Sheet } from 'write-excel-file/universal';
 import { type SheetCell, type SheetTable, TEXT_FORMAT } from './sheet-table.ts';
 
+/** A Blob, whose name shared/ does not know. */
+type FileContent = Awaited<ReturnType<ReturnType<typeof writeExcelFile>['toBlob']>>;
+
 /** Office Open XML (ECMA-376), one sheet a table. */
 export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Uint8Array> {
   const file: { arrayBuffer(): Promise<ArrayBuffer> } = await writeExcelFile(
@@ -12,7 +15,7 @@ export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Uint
   return new Uint8Array(await file.arrayBuffer());
 }
 
-function sheetOf({ name, columns, rows, total }: SheetTable): Sheet<never> {
+function sheetOf({ name, columns, rows, total }: SheetTable): Sheet<FileContent> {
   const header = columns.map(
     (column): CellObject => ({
       type: String,
@@ -46,7 +49,7 @@ function cellOf({ value, format, formula }: SheetCell): CellObject | null {
 }
 
 /** Puts beside each formula what it comes to: the library leaves it out, and previews compute nothing. */
-function computedFormulas<Content>(tables: readonly SheetTable[]): Feature<Content> {
+function computedFormulas(tables: readonly SheetTable[]): Feature<FileContent> {
   return {
     files: {
       transform: {
