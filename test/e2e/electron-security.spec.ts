@@ -22,9 +22,11 @@ test('the page has no Node and no Electron, and a bridge it cannot change', asyn
     bridge: [
       'connectEngine',
       'grantFiles',
+      'keepSignIn',
       'onMenu',
       'onOpenWorkspace',
       'pickDataFiles',
+      'pickExportPlace',
       'pickWorkspaceToCreate',
       'pickWorkspaceToOpen',
       'saveText',
