@@ -111,17 +111,15 @@ export class PolicySimulator {
     const outcome = this.#outcome;
     const view = this.#view;
     for (let minute = 0; minute < load.length; minute++) {
+      minute += this.#restThrough(minute, lossMinute >= minute ? lossMinute : load.length, run);
+      if (minute === load.length) break;
       const now = load[minute]!;
       view.minute = minute;
       view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
       if (minute === lossMinute) this.#loseZone(zoneLoss!);
       this.#failUnits();
       const unitTicksBefore = this.#unitTicks;
-      const quiet = this.#isQuiet(minute);
-      const fewest =
-        quiet && this.#settled >= this.#settledNeeded
-          ? this.#restMinute(minute)
-          : this.#runOneMinute(minute, quiet);
+      const fewest = this.#runOneMinute(minute, this.#isQuiet(minute));
       if (now > fewest * outcome.worstLoad) outcome.worstLoad = fewest > 0 ? now / fewest : WITHOUT_UNITS;
       if (outcome.firstOverMinute < 0 && this.#ticksOver > 0) outcome.firstOverMinute = minute;
       if (unitSecondsByMinute)
@@ -155,14 +153,41 @@ export class PolicySimulator {
     return this.#nextFall < this.#falls.length ? this.#falls[this.#nextFall]! : Number.POSITIVE_INFINITY;
   }
 
-  #restMinute(minute: number): number {
-    const ticks = this.#wholeTicks;
+  /**
+   * Passes the quiet minutes of a settled fleet from `first` on, up to `end`, in one go; returns how many they were. What
+   * each of them would have done by itself is the same. A minute in which load is over is left to the others.
+   */
+  #restThrough(first: number, end: number, run: PathRun): number {
+    if (this.#settled < this.#settledNeeded || this.#failures !== null || this.#overload.waiting) return 0;
+    const { unitSecondsByMinute, servingByMinute } = run;
+    const { lowest, highest } = this.#setting;
+    const { from, to } = this.#controller.quiet;
+    const serving = this.#serving;
+    const load = this.#load;
+    const limit = Math.min(serving, serving * this.#over);
+    const lastLowest = lowest.length - 1;
+    const steadyUntil = this.#steadyUntil(first) - LONGEST_MEMORY_MINUTES;
+    const unitSeconds = this.#wholeTicks * serving * this.#tickSeconds;
+    let highestLoad = 0;
+    let minute = first;
+    for (; minute < end; minute++) {
+      const now = load[minute]!;
+      const level = now / serving;
+      const least = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
+      if (!(level < to) || now > limit || serving < least) break;
+      if (level < from && !(serving === least && minute < steadyUntil)) break;
+      if (now > highestLoad) highestLoad = now;
+      if (unitSecondsByMinute) unitSecondsByMinute[minute]! += unitSeconds;
+      if (servingByMinute) servingByMinute[minute] = serving;
+    }
+    const ticks = (minute - first) * this.#wholeTicks;
     this.#tick += ticks;
     this.#resting += ticks;
     this.#view.step += ticks;
-    this.#unitTicks += ticks * this.#serving;
-    if (this.#load[minute]! > this.#serving * this.#over) this.#ticksOver += ticks;
-    return this.#serving;
+    this.#unitTicks += ticks * serving;
+    const outcome = this.#outcome;
+    if (highestLoad > serving * outcome.worstLoad) outcome.worstLoad = highestLoad / serving;
+    return minute - first;
   }
 
   #runOneMinute(minute: number, quiet: boolean): number {
