@@ -56,7 +56,13 @@ describe('headroom plan', () => {
     expect(stdout).toMatch(/Cost +EUR [\d,]+\.\d\d autoscaled, EUR [\d,]+\.\d\d for a static fleet/);
     expect(stdout).toContain('Sale (×2)');
     expect(stdout).not.toMatch(/breach probability 0 %/);
-    expect(readdirSync(out('plan')).sort()).toEqual(['exports', 'forecast.csv', 'plan.json', 'report.html']);
+    expect(readdirSync(out('plan')).sort()).toEqual([
+      'exports',
+      'forecast.csv',
+      'plan.json',
+      'plan.xlsx',
+      'report.html',
+    ]);
     expect(readFileSync(join(out('plan'), 'exports', 'hpa.yaml'), 'utf8')).toContain(
       'kind: HorizontalPodAutoscaler',
     );
@@ -73,7 +79,7 @@ describe('headroom plan', () => {
     const first = headroom('plan', load, ...flags, '--out', out('first'));
     headroom('plan', load, ...flags, '--out', out('second'));
     expect(first.stdout).toContain('left out: no price was given (--price)');
-    for (const name of ['plan.json', 'forecast.csv', 'report.html']) {
+    for (const name of ['plan.json', 'plan.xlsx', 'forecast.csv', 'report.html']) {
       expect(readFileSync(join(out('second'), name)).equals(readFileSync(join(out('first'), name)))).toBe(
         true,
       );

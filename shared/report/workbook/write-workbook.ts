@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import writeExcelFile, { type CellObject, type Feature, type Sheet } from 'write-excel-file/universal';
 import { type SheetCell, type SheetTable, TEXT_FORMAT } from './sheet-table.ts';
 
@@ -12,7 +13,14 @@ export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Uint
       features: [computedFormulas(tables)],
     },
   ).toBlob();
-  return new Uint8Array(await file.arrayBuffer());
+  return withoutClock(new Uint8Array(await file.arrayBuffer()));
+}
+
+/** The first instant an archive can tell: the library stamps the present, and equal plans must give equal bytes. */
+const ARCHIVE_EPOCH = '1980-01-01T00:00:00';
+
+function withoutClock(workbook: Uint8Array): Uint8Array {
+  return zipSync(unzipSync(workbook), { mtime: ARCHIVE_EPOCH });
 }
 
 function sheetOf({ name, columns, rows, total }: SheetTable): Sheet<FileContent> {
