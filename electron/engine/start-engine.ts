@@ -4,11 +4,11 @@ import type { MessageChannelEnd } from '../../shared/contract/message-channel.ts
 import type { ClientMessage, EngineMessage } from '../../shared/contract/messages.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
 import type { DefectListener } from '../../shared/engine/dispatch.ts';
-import type { ComputePort } from '../../shared/engine/engine-context.ts';
 import { answerCalls } from './answer-calls.ts';
 import { DuckDbWorkspace } from './duckdb-workspace.ts';
 import { GrantedFiles } from './granted-files.ts';
 import { InProcessCompute } from './in-process-compute.ts';
+import { KeptCompute } from './kept-compute.ts';
 import { MetricsServers } from './metrics-servers.ts';
 import { PoolCompute } from './pool-compute.ts';
 import { type EnginePorts, runCall } from './run-call.ts';
@@ -47,7 +47,7 @@ export function startEngine(options: EngineOptions): Engine {
   const files = new GrantedFiles(sampleFolder);
   const workspace = new DuckDbWorkspace(files, new WorkspaceFolder({ folder: workspaceFolder, recentFile }));
   const pool = workerFile === null ? null : new PoolCompute({ workerFile });
-  const compute: ComputePort = pool ?? new InProcessCompute();
+  const compute = new KeptCompute(pool ?? new InProcessCompute());
   const servers = new MetricsServers();
   const ports: EnginePorts = { files, workspace, compute, servers, version };
   return {

@@ -1,7 +1,9 @@
-import type { PolicyFrontier } from '../core/autoscaling/policy-frontier.ts';
+import { type PlannedScaling, planScaling } from '../core/autoscaling/plan-scaling.ts';
+import { type PolicyFrontier, policyFrontier } from '../core/autoscaling/policy-frontier.ts';
+import type { ScalingRequest } from '../core/autoscaling/scaling-ground.ts';
+import type { PriceAssumptions } from '../core/plan/assumptions.ts';
 import { type BuiltForecast, buildForecast, type ForecastRequest } from '../core/plan/build-forecast.ts';
-import { buildFrontier } from '../core/plan/build-frontier.ts';
-import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
+import { assemblePlan, type PlanInputs, type SizedDemand, sizeDemand } from '../core/plan/build-plan.ts';
 import { explainForecast } from '../core/plan/explain-forecast.ts';
 import {
   type ExplanationRange,
@@ -10,9 +12,9 @@ import {
 } from '../core/plan/explanation-view.ts';
 import type { ForecastResult, Plan } from '../core/plan/plan.ts';
 import type { RunContext } from '../core/run-context.ts';
-import { runScenario } from '../core/scenario/compare-scenarios.ts';
-import type { Scenario, ScenarioFigures, ScenarioResult } from '../core/scenario/scenario.ts';
 import { type AssumptionWeights, weighAssumptions } from '../core/scenario/weigh-assumptions.ts';
+
+type FrontierPrices = Pick<PriceAssumptions, 'pricePerUnitHour' | 'currency'>;
 
 /** Pure computations heavy enough to leave the engine's thread. Inputs and outputs survive structured clone. */
 export interface Jobs {
@@ -26,17 +28,24 @@ export interface Jobs {
     };
     out: ExplanationView;
   };
-  'plan.build': { in: PlanInputs; out: Plan };
-  'plan.weigh': { in: PlanInputs; out: AssumptionWeights | null };
-  'scenario.run': {
+  'plan.size': { in: { readonly inputs: PlanInputs; readonly built: BuiltForecast }; out: SizedDemand };
+  'plan.scale': { in: ScalingRequest; out: PlannedScaling | null };
+  'plan.assemble': {
     in: {
       readonly inputs: PlanInputs;
-      readonly scenario: Scenario & { readonly planId: string };
-      readonly base: ScenarioFigures;
+      readonly sized: SizedDemand;
+      readonly scaled: PlannedScaling | null;
     };
-    out: ScenarioResult;
+    out: Plan;
   };
-  'plan.frontier': { in: PlanInputs; out: PolicyFrontier | null };
+  'plan.weigh': {
+    in: { readonly inputs: PlanInputs; readonly built: BuiltForecast };
+    out: AssumptionWeights | null;
+  };
+  'plan.frontier': {
+    in: { readonly request: ScalingRequest; readonly prices: FrontierPrices };
+    out: PolicyFrontier | null;
+  };
 }
 
 export type JobName = keyof Jobs;
@@ -45,10 +54,11 @@ const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) =
   'forecast.build': buildForecast,
   'forecast.explain': ({ forecast, range, timeZone }) =>
     viewExplanation(explainForecast(forecast, timeZone), range, timeZone),
-  'plan.build': buildPlan,
-  'plan.weigh': weighAssumptions,
-  'scenario.run': ({ inputs, scenario, base }, run) => runScenario(inputs, scenario, base, run),
-  'plan.frontier': buildFrontier,
+  'plan.size': ({ inputs, built }) => sizeDemand(inputs, built),
+  'plan.scale': planScaling,
+  'plan.assemble': ({ inputs, sized, scaled }) => assemblePlan(inputs, sized, scaled),
+  'plan.weigh': ({ inputs, built }, run) => weighAssumptions(inputs, built, run),
+  'plan.frontier': ({ request, prices }, run) => policyFrontier(request, prices, run),
 };
 
 /** Runs a job here and now; workers and the command line both end in this call. */

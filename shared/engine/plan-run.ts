@@ -2,7 +2,7 @@ import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
-import type { PlanInputs } from '../core/plan/build-plan.ts';
+import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { assumptionsOf } from './assumptions-of.ts';
@@ -13,10 +13,11 @@ import { exclusionsOf } from './exclusions.ts';
 import { fittingStepMs } from './fitting-grid.ts';
 import { listedSeries } from './listed-series.ts';
 import { loadSignals } from './load-signals.ts';
+import { planStages } from './plan-stages.ts';
 
 const PLAN_KIND = 'plan';
 /** Part of every plan's id: raised whenever the same inputs give other figures. */
-const METHOD_VERSION = 5;
+const METHOD_VERSION = 6;
 
 /** Computes the plan of a service, or returns the kept one when nothing it depends on has changed. */
 export async function planRun(
@@ -30,7 +31,7 @@ export async function planRun(
     return kept;
   }
   const inputs = await planInputs(basis, context);
-  const plan = await context.compute.run('plan.build', inputs, context);
+  const plan = await buildPlan(inputs, planStages(context), context);
   await context.workspace.putDocument(PLAN_KIND, service, JSON.stringify(plan));
   return plan;
 }

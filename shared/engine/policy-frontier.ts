@@ -1,6 +1,9 @@
 import type { EngineApi } from '../contract/engine-api.ts';
+import { sizePlan } from '../core/plan/build-plan.ts';
+import { subrange } from '../core/run-context.ts';
 import type { EngineContext } from './engine-context.ts';
 import { planBasis, planInputs } from './plan-run.ts';
+import { planStages } from './plan-stages.ts';
 
 /**
  * What less risk costs a service: some sixty policies on futures nothing was chosen on. Any of them can be taken by
@@ -11,5 +14,9 @@ export async function policyFrontier(
   context: EngineContext,
 ): Promise<EngineApi['policy.frontier']['out']> {
   const inputs = await planInputs(await planBasis(service, context), context);
-  return context.compute.run('plan.frontier', inputs, context);
+  const { request } = await sizePlan(inputs, planStages(context), subrange(context, 0, 0.2));
+  if (!request) return null;
+  const { pricePerUnitHour, currency } = inputs.assumptions;
+  const job = { request, prices: { pricePerUnitHour, currency } };
+  return context.compute.run('plan.frontier', job, subrange(context, 0.2, 1));
 }

@@ -1,13 +1,15 @@
 import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import { forecastRequestOf } from '../core/plan/build-plan.ts';
 import { subrange } from '../core/run-context.ts';
 import { applyScenario } from '../core/scenario/apply-scenario.ts';
-import { scenarioFigures } from '../core/scenario/compare-scenarios.ts';
+import { runScenario, scenarioFigures } from '../core/scenario/compare-scenarios.ts';
 import type { Scenario, ScenarioComparison, ScenarioResult } from '../core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
 import { contentHash } from './content-hash.ts';
 import type { EngineContext } from './engine-context.ts';
 import { type PlanBasis, planBasis, planInputs, planRun } from './plan-run.ts';
+import { planStages } from './plan-stages.ts';
 import { requireService } from './series-of-service.ts';
 
 const SCENARIOS_KIND = 'scenarios';
@@ -75,8 +77,7 @@ async function scenarioResult(
     });
   }
   const inputs = await planInputs(basis, context);
-  const job = { inputs, scenario: { ...scenario, planId }, base };
-  const result = await context.compute.run('scenario.run', job, context);
+  const result = await runScenario(inputs, { ...scenario, planId }, base, planStages(context), context);
   await context.workspace.putDocument(RESULT_KIND, key, JSON.stringify(result));
   return result;
 }
@@ -89,7 +90,9 @@ export async function assumptionsWeigh(
   const basis = await planBasis(service, context);
   const kept = await keptWeights(basis, context);
   if (kept) return kept;
-  const weights = await context.compute.run('plan.weigh', await planInputs(basis, context), context);
+  const inputs = await planInputs(basis, context);
+  const built = await planStages(context).forecast(forecastRequestOf(inputs), subrange(context, 0, 0.6));
+  const weights = await context.compute.run('plan.weigh', { inputs, built }, subrange(context, 0.6, 1));
   const document = JSON.stringify({ planId: basis.id, weights });
   await context.workspace.putDocument(WEIGHTS_KIND, service, document);
   return weights;

@@ -172,7 +172,7 @@ function score(
   const { capacity, truth } = planned;
   const assumptions = { ...planned.assumptions, acceptedBreachProbability: variant.accepted };
   const outlook: DemandOutlook = variant.records ? planned.outlook : { ...planned.outlook, records: null };
-  const ground = scalingGround({ outlook, capacity, assumptions, random: createRandom(3), run: UNATTENDED })!;
+  const ground = scalingGround({ outlook, capacity, assumptions })!;
   const { policy, held } = searchPolicy({
     first: ground.first,
     basis: ground.basis,

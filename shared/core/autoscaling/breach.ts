@@ -1,4 +1,4 @@
-import type { Assumptions } from '../plan/assumptions.ts';
+import type { ScalingAssumptions } from './scaling-assumptions.ts';
 
 /** When a window counts as breached, and what its minutes over capacity spend. */
 export interface BreachRule {
@@ -12,7 +12,7 @@ export interface BreachRule {
 export function breachRule({
   breachMinutes,
   sloObjective,
-}: Pick<Assumptions, 'breachMinutes' | 'sloObjective'>): BreachRule {
+}: Pick<ScalingAssumptions, 'breachMinutes' | 'sloObjective'>): BreachRule {
   const limit =
     breachMinutes > 0
       ? `more than ${breachMinutes} ${breachMinutes === 1 ? 'minute' : 'minutes'} in the window`

@@ -1,5 +1,5 @@
-import type { ScalingResult } from '../plan/plan.ts';
-import { subrange } from '../run-context.ts';
+import type { ProvedScaling } from '../plan/plan.ts';
+import { type RunContext, subrange } from '../run-context.ts';
 import { policyStrategy } from './policy-strategy.ts';
 import { referenceRuns } from './reference-runs.ts';
 import { replayMedianPath } from './replay-path.ts';
@@ -10,7 +10,7 @@ import { sensitivityOf } from './sensitivity.ts';
 import { simulatePaths } from './simulate-paths.ts';
 
 export interface PlannedScaling {
-  readonly result: ScalingResult;
+  readonly result: ProvedScaling;
   /** Unit-seconds paid for under the recommended policy, by minute from the outlook's start, summed over its paths. */
   readonly unitSecondsByMinute: Float64Array;
   /** What each future paid for under the recommended policy ('recommended') and today's configuration ('today'). */
@@ -35,10 +35,10 @@ const PRICED = new Set(['recommended', 'today']);
  * scored on futures that nothing was chosen on, beside references on the same futures. A policy the planner has chosen
  * is proved in its place. Null where no unit count can be derived.
  */
-export function planScaling(request: ScalingRequest): PlannedScaling | null {
+export function planScaling(request: ScalingRequest, run: RunContext): PlannedScaling | null {
   const ground = scalingGround(request);
   if (!ground) return null;
-  const { assumptions, run } = request;
+  const { assumptions } = request;
   const { basis, derivation, first, unseen } = ground;
   const found = assumptions.chosenPolicy
     ? null

@@ -1,6 +1,8 @@
 import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
+import type { PriceAssumptions } from '../plan/assumptions.ts';
 import type { Estimate, ScalingPolicy } from '../plan/plan.ts';
+import type { RunContext } from '../run-context.ts';
 import { type PolicyShape, shapedPolicy } from './policy-shape.ts';
 import {
   pathsOf,
@@ -39,10 +41,14 @@ const FEWEST_PATHS = 40;
 const LEVEL = 0.95;
 
 /** About sixty points in the order of their cost; null where no unit count can be derived. */
-export function policyFrontier(request: ScalingRequest): PolicyFrontier | null {
+export function policyFrontier(
+  request: ScalingRequest,
+  prices: Pick<PriceAssumptions, 'pricePerUnitHour' | 'currency'>,
+  run: RunContext,
+): PolicyFrontier | null {
   const ground = scalingGround(request);
   if (!ground) return null;
-  const { assumptions, run } = request;
+  const { assumptions } = request;
   const shapes = shapesOf(ground);
   const trials = trialsOn(ground, run, { paths: ground.unseen, chosen: someOf(ground) });
   const points: Omit<FrontierPoint, 'efficient'>[] = [];
@@ -61,7 +67,7 @@ export function policyFrontier(request: ScalingRequest): PolicyFrontier | null {
         level: LEVEL,
       },
       replicaHoursMean: hours,
-      cost: costOf(hours, request),
+      cost: costOf(hours, prices),
     });
   }
   run.report(1, 'Done');
@@ -69,7 +75,7 @@ export function policyFrontier(request: ScalingRequest): PolicyFrontier | null {
     points: markEfficient(points),
     acceptedBreachProbability: assumptions.acceptedBreachProbability,
     withZoneLoss: ground.zoneLossShare > 0,
-    currency: assumptions.currency,
+    currency: prices.currency,
   };
 }
 
@@ -90,8 +96,10 @@ function someOf({ unseen }: ScalingGround): number[] {
   return pathsOf(unseen).slice(0, count);
 }
 
-function costOf(hours: number, { assumptions }: { readonly assumptions: ScalingRequest['assumptions'] }) {
-  const { pricePerUnitHour, currency } = assumptions;
+function costOf(
+  hours: number,
+  { pricePerUnitHour, currency }: Pick<PriceAssumptions, 'pricePerUnitHour' | 'currency'>,
+): string | null {
   return pricePerUnitHour === null
     ? null
     : formatMinor(priceOf(parsePrice(pricePerUnitHour), hours, currency), currency);

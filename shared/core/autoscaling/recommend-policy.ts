@@ -2,9 +2,10 @@ import { requiredUnits } from '../capacity/required-units.ts';
 import { trafficAt, type UnitCapacity } from '../capacity/unit-capacity.ts';
 import { maximumAt } from '../capacity/unit-probabilities.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { Assumptions, PlannedEvent } from '../plan/assumptions.ts';
+import type { PlannedEvent } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { ScalingPolicy, ScalingResult, ScheduledFloor } from '../plan/plan.ts';
+import type { ScalingAssumptions } from './scaling-assumptions.ts';
 
 const STABILISATION_DOWN_SECONDS = 300;
 /** Floors begin this much earlier than the slowest units need. */
@@ -19,7 +20,7 @@ export interface PolicyBasis {
   readonly outlook: DemandOutlook;
   readonly unit: UnitCapacity;
   readonly zoneFactor: number;
-  readonly assumptions: Assumptions;
+  readonly assumptions: ScalingAssumptions;
 }
 
 /** The policy that the formulas give for a target; the simulation then has the word. */

@@ -1,7 +1,7 @@
 import { quantile } from '../metrics/quantile.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
 import type { ScalingResult } from '../plan/plan.ts';
 import type { MinutePaths } from './minute-paths.ts';
+import type { ScalingAssumptions } from './scaling-assumptions.ts';
 
 const GROWTH_PROBABILITY = 0.95;
 /** Growth that ends below this share of the path's peak is carried by the minimum, not by the target. */
@@ -23,7 +23,7 @@ export const MOST_TARGET = 0.95;
  */
 export function recommendTarget(
   paths: MinutePaths,
-  assumptions: Assumptions,
+  assumptions: ScalingAssumptions,
   setting: { readonly idleUtilisation: number; readonly zoneFactor: number },
 ): ScalingResult['derivation'] {
   const { metricLagSeconds, syncSeconds, startupSeconds, kneeUtilisation, toleranceFraction } = assumptions;

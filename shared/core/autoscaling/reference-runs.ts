@@ -1,13 +1,13 @@
 import { trafficAt } from '../capacity/unit-capacity.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
-import type { CapacityResult, ScalingPolicy } from '../plan/plan.ts';
+import type { ScalingPolicy } from '../plan/plan.ts';
 import { hpa } from './policies/hpa.ts';
 import { defaultBehaviour } from './policies/hpa-behaviour.ts';
 import { oracle } from './policies/oracle.ts';
 import { staticFleet } from './policies/static-fleet.ts';
 import { policyStrategy } from './policy-strategy.ts';
 import { growthOver } from './recommend-target.ts';
-import { type ScalingGround, settingOf } from './scaling-ground.ts';
+import { type FleetNeeds, type ScalingGround, settingOf } from './scaling-ground.ts';
 import type { PolicyRun } from './simulate-paths.ts';
 import { MOST_UNITS } from './simulation-setting.ts';
 
@@ -17,7 +17,7 @@ const GROWTH_MINUTES = 3;
 export function referenceRuns(
   policy: ScalingPolicy,
   ground: ScalingGround,
-  capacity: CapacityResult,
+  capacity: FleetNeeds,
 ): PolicyRun[] {
   const { unseen, zoneLossShare } = ground;
   const { assumptions, unit } = ground.basis;
@@ -43,7 +43,7 @@ export function referenceRuns(
 }
 
 function asToday(
-  { currentUnits }: CapacityResult,
+  { currentUnits }: FleetNeeds,
   ground: ScalingGround,
   free: PolicyRun['setting'],
 ): PolicyRun[] {
@@ -59,7 +59,7 @@ function asToday(
   return [{ strategy: staticFleet(currentUnits, `As today: ${currentUnits} units`, 'today'), setting: free }];
 }
 
-function staticAtPeak({ peakUnits }: CapacityResult, free: PolicyRun['setting']): PolicyRun[] {
+function staticAtPeak({ peakUnits }: FleetNeeds, free: PolicyRun['setting']): PolicyRun[] {
   const units = peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY)?.units;
   if (units === undefined) return [];
   const label = `Static fleet for the P95 peak: ${units} units`;

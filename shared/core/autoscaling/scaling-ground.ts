@@ -1,9 +1,8 @@
 import { trafficAt, unitCapacityOf } from '../capacity/unit-capacity.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { CapacityResult, ScalingPolicy, ScalingResult } from '../plan/plan.ts';
 import { withRecords } from '../plan/record-breaks.ts';
-import type { RandomSource } from '../random.ts';
+import { createRandom } from '../random.ts';
 import type { RunContext } from '../run-context.ts';
 import { breachRule } from './breach.ts';
 import { type FloorProfile, floorProfile } from './floor-profile.ts';
@@ -12,16 +11,21 @@ import { policySetting } from './policy-strategy.ts';
 import { PolicyTrials } from './policy-trials.ts';
 import { type PolicyBasis, recommendPolicy } from './recommend-policy.ts';
 import { recommendTarget } from './recommend-target.ts';
+import type { ScalingAssumptions } from './scaling-assumptions.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 import { type StartDelays, startDelays } from './start-delays.ts';
 
 export interface ScalingRequest {
   readonly outlook: DemandOutlook;
-  readonly capacity: CapacityResult;
-  readonly assumptions: Assumptions;
-  readonly random: RandomSource;
-  readonly run: RunContext;
+  readonly capacity: FleetNeeds;
+  readonly assumptions: ScalingAssumptions;
 }
+
+/** What scaling takes from the capacity that was planned. */
+export type FleetNeeds = Pick<
+  CapacityResult,
+  'kind' | 'demandModel' | 'zoneFactor' | 'currentUnits' | 'peakUnits'
+>;
 
 /** All that policies are searched and proved in. */
 export interface ScalingGround {
@@ -47,10 +51,13 @@ const FEWEST_UNSEEN = 100;
 /** Floors begin this much earlier than the slowest units need. */
 const SAFETY_SECONDS = 300;
 const LEAD_STEP_MINUTES = 5;
+/** A stream of its own, so that nothing computed before can shift it. */
+const SCALING_DRAWS = 0x5ca1e;
 
 /** Futures, formulas and floors to search in; null where no unit count can be derived. */
 export function scalingGround(request: ScalingRequest): ScalingGround | null {
-  const { outlook, capacity, assumptions, random } = request;
+  const { outlook, capacity, assumptions } = request;
+  const random = createRandom(assumptions.seed ^ SCALING_DRAWS);
   const unit = unitCapacityOf(capacity, assumptions);
   if (!unit || !(trafficAt(unit, assumptions.kneeUtilisation) > 0) || outlook.paths.length === 0) return null;
   const median = outlook.quantiles.find(({ probability }) => probability === 0.5)!.values;

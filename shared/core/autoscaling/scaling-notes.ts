@@ -1,15 +1,15 @@
-import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { Note, ScalingResult } from '../plan/plan.ts';
+import type { Note, ProvedScaling } from '../plan/plan.ts';
 import { MOST_GROWTH } from './recommend-target.ts';
+import type { ScalingAssumptions } from './scaling-assumptions.ts';
 import type { FoundPolicy } from './search-policy.ts';
 
 export interface ScalingFindings {
   readonly outlook: DemandOutlook;
-  readonly assumptions: Assumptions;
+  readonly assumptions: ScalingAssumptions;
   /** What the search found; null where the planner's own policy was proved. */
   readonly found: FoundPolicy | null;
-  readonly result: Omit<ScalingResult, 'notes'>;
+  readonly result: Omit<ProvedScaling, 'notes'>;
 }
 
 /** What the verification shows that a planner must not miss, and what it cannot show. */
@@ -44,7 +44,7 @@ function riskNotes(findings: ScalingFindings): Note[] {
   return [...notes, ...zoneNotes(findings), ...supportNotes(findings)];
 }
 
-function withZoneLoss({ zones, zonesLost }: Assumptions): string {
+function withZoneLoss({ zones, zonesLost }: ScalingAssumptions): string {
   if (zonesLost === 0) return '';
   return `, each as it is and with ${zonesLost} of ${zones} zones lost at the worst minute`;
 }

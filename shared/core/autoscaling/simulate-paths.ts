@@ -1,12 +1,11 @@
-import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { SimulationSummary } from '../plan/plan.ts';
+import type { ProvedSummary } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import { type BreachRule, breachRule } from './breach.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
+import type { ScalingAssumptions } from './scaling-assumptions.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import type { PathOutcome, SimulationSetting } from './simulation-setting.ts';
 import { worstZoneLoss } from './zone-loss.ts';
@@ -22,7 +21,7 @@ export interface PolicyRun {
 }
 
 export interface PathsOutcome {
-  readonly summary: SimulationSummary;
+  readonly summary: ProvedSummary;
   /** Unit-seconds paid for in each minute, summed over the paths: whole numbers while the tick is one. */
   readonly unitSecondsByMinute: Float64Array;
   /** Unit-hours paid for in each hour from the start, one array a path; empty where they were not asked for. */
@@ -38,7 +37,7 @@ export function simulatePaths(
   runs: readonly PolicyRun[],
   paths: MinutePaths,
   chosen: readonly number[],
-  assumptions: Assumptions,
+  assumptions: ScalingAssumptions,
   run: RunContext,
 ): PathsOutcome[] {
   const tallies = runs.map((one) => new Tally(one, chosen.length, paths.minutes, assumptions));
@@ -77,7 +76,6 @@ class Tally {
   readonly #simulator: PolicySimulator;
   readonly #zoneLossShare: number;
   readonly #minutes: number;
-  readonly #assumptions: Assumptions;
   readonly #rule: BreachRule;
   readonly #unitSecondsByMinute: Float64Array;
   readonly #serving: Int32Array;
@@ -97,12 +95,11 @@ class Tally {
     { strategy, setting, zoneLossShare, keepHours }: PolicyRun,
     paths: number,
     minutes: number,
-    assumptions: Assumptions,
+    assumptions: ScalingAssumptions,
   ) {
     this.#simulator = new PolicySimulator(strategy, setting);
     this.#zoneLossShare = zoneLossShare ?? 0;
     this.#minutes = minutes;
-    this.#assumptions = assumptions;
     this.#rule = breachRule(assumptions);
     this.#unitSecondsByMinute = new Float64Array(minutes);
     this.#serving = new Int32Array(minutes);
@@ -143,7 +140,6 @@ class Tally {
   outcome(): PathsOutcome {
     const n = Math.max(1, this.#paths);
     const minutesOver = this.#secondsOver / 60 / n;
-    const hours = this.#unitSeconds / 3600 / n;
     return {
       unitSecondsByMinute: this.#unitSecondsByMinute,
       hoursByPath: this.#hoursByPath,
@@ -161,18 +157,9 @@ class Tally {
         errorBudgetShare: minutesOver / ((1 - this.#rule.sloObjective) * Math.max(1, this.#minutes)),
         peakReplicasMedian: Math.round(quantile(this.#peaks, 0.5)),
         peakReplicasP95: Math.ceil(quantile(this.#peaks, 0.95)),
-        replicaHoursMean: hours,
+        replicaHoursMean: this.#unitSeconds / 3600 / n,
         scalingEventsPerDay: this.#changes / n / (this.#minutes / MINUTES_A_DAY),
-        cost: costOf(hours, this.#assumptions),
       },
     };
   }
-}
-
-function costOf(
-  unitHours: number,
-  { pricePerUnitHour, currency }: Pick<Assumptions, 'pricePerUnitHour' | 'currency'>,
-): string | null {
-  if (pricePerUnitHour === null) return null;
-  return formatMinor(priceOf(parsePrice(pricePerUnitHour), unitHours, currency), currency);
 }

@@ -56,8 +56,26 @@ export interface PricedUnitType {
   readonly illustrative: boolean;
 }
 
+/** What the planner decides about money. Only cost is computed from it. */
+export interface PriceAssumptions {
+  /** Price of one unit for one hour in `currency`, a decimal string; null: cost is left out. */
+  readonly pricePerUnitHour: string | null;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** What the prices were taken from; null: typed in. */
+  readonly unitType: PricedUnitType | null;
+  /** Prices of units committed to, at most one a term. */
+  readonly commitmentPrices: readonly CommitmentPrice[];
+  /** Null: no spot units are to be had or wanted. */
+  readonly spotPrice: SpotPrice | null;
+  /** Margin lost when the fleet is one unit short at the window's peak, a decimal string; null: not known. */
+  readonly marginPerMissingUnit: string | null;
+  /** Cost of one unit that stands idle through the window, a decimal string; null: its price for all of the window. */
+  readonly costPerIdleUnit: string | null;
+}
+
 /** Everything the planner decides; the rest of a plan is computed. Units are in the names. */
-export interface Assumptions {
+export interface Assumptions extends PriceAssumptions {
   /** IANA zone in which days, months and event windows are read. */
   readonly timeZone: string;
   /** How far past the last sample to plan. */
@@ -88,20 +106,6 @@ export interface Assumptions {
   readonly maxUnits: number | null;
   /** Traffic one unit serves at 100 % utilisation; null: fitted from saturation against traffic. */
   readonly capacityPerUnit: number | null;
-  /** Price of one unit for one hour in `currency`, a decimal string; null: cost is left out. */
-  readonly pricePerUnitHour: string | null;
-  /** ISO 4217 code. */
-  readonly currency: string;
-  /** What the prices were taken from; null: typed in. */
-  readonly unitType: PricedUnitType | null;
-  /** Prices of units committed to, at most one a term. */
-  readonly commitmentPrices: readonly CommitmentPrice[];
-  /** Null: no spot units are to be had or wanted. */
-  readonly spotPrice: SpotPrice | null;
-  /** Margin lost when the fleet is one unit short at the window's peak, a decimal string; null: not known. */
-  readonly marginPerMissingUnit: string | null;
-  /** Cost of one unit that stands idle through the window, a decimal string; null: its price for all of the window. */
-  readonly costPerIdleUnit: string | null;
   /** Traffic a unit will carry beyond what the data show, as a share: 0.1 is 10 % more; below 0: less. */
   readonly efficiencyGain: number;
   /** The breach probability (0…1) the planner accepts for the window. */

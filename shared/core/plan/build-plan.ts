@@ -1,17 +1,17 @@
-import { planScaling } from '../autoscaling/plan-scaling.ts';
+import { type PlannedScaling, planScaling } from '../autoscaling/plan-scaling.ts';
+import { scalingAssumptions } from '../autoscaling/scaling-assumptions.ts';
 import type { ScalingRequest } from '../autoscaling/scaling-ground.ts';
 import type { DayOff } from '../calendar/occurrence.ts';
-import { mostUnits } from '../capacity/check-limits.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
-import { sumOfStarts } from '../capacity/sum-of-starts.ts';
 import { planCost } from '../cost/plan-cost.ts';
+import { priceScaling } from '../cost/price-scaling.ts';
 import { createRandom } from '../random.ts';
 import { type RunContext, subrange } from '../run-context.ts';
 import { changeDemand } from '../scenario/change-demand.ts';
 import type { DemandChange } from '../scenario/scenario.ts';
 import { errorBudget } from '../slo/error-budget.ts';
 import type { Assumptions } from './assumptions.ts';
-import { type BuiltForecast, buildForecast } from './build-forecast.ts';
+import { type BuiltForecast, buildForecast, type ForecastRequest } from './build-forecast.ts';
 import type { DemandOutlook } from './demand-outlook.ts';
 import { headline } from './headline.ts';
 import type { CapacityResult, ForecastResult, Note, Plan } from './plan.ts';
@@ -37,21 +37,69 @@ export const PLAN_PATHS = 300;
 const PROOF_PATHS = 500;
 const LEVELS = [0.8, 0.95];
 
-/**
- * The whole plan of one service: forecast, capacity, scaling, cost. Pure; same inputs, same plan.
- *
- * @throws RangeError when there is no signal to forecast, or it holds no sample
- */
-export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
-  const { assumptions, signals, stepMs } = inputs;
-  const { forecast, outlook, capacity, request } = beforeScaling(inputs, run);
-  const scaled = request && planScaling({ ...request, run: subrange(run, 0.55, 0.95) });
-  run.report(0.95, 'Pricing');
-  const past = { forecast, signals, startMs: inputs.startMs, stepMs };
+/** The forecast of a plan, before a scenario changes any of it. */
+export function forecastRequestOf(inputs: PlanInputs): ForecastRequest {
+  const { assumptions, signals, startMs, stepMs } = inputs;
+  const [signal] = signals;
+  if (!signal)
+    throw new RangeError(`The service "${inputs.service}" has no traffic or saturation to forecast.`);
+  return {
+    signal,
+    startMs,
+    stepMs,
+    timeZone: assumptions.timeZone,
+    horizonSteps: Math.max(1, Math.round(assumptions.horizonMs / stepMs)),
+    events: assumptions.events,
+    daysOff: inputs.daysOff ?? [],
+    peakFactor: assumptions.peakFactor,
+    levels: LEVELS,
+    paths: PLAN_PATHS,
+    unseenPaths: PROOF_PATHS,
+    seed: assumptions.seed,
+  };
+}
+
+/** Demand as the plan takes it, what it needs, and what a scaling policy is to be found for. */
+export interface SizedDemand {
+  readonly forecast: ForecastResult;
+  readonly outlook: DemandOutlook | null;
+  readonly capacity: CapacityResult;
+  /** Null where nothing may be planned on the forecast. */
+  readonly request: ScalingRequest | null;
+}
+
+/** The forecast, with what a scenario makes of it, turned into units. */
+export function sizeDemand(inputs: PlanInputs, built: BuiltForecast): SizedDemand {
+  const { assumptions, signals, startMs, stepMs } = inputs;
+  const { result: forecast, outlook } = changeDemand(built, inputs.demandChanges ?? []);
+  if (!outlook)
+    return {
+      forecast,
+      outlook,
+      capacity: noCapacity(forecast.notes, assumptions.kneeUtilisation),
+      request: null,
+    };
+  const random = createRandom(assumptions.seed + 1);
+  const capacity = planCapacity({ signals, startMs, stepMs, assumptions, outlook, random });
+  const { kind, demandModel, zoneFactor, currentUnits, peakUnits } = capacity;
+  const request = {
+    outlook,
+    capacity: { kind, demandModel, zoneFactor, currentUnits, peakUnits },
+    assumptions: scalingAssumptions(assumptions, capacity),
+  };
+  return { forecast, outlook, capacity, request };
+}
+
+/** The plan of its parts, priced. `scaled`: null where no policy could be proved. */
+export function assemblePlan(
+  inputs: PlanInputs,
+  { forecast, outlook, capacity }: SizedDemand,
+  scaled: PlannedScaling | null,
+): Plan {
+  const { assumptions, signals, startMs, stepMs } = inputs;
+  const past = { forecast, signals, startMs, stepMs };
   const cost = scaled && outlook ? planCost({ scaled, outlook, capacity, assumptions, past }) : null;
-  const scaling = scaled?.result ?? null;
-  const slo = errorBudget(signals, stepMs, assumptions, scaling);
-  run.report(1, 'Done');
+  const scaling = scaled && priceScaling(scaled.result, assumptions);
   return {
     schema: 'headroom-plan/1',
     id: inputs.id,
@@ -63,7 +111,7 @@ export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
     capacity,
     scaling,
     cost,
-    slo,
+    slo: errorBudget(signals, stepMs, assumptions, scaling),
     notes: sortNotes([
       ...forecast.notes,
       ...capacity.notes,
@@ -73,71 +121,49 @@ export function buildPlan(inputs: PlanInputs, run: RunContext): Plan {
   };
 }
 
-/** Forecast and capacity, and what scaling is planned from; its request is null where nothing may be planned. */
-export function beforeScaling(
+/** The parts a plan is computed in: each depends on its input alone, so that it may run, and be kept, anywhere. */
+export interface PlanStages {
+  forecast(request: ForecastRequest, run: RunContext): Promise<BuiltForecast>;
+  size(input: { readonly inputs: PlanInputs; readonly built: BuiltForecast }): Promise<SizedDemand>;
+  scale(request: ScalingRequest, run: RunContext): Promise<PlannedScaling | null>;
+  assemble(input: {
+    readonly inputs: PlanInputs;
+    readonly sized: SizedDemand;
+    readonly scaled: PlannedScaling | null;
+  }): Promise<Plan>;
+}
+
+/** Every part here and now. */
+export const PLAN_HERE: PlanStages = {
+  forecast: async (request, run) => buildForecast(request, run),
+  size: async ({ inputs, built }) => sizeDemand(inputs, built),
+  scale: async (request, run) => planScaling(request, run),
+  assemble: async ({ inputs, sized, scaled }) => assemblePlan(inputs, sized, scaled),
+};
+
+/**
+ * The whole plan of one service: forecast, capacity, scaling, cost. Same inputs, same plan.
+ *
+ * @throws RangeError when there is no signal to forecast, or it holds no sample
+ */
+export async function buildPlan(inputs: PlanInputs, stages: PlanStages, run: RunContext): Promise<Plan> {
+  const sized = await sizePlan(inputs, stages, subrange(run, 0, 0.5));
+  const scaled = sized.request && (await stages.scale(sized.request, subrange(run, 0.5, 0.95)));
+  run.report(0.95, 'Pricing');
+  const plan = await stages.assemble({ inputs, sized, scaled });
+  run.report(1, 'Done');
+  return plan;
+}
+
+/** A plan as far as the units it needs. */
+export async function sizePlan(
   inputs: PlanInputs,
+  stages: PlanStages,
   run: RunContext,
-): {
-  readonly forecast: ForecastResult;
-  readonly outlook: DemandOutlook | null;
-  readonly capacity: CapacityResult;
-  readonly request: ScalingRequest | null;
-} {
-  const { assumptions, signals, startMs, stepMs } = inputs;
-  const { result: forecast, outlook } = changeDemand(
-    forecastOf(inputs, subrange(run, 0, 0.5)),
-    inputs.demandChanges ?? [],
-  );
-  run.report(0.5, 'Fitting demand to capacity');
-  run.checkpoint();
-  const random = createRandom(assumptions.seed + 1);
-  const capacity = outlook
-    ? planCapacity({ signals, startMs, stepMs, assumptions, outlook, random })
-    : noCapacity(forecast.notes, assumptions.kneeUtilisation);
-  const request = outlook && {
-    outlook,
-    capacity,
-    assumptions: scalingAssumptions(assumptions, capacity),
-    random,
-    run,
-  };
-  return { forecast, outlook, capacity, request };
-}
-
-/** The service's forecast, before a scenario changes any of it. */
-export function forecastOf(inputs: PlanInputs, run: RunContext): BuiltForecast {
-  const { assumptions, signals, startMs, stepMs } = inputs;
-  const primary = signals[0];
-  if (!primary)
-    throw new RangeError(`The service "${inputs.service}" has no traffic or saturation to forecast.`);
-  return buildForecast(
-    {
-      signal: primary,
-      startMs,
-      stepMs,
-      timeZone: assumptions.timeZone,
-      horizonSteps: Math.max(1, Math.round(assumptions.horizonMs / stepMs)),
-      events: assumptions.events,
-      daysOff: inputs.daysOff ?? [],
-      peakFactor: assumptions.peakFactor,
-      levels: LEVELS,
-      paths: PLAN_PATHS,
-      unseenPaths: PROOF_PATHS,
-      seed: assumptions.seed,
-    },
-    run,
-  );
-}
-
-/** The assumptions as scaling is to take them: the knee and the ceilings that hold, a node's start on top of a unit's. */
-function scalingAssumptions(assumptions: Assumptions, { knee }: CapacityResult): Assumptions {
-  const { startupSeconds, nodeStartSeconds } = assumptions;
-  return {
-    ...assumptions,
-    kneeUtilisation: knee.utilisation,
-    maxUnits: mostUnits(assumptions),
-    startupSeconds: sumOfStarts(startupSeconds, nodeStartSeconds),
-  };
+): Promise<SizedDemand> {
+  const built = await stages.forecast(forecastRequestOf(inputs), run);
+  run.report(1, 'Fitting demand to capacity');
+  return stages.size({ inputs, built });
 }
 
 function noCapacity(notes: readonly Note[], knee: number): CapacityResult {

@@ -443,7 +443,8 @@ export interface WeeklyFloor {
   readonly replicas: number;
 }
 
-export interface ScalingResult {
+/** A policy and its proof; prices bear on none of it. */
+export interface ProvedScaling {
   readonly policy: ScalingPolicy;
   /** How the target was derived: T = (a + (U − a)·Z/min(G, 1.5)) / (1 + tol), down to a whole percent that keeps U. */
   readonly derivation: {
@@ -456,12 +457,12 @@ export interface ScalingResult {
     readonly toleranceFraction: number;
     readonly target: number;
   };
-  readonly recommended: SimulationSummary;
+  readonly recommended: ProvedSummary;
   /** The recommended policy beside references over the same paths, which nothing was chosen on. */
   readonly references: readonly {
     readonly id: string;
     readonly label: string;
-    readonly summary: SimulationSummary;
+    readonly summary: ProvedSummary;
   }[];
   /** What breaks the policy first: the assumption that may change least before the accepted risk is passed. */
   readonly sensitivity: readonly SensitivityResult[];
@@ -475,6 +476,16 @@ export interface ScalingResult {
   readonly notes: readonly Note[];
 }
 
+/** A proof with what each of its policies costs. */
+export interface ScalingResult extends ProvedScaling {
+  readonly recommended: SimulationSummary;
+  readonly references: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly summary: SimulationSummary;
+  }[];
+}
+
 /** How far one assumption may be wrong, all others holding. Sorted by the smallest change first. */
 export interface SensitivityResult {
   readonly assumption: 'uplift' | 'demand' | 'startupSeconds' | 'kneeUtilisation';
@@ -486,7 +497,7 @@ export interface SensitivityResult {
   readonly triedUpTo: number;
 }
 
-export interface SimulationSummary {
+export interface ProvedSummary {
   readonly paths: number;
   readonly breaches: number;
   /** What counts as a breach, in words. */
@@ -502,6 +513,9 @@ export interface SimulationSummary {
   readonly peakReplicasP95: number;
   readonly replicaHoursMean: number;
   readonly scalingEventsPerDay: number;
+}
+
+export interface SimulationSummary extends ProvedSummary {
   /** Mean unit-hours at the planner's price, in `assumptions.currency`; null without a price. */
   readonly cost: string | null;
 }

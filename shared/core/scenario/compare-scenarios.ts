@@ -1,6 +1,6 @@
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { formatMinor, parseMinor } from '../cost/money.ts';
-import { beforeScaling, buildPlan, type PlanInputs } from '../plan/build-plan.ts';
+import { buildPlan, type PlanInputs, type PlanStages, sizePlan } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type RunContext, subrange, UNATTENDED } from '../run-context.ts';
 import { applyScenario } from './apply-scenario.ts';
@@ -15,12 +15,13 @@ const DECISION_PROBABILITY = 0.9;
  *
  * @throws RangeError where a change cannot be made
  */
-export function runScenario(
+export async function runScenario(
   inputs: PlanInputs,
   scenario: Scenario & { readonly planId: string },
   base: ScenarioFigures,
+  stages: PlanStages,
   run: RunContext,
-): ScenarioResult {
+): Promise<ScenarioResult> {
   const changed = (count: number): PlanInputs => {
     const { assumptions, demandChanges } = applyScenario(
       inputs.assumptions,
@@ -28,14 +29,22 @@ export function runScenario(
     );
     return { ...inputs, assumptions, demandChanges };
   };
-  const plan = buildPlan({ ...changed(scenario.changes.length), id: scenario.planId }, subrange(run, 0, 0.7));
+  const whole = { ...changed(scenario.changes.length), id: scenario.planId };
+  const plan = await buildPlan(whole, stages, subrange(run, 0, 0.7));
   const figures = scenarioFigures(plan);
+  const sizedPeak = async (count: number) => {
+    const { capacity } = await sizePlan(changed(count), stages, {
+      ...UNATTENDED,
+      checkpoint: run.checkpoint,
+    });
+    return unitsAtPeak(capacity);
+  };
   return {
     name: scenario.name,
     changes: scenario.changes,
     figures,
     difference: differenceOf(figures, base),
-    steps: stepsOf(inputs, scenario, base, figures, changed, subrange(run, 0.7, 1)),
+    steps: await stepsOf(inputs, scenario, { base, figures }, sizedPeak, subrange(run, 0.7, 1)),
   };
 }
 
@@ -77,33 +86,28 @@ function differenceOf(to: ScenarioFigures, from: ScenarioFigures): ScenarioResul
   };
 }
 
-function stepsOf(
+/** `sizedPeak`: units at the P95 peak after so many of the changes. */
+async function stepsOf(
   inputs: PlanInputs,
   { changes }: Scenario,
-  base: ScenarioFigures,
-  final: ScenarioFigures,
-  changed: (count: number) => PlanInputs,
+  { base, figures }: { readonly base: ScenarioFigures; readonly figures: ScenarioFigures },
+  sizedPeak: (count: number) => Promise<number | null>,
   run: RunContext,
-): ScenarioStep[] {
+): Promise<ScenarioStep[]> {
+  const steps: ScenarioStep[] = [];
   let before = unitsAtPeak(base);
-  return changes.map((change, i) => {
+  for (const [i, change] of changes.entries()) {
     run.report(i / changes.length, 'Explaining the difference');
     run.checkpoint();
-    const after =
-      i + 1 === changes.length
-        ? unitsAtPeak(final)
-        : unitsAtPeak({
-            peakUnits: beforeScaling(changed(i + 1), { ...UNATTENDED, checkpoint: run.checkpoint }).capacity
-              .peakUnits,
-          });
-    const step = {
+    const after = i + 1 === changes.length ? unitsAtPeak(figures) : await sizedPeak(i + 1);
+    steps.push({
       change,
       label: describeChange(change, inputs.assumptions),
       peakUnitsP95: after === null || before === null ? null : after - before,
-    };
+    });
     before = after;
-    return step;
-  });
+  }
+  return steps;
 }
 
 function unitsAtPeak({ peakUnits }: Pick<ScenarioFigures, 'peakUnits'>): number | null {

@@ -4,10 +4,10 @@ import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { formatMinor, parseMinor, parsePrice, priceOf } from '../cost/money.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { BuiltForecast } from '../plan/build-forecast.ts';
-import { forecastOf, type PlanInputs } from '../plan/build-plan.ts';
+import type { PlanInputs } from '../plan/build-plan.ts';
 import type { CapacityResult, EventEffect } from '../plan/plan.ts';
 import { createRandom } from '../random.ts';
-import { type RunContext, subrange } from '../run-context.ts';
+import type { RunContext } from '../run-context.ts';
 import { changeDemand, yearlyGrowth } from './change-demand.ts';
 import type { DemandChange } from './scenario.ts';
 
@@ -67,9 +67,12 @@ const TENTH = 0.1;
 const GIVEN_UPLIFT_SPREAD = 0.2;
 const KNEE_STEP = 0.05;
 
-/** Null where no unit count can be derived. The forecast is made once; each trial sizes it anew. */
-export function weighAssumptions(inputs: PlanInputs, run: RunContext): AssumptionWeights | null {
-  const built = forecastOf(inputs, subrange(run, 0, 0.6));
+/** Null where no unit count can be derived. Each trial sizes the plan's forecast anew. */
+export function weighAssumptions(
+  inputs: PlanInputs,
+  built: BuiltForecast,
+  run: RunContext,
+): AssumptionWeights | null {
   const sized = (end: Omit<TrialEnd, 'value'>) => {
     run.checkpoint();
     return sizeOf(inputs, built, end);
@@ -78,7 +81,7 @@ export function weighAssumptions(inputs: PlanInputs, run: RunContext): Assumptio
   if (!base) return null;
   const trials = trialsOf(inputs.assumptions, built, base.capacity);
   const weighed = trials.flatMap((trial, i): WeighedAssumption[] => {
-    run.report(0.6 + (0.4 * i) / trials.length, 'Weighing assumptions');
+    run.report(i / trials.length, 'Weighing assumptions');
     const low = sized(trial.low);
     const high = sized(trial.high);
     if (!low || !high) return [];

@@ -24,7 +24,7 @@ function scale(outlook: DemandOutlook, others: Partial<Assumptions> = {}, run: R
     outlook,
     random: createRandom(1),
   });
-  return planScaling({ outlook, capacity, assumptions, random: createRandom(2), run });
+  return planScaling({ outlook, capacity, assumptions }, run);
 }
 
 const codes = (result: { notes: readonly { code: string }[] }) => result.notes.map(({ code }) => code);

@@ -25,7 +25,7 @@ function requestOf(outlook: DemandOutlook, others: Partial<Assumptions> = {}) {
     outlook,
     random: createRandom(1),
   });
-  return { outlook, capacity, assumptions, random: createRandom(2), run: UNATTENDED };
+  return { outlook, capacity, assumptions };
 }
 
 /** Each day at noon load jumps fivefold for one hour in four futures of five: floors at that hour hold, targets do not. */
@@ -40,7 +40,7 @@ const noon = {
 
 describe('the search', () => {
   const slow = { startupSeconds: 1200, zones: 1, zonesLost: 0 };
-  const { policy, recommended, references } = planScaling(requestOf(noon, slow))!.result;
+  const { policy, recommended, references } = planScaling(requestOf(noon, slow), UNATTENDED)!.result;
 
   it('finds floors at the hours that need them and costs less than running for the peak all day', () => {
     expect(recommended.breachProbability.value).toBeLessThanOrEqual(0.05);
@@ -53,7 +53,7 @@ describe('the search', () => {
   });
 
   it('is no dearer than an HPA at 70 % that holds', () => {
-    const calm = planScaling(requestOf(outlookOf({ days: 7 })))!.result;
+    const calm = planScaling(requestOf(outlookOf({ days: 7 })), UNATTENDED)!.result;
     const plain = calm.references.find(({ id }) => id === 'hpa-70')!.summary;
     expect(plain.breaches).toBe(0);
     expect(calm.recommended.breaches).toBe(0);
@@ -63,8 +63,8 @@ describe('the search', () => {
   it('counts the loss of a zone: what holds without one is dearer where a zone may go', () => {
     const strict = { breachMinutes: 0, kneeUtilisation: 0.9 };
     const wide = outlookOf({ paths: 150 });
-    const one = planScaling(requestOf(wide, { ...strict, zones: 1, zonesLost: 0 }))!.result;
-    const three = planScaling(requestOf(wide, { ...strict, zones: 3, zonesLost: 1 }))!.result;
+    const one = planScaling(requestOf(wide, { ...strict, zones: 1, zonesLost: 0 }), UNATTENDED)!.result;
+    const three = planScaling(requestOf(wide, { ...strict, zones: 3, zonesLost: 1 }), UNATTENDED)!.result;
     expect(three.recommended.replicaHoursMean).toBeGreaterThan(1.1 * one.recommended.replicaHoursMean);
     const lost = three.references.find(({ id }) => id === 'zone-loss')!.summary;
     expect(lost.breachProbability.value).toBeLessThanOrEqual(0.05);
@@ -72,20 +72,24 @@ describe('the search', () => {
 
   it('pays for a stricter breach: any minute costs at least what ten minutes do', () => {
     const hours = (breachMinutes: number) =>
-      planScaling(requestOf(noon, { ...slow, breachMinutes }))!.result.recommended.replicaHoursMean;
+      planScaling(requestOf(noon, { ...slow, breachMinutes }), UNATTENDED)!.result.recommended
+        .replicaHoursMean;
     expect(hours(0)).toBeGreaterThanOrEqual(hours(10));
   });
 
   it('proves the planner’s own choice instead where there is one', () => {
     const chosenPolicy = { ...policy, targetUtilisation: 0.31 };
-    const { result } = planScaling(requestOf(noon, { ...slow, chosenPolicy }))!;
+    const { result } = planScaling(requestOf(noon, { ...slow, chosenPolicy }), UNATTENDED)!;
     expect(result.policy).toEqual(chosenPolicy);
     expect(result.notes.map(({ code }) => code)).not.toContain('policy-searched');
   });
 });
 
 describe('what breaks the policy first', () => {
-  const { sensitivity } = planScaling(requestOf(outlookOf({ days: 7 }), { zones: 1, zonesLost: 0 }))!.result;
+  const { sensitivity } = planScaling(
+    requestOf(outlookOf({ days: 7 }), { zones: 1, zonesLost: 0 }),
+    UNATTENDED,
+  )!.result;
 
   it('is sorted by the smallest change, and says how far it looked where nothing breaks', () => {
     const changes = sensitivity.map(({ planned, breaksAt }) =>
@@ -106,8 +110,10 @@ describe('what breaks the policy first', () => {
   });
 });
 
+const PRICES = { pricePerUnitHour: '0.10', currency: 'USD' };
+
 describe('the frontier', () => {
-  const frontier = policyFrontier(requestOf(noon, { startupSeconds: 1200, pricePerUnitHour: '0.10' }))!;
+  const frontier = policyFrontier(requestOf(noon, { startupSeconds: 1200 }), PRICES, UNATTENDED)!;
 
   it('has about sixty points, cheapest first, with their intervals and cost', () => {
     expect(frontier.points.length).toBe(60);
@@ -136,6 +142,6 @@ describe('the frontier', () => {
         if (++asked > 50) throw new Error('cancelled');
       },
     };
-    expect(() => policyFrontier({ ...requestOf(noon), run })).toThrow('cancelled');
+    expect(() => policyFrontier(requestOf(noon), PRICES, run)).toThrow('cancelled');
   });
 });

@@ -26,7 +26,7 @@ function price(others: Partial<Assumptions> = {}) {
     outlook,
     random: createRandom(1),
   });
-  const scaled = planScaling({ outlook, capacity, assumptions, random: createRandom(2), run: UNATTENDED })!;
+  const scaled = planScaling({ outlook, capacity, assumptions }, UNATTENDED)!;
   return { detail: planCost({ scaled, outlook, capacity, assumptions })!.detail!, scaled, capacity };
 }
 

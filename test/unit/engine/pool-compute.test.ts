@@ -8,12 +8,12 @@ import type { Jobs } from '../../../shared/engine/jobs.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 /** The workers below never look at their input. */
-const NO_INPUT = {} as Jobs['plan.build']['in'];
+const NO_INPUT = {} as Jobs['plan.size']['in'];
 
 it('rejects what a worker that cannot start was given, again and again, and never hangs', async () => {
   const pool = poolOf("throw new Error('no such library');");
-  await expect(pool.run('plan.build', NO_INPUT, UNATTENDED)).rejects.toThrow('no such library');
-  await expect(pool.run('plan.build', NO_INPUT, UNATTENDED)).rejects.toThrow('no such library');
+  await expect(pool.run('plan.size', NO_INPUT, UNATTENDED)).rejects.toThrow('no such library');
+  await expect(pool.run('plan.size', NO_INPUT, UNATTENDED)).rejects.toThrow('no such library');
 });
 
 it('rejects the job of a worker that ends, and runs the next', async () => {
@@ -26,19 +26,19 @@ it('rejects the job of a worker that ends, and runs the next', async () => {
       process.exit(3);
     };
   `);
-  await expect(pool.run('plan.build', NO_INPUT, UNATTENDED)).rejects.toThrow('worker exited with code: 3');
-  expect(await pool.run('plan.build', NO_INPUT, UNATTENDED)).toBe('second');
+  await expect(pool.run('plan.size', NO_INPUT, UNATTENDED)).rejects.toThrow('worker exited with code: 3');
+  expect(await pool.run('plan.size', NO_INPUT, UNATTENDED)).toBe('second');
 });
 
 it('has words for a DOMException, which structured clone empties', async () => {
   const pool = poolOf("export const runTask = () => { throw new DOMException('lost', 'AbortError'); };");
-  await expect(pool.run('plan.build', NO_INPUT, UNATTENDED)).rejects.toThrow(/\w+/);
+  await expect(pool.run('plan.size', NO_INPUT, UNATTENDED)).rejects.toThrow(/\w+/);
 });
 
 it('gives a failure of the engine back as it was thrown', async () => {
   const failure = { code: 'UNUSABLE_DATA', message: 'Too short.', hint: 'Import more.' };
   const pool = poolOf(`export const runTask = () => (${JSON.stringify({ kind: 'failure', failure })});`);
-  await expect(pool.run('plan.build', NO_INPUT, UNATTENDED)).rejects.toMatchObject({ failure });
+  await expect(pool.run('plan.size', NO_INPUT, UNATTENDED)).rejects.toMatchObject({ failure });
 });
 
 it('ends the thread of a cancelled job that never looks, and runs the one queued behind it', async () => {
@@ -53,8 +53,8 @@ it('ends the thread of a cancelled job that never looks, and runs the one queued
     };
   `);
   const run = cancellable();
-  const endless = pool.run('plan.build', NO_INPUT, run);
-  const next = pool.run('plan.build', NO_INPUT, UNATTENDED);
+  const endless = pool.run('plan.size', NO_INPUT, run);
+  const next = pool.run('plan.size', NO_INPUT, UNATTENDED);
   await run.progressed;
   run.cancel();
   await expect(endless).rejects.toBeInstanceOf(Cancelled);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { buildPlan } from '../../../shared/core/plan/build-plan.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
-import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import { renderHpa } from '../../../shared/export/hpa.ts';
 import { resourceName } from '../../../shared/export/provenance.ts';
 import { assumptionsOf, DAY_MS, HOUR_MS, NOW_MS, signalOf } from '../../helpers/demand-outlook.ts';
+import { planNow } from '../../helpers/plan-now.ts';
 import { seasonalSeries } from '../../helpers/series.ts';
 
 const traffic = seasonalSeries({ hours: 24 * 35, level: 1000 });
@@ -20,17 +19,14 @@ const sale = {
 };
 
 function planWith(others: Parameters<typeof assumptionsOf>[0] = {}): Plan {
-  return buildPlan(
-    {
-      id: 'plan-1',
-      service: 'Check out',
-      assumptions: assumptionsOf({ timeZone: 'Europe/Berlin', events: [sale], ...others }),
-      startMs: NOW_MS - traffic.length * HOUR_MS,
-      stepMs: HOUR_MS,
-      signals: [signalOf('traffic', traffic), signalOf('saturation', cpu, 'cpu')],
-    },
-    UNATTENDED,
-  );
+  return planNow({
+    id: 'plan-1',
+    service: 'Check out',
+    assumptions: assumptionsOf({ timeZone: 'Europe/Berlin', events: [sale], ...others }),
+    startMs: NOW_MS - traffic.length * HOUR_MS,
+    stepMs: HOUR_MS,
+    signals: [signalOf('traffic', traffic), signalOf('saturation', cpu, 'cpu')],
+  });
 }
 
 describe('renderHpa', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { buildPlan, type PlanInputs } from '../../../shared/core/plan/build-plan.ts';
+import { buildForecast } from '../../../shared/core/plan/build-forecast.ts';
+import { forecastRequestOf, PLAN_HERE, type PlanInputs } from '../../../shared/core/plan/build-plan.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import { applyScenario } from '../../../shared/core/scenario/apply-scenario.ts';
 import { runScenario, scenarioFigures } from '../../../shared/core/scenario/compare-scenarios.ts';
 import type { ScenarioChange } from '../../../shared/core/scenario/scenario.ts';
 import { weighAssumptions } from '../../../shared/core/scenario/weigh-assumptions.ts';
 import { assumptionsOf, DAY_MS, HOUR_MS, NOW_MS, signalOf } from '../../helpers/demand-outlook.ts';
+import { planNow } from '../../helpers/plan-now.ts';
 
 const DAYS = 42;
 const traffic = Array.from(
@@ -86,18 +88,18 @@ describe('applyScenario', () => {
 });
 
 describe('a scenario', () => {
-  const base = scenarioFigures(buildPlan(inputs, UNATTENDED));
+  const base = scenarioFigures(planNow(inputs));
   const run = (...changes: ScenarioChange[]) =>
-    runScenario(inputs, { name: 'what if', changes, planId: 'what-if' }, base, UNATTENDED);
+    runScenario(inputs, { name: 'what if', changes, planId: 'what-if' }, base, PLAN_HERE, UNATTENDED);
 
-  it('is the base where nothing is changed', () => {
-    const { figures, difference } = run();
+  it('is the base where nothing is changed', async () => {
+    const { figures, difference } = await run();
     expect(figures).toEqual({ ...base, planId: 'what-if' });
     expect(difference).toEqual({ peakUnitsP95: 0, unitHours: 0, cost: '0.00', breachProbability: 0 });
   });
 
-  it('carries demand through units to cost; its steps add up to the difference', () => {
-    const grown = run(
+  it('carries demand through units to cost; its steps add up to the difference', async () => {
+    const grown = await run(
       { kind: 'customers', share: 0.5, fromMs: endMs - DAY_MS },
       { kind: 'efficiency', gain: 0.5 },
       { kind: 'price', factor: 2 },
@@ -111,21 +113,21 @@ describe('a scenario', () => {
     expect(Number(grown.figures.cost)).toBeCloseTo(2 * Number(base.cost), 0);
   });
 
-  it('changes only what comes after customers are gained', () => {
-    const late = run({ kind: 'customers', share: 1, fromMs: endMs + 47 * HOUR_MS });
+  it('changes only what comes after customers are gained', async () => {
+    const late = await run({ kind: 'customers', share: 1, fromMs: endMs + 47 * HOUR_MS });
     expect(late.figures.peakMs).toBe(base.peakMs);
     expect(late.figures.unitHours!).toBeGreaterThan(base.unitHours!);
   });
 
-  it('without the event in the window needs fewer units', () => {
-    const slipped = run({ kind: 'event-moved', eventId: 'sale', days: 7 });
+  it('without the event in the window needs fewer units', async () => {
+    const slipped = await run({ kind: 'event-moved', eventId: 'sale', days: 7 });
     expect(slipped.difference.peakUnitsP95).toBeLessThan(0);
     expect(slipped.steps[0]!.label).toBe('Sale 7 days later');
   });
 });
 
 describe('weighAssumptions', () => {
-  const weights = weighAssumptions(inputs, UNATTENDED)!;
+  const weights = weighAssumptions(inputs, buildForecast(forecastRequestOf(inputs)), UNATTENDED)!;
 
   it('sorts assumptions by what they do to the peak', () => {
     const swings = weights.assumptions.map(({ swingUnits }) => swingUnits);
@@ -141,7 +143,7 @@ describe('weighAssumptions', () => {
       ]),
     );
     expect(weights.base.peakUnits).toBe(
-      buildPlan(inputs, UNATTENDED).capacity.peakUnits.find(({ probability }) => probability === 0.95)!.units,
+      planNow(inputs).capacity.peakUnits.find(({ probability }) => probability === 0.95)!.units,
     );
   });
 
@@ -151,21 +153,21 @@ describe('weighAssumptions', () => {
     expect(Number(price.swingCost)).toBeCloseTo(0.2 * Number(weights.base.cost), 1);
   });
 
-  it('says what would have to be true for the plan to fail: just below it holds, just above it does not', () => {
+  it('says what would have to be true for the plan to fail: just below it holds, just above it does not', async () => {
     expect(weights.ceiling).toBe(60);
     const { factor } = weights.failures.find(({ key }) => key === 'demand')!;
-    const unitsAt = (times: number) => {
+    const unitsAt = async (times: number) => {
       const scenario = {
         name: 'more',
         changes: [{ kind: 'customers' as const, share: times - 1, fromMs: endMs - DAY_MS }],
         planId: 'more',
       };
-      const { figures } = runScenario(inputs, scenario, weightsBase, UNATTENDED);
+      const { figures } = await runScenario(inputs, scenario, weightsBase, PLAN_HERE, UNATTENDED);
       return figures.peakUnits.find(({ probability }) => probability === 0.95)!.units;
     };
-    expect(unitsAt(factor * 0.999)).toBeLessThanOrEqual(60);
-    expect(unitsAt(factor * 1.001)).toBeGreaterThan(60);
+    expect(await unitsAt(factor * 0.999)).toBeLessThanOrEqual(60);
+    expect(await unitsAt(factor * 1.001)).toBeGreaterThan(60);
   });
 });
 
-const weightsBase = scenarioFigures(buildPlan(inputs, UNATTENDED));
+const weightsBase = scenarioFigures(planNow(inputs));

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
+import type { RunContext } from '../../shared/core/run-context.ts';
+import type { ComputePort } from '../../shared/engine/engine-context.ts';
+import type { JobName, Jobs } from '../../shared/engine/jobs.ts';
+
+/** Jobs that take seconds and are asked for again with the same input, whenever something else has changed. */
+const KEPT: ReadonlySet<JobName> = new Set(['forecast.build', 'plan.scale']);
+/** Results kept, those used last; one of a year ahead is some tens of megabytes. */
+const MOST_KEPT = 6;
+
+/** Computes through another port, and keeps the last results: a job is pure, so the same input has the same result. */
+export class KeptCompute implements ComputePort {
+  readonly #compute: ComputePort;
+  readonly #kept = new Map<string, unknown>();
+
+  constructor(compute: ComputePort) {
+    this.#compute = compute;
+  }
+
+  async run<J extends JobName>(job: J, input: Jobs[J]['in'], run: RunContext): Promise<Jobs[J]['out']> {
+    if (!KEPT.has(job)) return this.#compute.run(job, input, run);
+    const key = `${job} ${createHash('sha256').update(serialize(input)).digest('hex')}`;
+    const result = this.#kept.has(key)
+      ? (this.#kept.get(key) as Jobs[J]['out'])
+      : await this.#compute.run(job, input, run);
+    this.#kept.delete(key);
+    this.#kept.set(key, result);
+    for (const oldest of this.#kept.keys()) if (this.#kept.size > MOST_KEPT) this.#kept.delete(oldest);
+    return result;
+  }
+}
