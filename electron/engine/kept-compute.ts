@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 import type { RunContext } from '../../shared/core/run-context.ts';
 import type { ComputePort } from '../../shared/engine/engine-context.ts';
 import type { JobName, Jobs } from '../../shared/engine/jobs.ts';
@@ -20,7 +19,7 @@ export class KeptCompute implements ComputePort {
 
   async run<J extends JobName>(job: J, input: Jobs[J]['in'], run: RunContext): Promise<Jobs[J]['out']> {
     if (!KEPT.has(job)) return this.#compute.run(job, input, run);
-    const key = `${job} ${createHash('sha256').update(serialize(input)).digest('hex')}`;
+    const key = `${job} ${digest(JSON.stringify(input, exactly))}`;
     const result = this.#kept.has(key)
       ? (this.#kept.get(key) as Jobs[J]['out'])
       : await this.#compute.run(job, input, run);
@@ -29,4 +28,15 @@ export class KeptCompute implements ComputePort {
     for (const oldest of this.#kept.keys()) if (this.#kept.size > MOST_KEPT) this.#kept.delete(oldest);
     return result;
   }
+}
+
+/** For `JSON.stringify`, which would write samples one by one and every number that is not finite as null. */
+function exactly(_key: string, value: unknown): unknown {
+  if (ArrayBuffer.isView(value))
+    return `${value.constructor.name} ${digest(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))}`;
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function digest(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
