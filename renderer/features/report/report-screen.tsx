@@ -1,5 +1,6 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton, Tabs } from '@mantine/core';
 import { IconDownload, IconFileCode, IconFileSpreadsheet, IconFileText } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import type { DocumentKind } from '../../../shared/contract/engine-api.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useServices } from '../../app-services.tsx';
@@ -10,7 +11,31 @@ import { useRenderedDocument } from '../plan/use-rendered-document.ts';
 import classes from './report.module.css';
 
 export function ReportScreen() {
-  return <PlanGate title="Report">{(plan) => <Report plan={plan} />}</PlanGate>;
+  return <PlanGate title="Report">{(plan) => <ReportTabs plan={plan} />}</PlanGate>;
+}
+
+const LedgerView = lazy(() =>
+  import('../ledger/ledger-view.tsx').then((module) => ({ default: module.LedgerView })),
+);
+
+/** The document, and what is kept beside the plan for it. */
+function ReportTabs({ plan }: { readonly plan: Plan }) {
+  return (
+    <Tabs defaultValue="document" keepMounted={false} className={classes.tabs} variant="default">
+      <Tabs.List aria-label="Views of the report">
+        <Tabs.Tab value="document">Document</Tabs.Tab>
+        <Tabs.Tab value="ledger">Ledger</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="document" className={classes.panel}>
+        <Report plan={plan} />
+      </Tabs.Panel>
+      <Tabs.Panel value="ledger" className={classes.panel}>
+        <Suspense fallback={<Skeleton flex={1} radius="md" />}>
+          <LedgerView plan={plan} />
+        </Suspense>
+      </Tabs.Panel>
+    </Tabs>
+  );
 }
 
 /** The report as it will be saved, and the files that go with it. */
