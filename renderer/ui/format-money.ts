@@ -1,20 +1,24 @@
+import { minorDigits } from '../../shared/contract/money.ts';
+
 /**
  * An amount as the plan carries it, a decimal string exact to the minor unit. Intl reads decimal strings exactly, so
  * no binary fraction comes between the engine's figure and the screen.
  */
 export function formatMoney(amount: string, currency: string): string {
-  return formatter(currency, undefined).format(amount as Intl.StringNumericLiteral);
+  const least = minorDigits(currency);
+  return formatter(currency, Math.max(least, fractionDigits(amount)), least).format(
+    amount as Intl.StringNumericLiteral,
+  );
 }
 
 /** Whole units of currency, for prose and chart labels. */
 export function formatMoneyRounded(amount: string | number, currency: string): string {
-  return formatter(currency, 0).format(amount as Intl.StringNumericLiteral);
+  return formatter(currency, 0, 0).format(amount as Intl.StringNumericLiteral);
 }
 
 /** A price per unit keeps the digits the planner typed: '0.0416' does not become '0.04'. */
 export function formatPrice(price: string, currency: string): string {
-  const decimals = price.split('.')[1]?.length ?? 0;
-  return formatter(currency, Math.max(2, decimals)).format(price as Intl.StringNumericLiteral);
+  return formatMoney(price, currency);
 }
 
 /** a − b on decimal strings, exact; the longer fraction's digits are kept. */
@@ -41,17 +45,16 @@ function toMinor(amount: string, decimals: number): bigint {
   return BigInt(whole + fraction.padEnd(decimals, '0'));
 }
 
-function formatter(currency: string, digits: number | undefined): Intl.NumberFormat {
-  const key = `${currency}|${digits ?? ''}`;
+function formatter(currency: string, most: number, least: number): Intl.NumberFormat {
+  const key = `${currency}|${most}|${least}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
   const made = new Intl.NumberFormat('en', {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    ...(digits === undefined
-      ? {}
-      : { minimumFractionDigits: Math.min(digits, 2), maximumFractionDigits: digits }),
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
   });
   formatters.set(key, made);
   return made;

@@ -5,6 +5,8 @@ import { SHOP_TIME_ZONE, shopInstantMs } from './shop-calendar.ts';
 export interface SampleAssumptions {
   readonly name: string;
   readonly files: readonly string[];
+  /** The price list. */
+  readonly prices: string;
   readonly services: Readonly<Record<string, Partial<Assumptions>>>;
 }
 
@@ -16,10 +18,13 @@ export const SAMPLE_DATA_FILES = [
   'search.csv',
 ] as const;
 
+export const PRICE_LIST_FILE = 'illustrative-price-list.csv';
+
 /** The planner's figures for the shop: Black Friday 2026, the units and the price. */
 export const SAMPLE_ASSUMPTIONS: SampleAssumptions = {
   name: 'Sample shop',
   files: SAMPLE_DATA_FILES,
+  prices: PRICE_LIST_FILE,
   services: {
     checkout: {
       timeZone: SHOP_TIME_ZONE,
@@ -50,7 +55,7 @@ export const SAMPLE_ASSUMPTIONS: SampleAssumptions = {
         region: 'example-eu',
         unitsOnOne: 1,
         effectiveDate: '2026-11-01',
-        list: 'illustrative-price-list.csv',
+        list: PRICE_LIST_FILE,
         illustrative: true,
       },
       commitmentPrices: [

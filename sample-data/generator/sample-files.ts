@@ -1,6 +1,6 @@
 import { checkoutHours, type ServiceHour } from './checkout-service.ts';
 import { priceListRows } from './price-list.ts';
-import { SAMPLE_ASSUMPTIONS } from './sample-assumptions.ts';
+import { PRICE_LIST_FILE, SAMPLE_ASSUMPTIONS } from './sample-assumptions.ts';
 import { searchHours } from './search-service.ts';
 
 /** A column of an exported table: its header and how an hour is written in it. */
@@ -30,7 +30,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ['checkout-latency-errors.csv', table(checkout, [TIME, CHECKOUT, LATENCY, ERRORS])],
     ['checkout-replicas.csv', table(checkout, [TIME, CHECKOUT, REPLICAS])],
     ['search.csv', table(search, [TIME, TRAFFIC, CPU, MEMORY, LATENCY, ERRORS, REPLICAS])],
-    ['illustrative-price-list.csv', priceList()],
+    [PRICE_LIST_FILE, priceList()],
     ['sample-assumptions.json', `${JSON.stringify(SAMPLE_ASSUMPTIONS, null, 2)}\n`],
   ]);
 }

@@ -13,7 +13,8 @@ import { planStages } from './plan-stages.ts';
 import { requireService } from './series-of-service.ts';
 
 const SCENARIOS_KIND = 'scenarios';
-const RESULT_KIND = 'scenario-result';
+/** Raised with what a result holds. */
+const RESULT_KIND = 'scenario-result/2';
 const WEIGHTS_KIND = 'assumption-weights';
 
 export async function scenariosGet(

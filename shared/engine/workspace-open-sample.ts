@@ -9,17 +9,19 @@ import { decodeSample, readHead } from '../import/text/decode-text.ts';
 import { assumptionsSet } from './assumptions-set.ts';
 import type { EngineContext } from './engine-context.ts';
 import { importCommit } from './import-commit.ts';
+import { pricesImport } from './price-list.ts';
 
-/** What the sample workspace is made of: its name, the files to import and the assumptions of each service. */
+/** What the sample workspace is made of: its name, the files to import, the price list and the assumptions of each service. */
 const SAMPLE_SETTINGS = 'sample-assumptions.json';
 
 const sampleSettings = z.object({
   name: z.string(),
   files: z.array(z.string()),
+  prices: z.string(),
   services: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
-/** Makes a workspace of the sample data and sets its assumptions. */
+/** Makes a workspace of the sample data with its price list, and sets its assumptions. */
 export async function workspaceOpenSample(
   _input: Record<string, never>,
   context: EngineContext,
@@ -30,6 +32,7 @@ export async function workspaceOpenSample(
   context.checkpoint();
   await context.workspace.create(settings.name, null);
   await importCommit({ files }, { ...context, ...subrange(context, 0.05, 0.95) });
+  await pricesImport({ fileId: sampleFile(available, settings.prices).id }, context);
   for (const [service, chosen] of Object.entries(settings.services)) {
     const assumptions = { ...DEFAULT_ASSUMPTIONS, ...chosen };
     await assumptionsSet(validateInput('assumptions.set', { service, assumptions }), context);

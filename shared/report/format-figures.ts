@@ -1,3 +1,4 @@
+import { minorDigits } from '../core/cost/money.ts';
 import type { Estimate, SimulationSummary } from '../core/plan/plan.ts';
 
 const MISSING = '–';
@@ -41,10 +42,11 @@ export function formatCount(value: number): string {
   return groupThousands(plainDecimal(Math.round(value)));
 }
 
-/** A decimal string with its currency: ('12345.6', 'EUR') → 'EUR 12,345.60'. Never goes through a binary number. */
+/** A decimal string with its currency: ('12345.6', 'EUR') → 'EUR 12,345.60', ('1500', 'JPY') → 'JPY 1,500'. Never goes through a binary number. */
 export function formatMoney(amount: string, currency: string): string {
   const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
-  return `${currency} ${sign ? '−' : ''}${groupThousands(whole)}.${fraction.padEnd(2, '0')}`;
+  const digits = fraction.padEnd(minorDigits(currency), '0');
+  return `${currency} ${sign ? '−' : ''}${groupThousands(whole)}${digits && `.${digits}`}`;
 }
 
 /** The value with its interval: '25.4 (95 % 25.1 … 25.8)'. */
@@ -57,10 +59,25 @@ export function formatEstimate({ value, low, high, level }: Estimate, format = f
  * (Hanley and Lippman-Hand 1983, "If nothing goes wrong, is everything all right?").
  */
 export function formatBreach({ breaches, paths, breachProbability }: SimulationSummary, noun = ''): string {
+  return formatBreachOf(breachProbability, breaches, paths, noun);
+}
+
+/** The same of a summary of which no more is at hand. */
+export function formatBreachOf(
+  breachProbability: Estimate,
+  breaches: number,
+  paths: number,
+  noun = '',
+): string {
   const count = `${breaches} of ${paths}${noun && ` ${noun}`}`;
   if (breaches === 0) return `below ${formatPercent(3 / paths)} (${count})`;
   const { low, high, level, value } = breachProbability;
   return `${formatPercent(value)} (${formatPercent(level)}: ${formatPercent(low)} … ${formatPercent(high)}; ${count})`;
+}
+
+/** A change of a count: '+12', '−3', '0'. */
+export function formatSigned(change: number): string {
+  return `${change > 0 ? '+' : ''}${formatCount(change)}`;
 }
 
 /** 'pod' → 'pods', by count. */

@@ -1,9 +1,12 @@
 import { quantile } from '../metrics/quantile.ts';
 import type { Assumptions, CommitmentPrice } from '../plan/assumptions.ts';
-import type { Note } from '../plan/plan.ts';
 import { commitmentLevel, hoursBeyond } from './commitment-level.ts';
+import { commitmentNotes } from './commitment-notes.ts';
 import type { CommitmentAdvice, CommitmentChoice, CommitmentTerm, SpotAdvice } from './cost-detail.ts';
-import { formatMinor, parsePrice, priceOf } from './money.ts';
+import type { CostWindow } from './cost-options.ts';
+import { durationCurve } from './duration-curve.ts';
+import { formatMinor, parseMinor, parsePrice, priceOf } from './money.ts';
+import { splitPurchases } from './purchase-split.ts';
 
 const YEAR_HOURS = 365 * 24;
 const MONTH_HOURS = 730;
@@ -13,6 +16,12 @@ const CAUTION = 0.1;
 export interface CommitmentRequest {
   /** Units needed in each hour of the window, one array a future, all as long. */
   readonly hoursByPath: readonly Float32Array[];
+  /** Mean unit-hours of a window, over the futures. */
+  readonly meanHours: (window: CostWindow) => number;
+  /** Start of the first hour, and the windows a cost is told by. */
+  readonly startMs: number;
+  readonly months: readonly CostWindow[];
+  readonly events: readonly CostWindow[];
   /** The hours that lie in events. */
   readonly isEvent: (hour: number) => boolean;
   /** Demand without further growth, as a share of the forecast, by hour; 1 or less. */
@@ -41,13 +50,14 @@ export function adviseCommitments(request: CommitmentRequest): CommitmentAdvice 
   const terms = [...commitmentPrices]
     .sort((a, b) => a.termYears - b.termYears)
     .map((price) => termOf(price, pricePerUnitHour, needs));
-  const choices = choicesOf(terms, needs, assumptions);
+  const choices = choicesOf(terms, needs, request);
   const eventHours = hours - (needs.ordinary[0]?.length ?? 0);
   const chosen = choices.find((choice) => choice.chosen)!;
   return {
     terms,
     choices,
     spot: spotOf(chosen, needs, assumptions),
+    curve: durationCurve(needs.all, joined(needs.ordinary)),
     windowDays: hours / 24,
     eventHours,
     notes: commitmentNotes(terms, hours, eventHours, request.peakSeason),
@@ -130,8 +140,9 @@ type Layers = CommitmentChoice['layers'];
 function choicesOf(
   terms: readonly CommitmentTerm[],
   needs: Needs,
-  assumptions: CommitmentRequest['assumptions'],
+  request: CommitmentRequest,
 ): CommitmentChoice[] {
+  const { assumptions } = request;
   const plain = terms.map(({ termYears, level }) => ({ termYears, units: level }));
   const [short, long] = terms;
   const cautious =
@@ -153,14 +164,14 @@ function choicesOf(
           { termYears: short.termYears, units: Math.max(0, short.level - cautious) },
         ].filter(({ units }) => units > 0)
       : [];
-  const none = priceLayers([], needs, assumptions);
+  const none = priceLayers([], needs, request);
   const choice = (
     id: CommitmentChoice['id'],
     label: string,
     layers: Layers,
     reason: string,
   ): Omit<CommitmentChoice, 'chosen'> => {
-    const own = priceLayers(layers, needs, assumptions);
+    const own = priceLayers(layers, needs, request);
     const money = (minor: bigint) => formatMinor(minor, assumptions.currency);
     return {
       id,
@@ -173,6 +184,8 @@ function choicesOf(
       savedWithoutGrowth: money(none.flat - own.flat),
       owedPerYear: money(own.owedPerYear),
       reason,
+      months: own.months,
+      events: own.events,
     };
   };
   const choices = [
@@ -206,13 +219,14 @@ function choicesOf(
 function priceLayers(
   layers: Layers,
   { all, flat, paths, hours }: Needs,
-  { pricePerUnitHour, commitmentPrices, currency }: CommitmentRequest['assumptions'],
+  { assumptions, ...request }: CommitmentRequest,
 ): {
   readonly cost: bigint;
   readonly flat: bigint;
   readonly owedPerYear: bigint;
   readonly usedShare: number | null;
-} {
+} & Required<Pick<CommitmentChoice, 'months' | 'events'>> {
+  const { pricePerUnitHour, commitmentPrices, currency } = assumptions;
   const level = layers.reduce((sum, { units }) => sum + units, 0);
   const owed = (forHours: number) =>
     layers.reduce((sum, { termYears, units }) => {
@@ -222,11 +236,21 @@ function priceLayers(
   const onDemand = (needs: Float32Array) =>
     priceOf(parsePrice(pricePerUnitHour!), hoursBeyond(needs, level) / paths, currency);
   const used = hoursBeyond(all, 0) - hoursBeyond(all, level);
+  const split = splitPurchases({
+    ...request,
+    layers,
+    commitmentPrices,
+    pricePerUnitHour: pricePerUnitHour!,
+    currency,
+  });
+  const months = split(request.months);
   return {
-    cost: owed(hours) + onDemand(all),
+    cost: months.reduce((sum, { total }) => sum + parseMinor(total, currency), 0n),
     flat: owed(hours) + onDemand(flat),
     owedPerYear: owed(YEAR_HOURS),
     usedShare: level === 0 ? null : used / (level * all.length),
+    months,
+    events: split(request.events),
   };
 }
 
@@ -246,35 +270,4 @@ function spotOf(
     saved: formatMinor(onDemand - spot, currency),
     interruptions: (spotPrice.interruptionRate * unitHours) / MONTH_HOURS,
   };
-}
-
-function commitmentNotes(
-  terms: readonly CommitmentTerm[],
-  hours: number,
-  eventHours: number,
-  peakSeason: string | null,
-): Note[] {
-  const notes: Note[] = [];
-  const most = terms.at(-1)!;
-  const days = Math.round(hours / 24);
-  if (hours < YEAR_HOURS)
-    notes.push({
-      severity: 'warning',
-      code: 'commitment-window',
-      message: `The level is read off ${days} days, but a commitment binds for ${most.termYears === 1 ? 'a year' : `up to ${most.termYears} years`}: the quieter part of the year is not in it.`,
-    });
-  const over = terms.map(({ levelWithEvents, level }) => levelWithEvents - level);
-  if (eventHours > 0)
-    notes.push({
-      severity: 'warning',
-      code: 'commitment-events',
-      message: `${Math.round(eventHours)} of the ${hours} hours lie in events and were left out: counted in, they would buy ${Math.max(...over)} more.`,
-    });
-  if (peakSeason !== null)
-    notes.push({
-      severity: 'warning',
-      code: 'commitment-season',
-      message: `${peakSeason} A level read off it commits to more than the rest of the year uses.`,
-    });
-  return notes;
 }

@@ -89,10 +89,20 @@ export interface CommitmentAdvice {
   /** 'none' first; the chosen one is marked. */
   readonly choices: readonly CommitmentChoice[];
   readonly spot: SpotAdvice | null;
+  /** Units against the share of the time that at least so many are needed; absent in plans of earlier versions. */
+  readonly curve?: readonly DurationPoint[];
   readonly windowDays: number;
   /** Hours of events, left out where the level is chosen. */
   readonly eventHours: number;
   readonly notes: readonly Note[];
+}
+
+/** A point of the load duration curve: for `share` (0…1) of the hours of all futures at least so many units are needed. */
+export interface DurationPoint {
+  readonly share: number;
+  readonly units: number;
+  /** The same of the hours outside events. */
+  readonly ordinary: number;
 }
 
 export interface CommitmentTerm {
@@ -129,6 +139,27 @@ export interface CommitmentChoice {
   readonly owedPerYear: string;
   readonly chosen: boolean;
   readonly reason: string;
+  /** The cost by how it is bought; absent in plans of earlier versions. Events are parts of the months. */
+  readonly months?: readonly PurchaseSplit[];
+  readonly events?: readonly PurchaseSplit[];
+}
+
+/** What a window costs by how it is bought. */
+export interface PurchaseSplit {
+  readonly label: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Longest term first; the same in every future. */
+  readonly committed: readonly {
+    readonly termYears: 1 | 3;
+    readonly units: number;
+    readonly amount: string;
+  }[];
+  /** Mean over the futures of what runs beyond the commitments. */
+  readonly onDemand: string;
+  readonly total: string;
+  /** The whole, commitments included, that a share (probability) of the futures stays within. */
+  readonly quantiles: readonly { readonly probability: number; readonly amount: string }[];
 }
 
 /** Spot in place of what the chosen commitments leave on demand. */

@@ -4,10 +4,12 @@ import type { CapacityResult } from '../plan/plan.ts';
 import type { CostAmounts, CostOption, RiskStep, Saving } from './cost-detail.ts';
 import { formatMinor, parseMinor, priceOf } from './money.ts';
 import { meanHoursIn, pathHoursIn } from './usage-hours.ts';
+import { type NodePacking, packUsage, paidUnits } from './whole-nodes.ts';
 
 const HOUR_MS = 3_600_000;
 const YEAR_HOURS = 365 * 24;
-const PROBABILITIES = [0.5, 0.9, 0.95];
+/** Probabilities that a cost is stated at. */
+export const COST_PROBABILITIES: readonly number[] = [0.5, 0.9, 0.95];
 
 /** A stretch of the plan that is priced. */
 export interface CostWindow {
@@ -20,6 +22,8 @@ export interface CostWindow {
 export interface Pricing {
   readonly price: bigint;
   readonly currency: string;
+  /** Null: units are paid for one by one. */
+  readonly packing: NodePacking | null;
   readonly startMs: number;
   readonly endMs: number;
   readonly months: readonly CostWindow[];
@@ -27,13 +31,14 @@ export interface Pricing {
 }
 
 /** A policy's simulated usage, priced: the mean and the quantiles over the futures of every window. */
-export function policyOption(usage: PolicyUsage, paths: number, pricing: Pricing): CostOption {
+export function policyOption(ran: PolicyUsage, paths: number, pricing: Pricing): CostOption {
+  const usage = packUsage(ran, pricing.packing);
   const mean = meanHoursIn(usage, paths, pricing.startMs);
   const each = pathHoursIn(usage, pricing.startMs);
   const quantilesOf = (window: CostWindow): CostAmounts['quantiles'] => {
     const hours = each(window);
     if (hours.length === 0) return [];
-    return PROBABILITIES.map((probability) => ({
+    return COST_PROBABILITIES.map((probability) => ({
       probability,
       amount: amountOf(quantile(hours, probability), pricing),
     }));
@@ -43,7 +48,8 @@ export function policyOption(usage: PolicyUsage, paths: number, pricing: Pricing
 
 /** A fleet of fixed size, priced for every hour of every window. */
 export function staticOption(id: string, label: string, units: number, pricing: Pricing): CostOption {
-  const hours = ({ startMs, endMs }: CostWindow) => (units * (endMs - startMs)) / HOUR_MS;
+  const paid = paidUnits(units, pricing.packing);
+  const hours = ({ startMs, endMs }: CostWindow) => (paid * (endMs - startMs)) / HOUR_MS;
   return priced({ id, label, units }, hours, () => [], pricing);
 }
 
@@ -99,7 +105,8 @@ export function savingsOf(
 ): Saving[] {
   const { currency, price } = pricing;
   const savings: Saving[] = [];
-  const fewer = rightSizing ? rightSizing.fromUnits - rightSizing.toUnits : 0;
+  const paid = (units: number) => paidUnits(units, pricing.packing);
+  const fewer = rightSizing ? paid(rightSizing.fromUnits) - paid(rightSizing.toUnits) : 0;
   if (rightSizing && fewer > 0) {
     const saved = (hours: number) => formatMinor(priceOf(price, fewer * hours, currency), currency);
     savings.push({

@@ -20,6 +20,8 @@ import {
 import { parsePrice } from './money.ts';
 import { peakSeasonOf } from './peak-season.ts';
 import { unitCostOf } from './unit-cost.ts';
+import { meanHoursIn } from './usage-hours.ts';
+import { nodePacking, packUsage } from './whole-nodes.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -55,6 +57,7 @@ export function planCost(request: CostRequest): CostResult | null {
   const pricing: Pricing = {
     price: parsePrice(pricePerUnitHour),
     currency,
+    packing: nodePacking(assumptions),
     startMs,
     endMs,
     months: calendarMonths(startMs, endMs, assumptions.timeZone),
@@ -81,6 +84,7 @@ export function planCost(request: CostRequest): CostResult | null {
           timeZone: assumptions.timeZone,
           price: pricePerUnitHour,
           currency,
+          packing: pricing.packing,
         })
       : null,
     commitments: commitmentsOf(request, pricing),
@@ -95,7 +99,7 @@ export function planCost(request: CostRequest): CostResult | null {
     months: recommended.months.map((month, i) => costLine(month, fixed.months[i]!)),
     events: recommended.events.map((event, i) => costLine(event, fixed.events[i]!)),
     notes: [
-      ...costNotes(endMs, assumptions),
+      ...costNotes(pricing, assumptions),
       ...(detail.commitments?.notes ?? []),
       ...(detail.percentile?.notes ?? []),
     ],
@@ -154,16 +158,21 @@ function costLine(policy: CostAmounts, fixed: CostAmounts): CostLine {
 
 function commitmentsOf(
   { scaled, assumptions, past }: CostRequest,
-  { events, startMs }: Pricing,
+  { events, months, startMs, packing }: Pricing,
 ): CommitmentAdvice | null {
-  const hoursByPath = scaled.usages.find(({ id }) => id === 'recommended')?.hoursByPath ?? [];
   if (assumptions.commitmentPrices.length === 0) return null;
+  const usage = packUsage(recommendedUsage(scaled), packing);
+  const { hoursByPath } = usage;
   const isEvent = (hour: number) => {
     const middle = startMs + (hour + 0.5) * HOUR_MS;
     return events.some((event) => event.startMs <= middle && middle < event.endMs);
   };
   return adviseCommitments({
     hoursByPath,
+    meanHours: meanHoursIn(usage, scaled.result.recommended.paths, startMs),
+    startMs,
+    months,
+    events,
     isEvent,
     withoutGrowth: past ? growthUndone(past.forecast) : () => 1,
     assumptions,
@@ -182,7 +191,7 @@ function growthUndone(forecast: ForecastResult): (hour: number) => number {
   };
 }
 
-function costNotes(endMs: number, assumptions: Assumptions): Note[] {
+function costNotes({ endMs, packing }: Pricing, assumptions: Assumptions): Note[] {
   const { events, zonesLost, unitType } = assumptions;
   const notes: Note[] = [
     {
@@ -197,6 +206,12 @@ function costNotes(endMs: number, assumptions: Assumptions): Note[] {
       severity: 'warning',
       code: 'illustrative-price',
       message: `The price is from ${unitType.list}, which calls itself illustrative: it is no price of any provider.`,
+    });
+  if (packing)
+    notes.push({
+      severity: 'info',
+      code: 'whole-nodes',
+      message: `Nodes are paid for whole: ${packing.fit} units fit on one, and the units of each hour are rounded up to full nodes. Scaling compares policies by their units alone.`,
     });
   if (zonesLost > 0)
     notes.push({

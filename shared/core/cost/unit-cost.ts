@@ -5,6 +5,7 @@ import type { PlanSignal } from '../plan/plan-signal.ts';
 import { type CalendarMonth, calendarMonths } from './calendar-months.ts';
 import type { CostOption, UnitCost, UnitCostMonth } from './cost-detail.ts';
 import { formatMinor, parseMinor, parsePrice, priceOf, shareOf } from './money.ts';
+import { type NodePacking, paidUnits } from './whole-nodes.ts';
 
 const HOUR_MS = 3_600_000;
 const THOUSAND = 1000;
@@ -25,6 +26,7 @@ export interface UnitCostRequest {
   readonly timeZone: string;
   readonly price: string;
   readonly currency: string;
+  readonly packing: NodePacking | null;
 }
 
 /** Cost of 1,000 requests by month, in the history (replicas × today's price) and in the plan, and its trend. */
@@ -79,7 +81,7 @@ function plannedMonths(
 }
 
 function historyMonths(
-  { signals, startMs, stepMs, timeZone, price, currency }: UnitCostRequest,
+  { signals, startMs, stepMs, timeZone, price, currency, packing }: UnitCostRequest,
   rateSeconds: number,
 ): UnitCostMonth[] {
   const traffic = signals[0]?.mean;
@@ -94,7 +96,7 @@ function historyMonths(
       if (Number.isNaN(traffic[step]!) || Number.isNaN(units[step]!)) continue;
       known++;
       count += (traffic[step]! * stepMs) / 1000 / rateSeconds;
-      unitHours += (units[step]! * stepMs) / HOUR_MS;
+      unitHours += (paidUnits(units[step]!, packing) * stepMs) / HOUR_MS;
     }
     if (known * stepMs < LEAST_KNOWN * (month.endMs - month.startMs)) return [];
     const cost = formatMinor(priceOf(parsePrice(price), unitHours, currency), currency);

@@ -22,7 +22,9 @@ export function describeChange(
         ? 'No zone lost'
         : `${change.zones} ${change.zones === 1 ? 'zone' : 'zones'} lost at the peak`;
     case 'price':
-      return `Prices times ${Number(change.factor.toPrecision(3))}`;
+      return change.factor === 1
+        ? 'Prices as they are'
+        : `Prices ${percent(Math.abs(change.factor - 1))} ${change.factor < 1 ? 'lower' : 'higher'}`;
     case 'efficiency':
       return `A unit carries ${percent(Math.abs(change.gain))} ${change.gain < 0 ? 'less' : 'more'}`;
   }

@@ -43,6 +43,8 @@ export interface ScenarioFigures {
   readonly headroomAtPeak: number | null;
   /** P90 date on which what there is runs out. */
   readonly exhaustionMs: number | null;
+  /** The last day to decide on more capacity; null: nothing runs out in the window. */
+  readonly deadlineMs: number | null;
   readonly unitHours: number | null;
   readonly breachProbability: Estimate | null;
   readonly breaches: number | null;
@@ -51,28 +53,44 @@ export interface ScenarioFigures {
   readonly cost: string | null;
   readonly costP95: string | null;
   readonly staticCost: string | null;
+  readonly course: DemandCourse;
+}
+
+/** Demand and need over the window, for drawing: at most some hundred stretches, each by its highest step. */
+export interface DemandCourse {
+  readonly startMs: number;
+  /** Length of a stretch. */
+  readonly stepMs: number;
+  /** Median demand. */
+  readonly median: readonly number[];
+  /** Units needed at P95; empty where none can be derived. */
+  readonly unitsP95: readonly number[];
+}
+
+/** Figures of one plan less those of another; null where either has none. */
+export interface ScenarioDifference {
+  readonly peakDemand: number | null;
+  readonly peakUnitsP95: number | null;
+  readonly unitHours: number | null;
+  /** Null also where the currencies differ. */
+  readonly cost: string | null;
+  readonly breachProbability: number | null;
 }
 
 export interface ScenarioResult {
   readonly name: string;
   readonly changes: readonly ScenarioChange[];
   readonly figures: ScenarioFigures;
-  /** Against the base; null where either has none. */
-  readonly difference: {
-    readonly peakUnitsP95: number | null;
-    readonly unitHours: number | null;
-    readonly cost: string | null;
-    readonly breachProbability: number | null;
-  };
-  /** What each change does to the P95 peak, made one after another; they add up to the difference. */
+  /** Against the base. */
+  readonly difference: ScenarioDifference;
+  /** What each change does, made one after another; they add up to the difference. */
   readonly steps: readonly ScenarioStep[];
 }
 
-export interface ScenarioStep {
+export interface ScenarioStep extends ScenarioDifference {
   readonly change: ScenarioChange;
   /** In words: 'Customers 20 % more from 2026-11-20'. */
   readonly label: string;
-  readonly peakUnitsP95: number | null;
 }
 
 export interface ScenarioComparison {

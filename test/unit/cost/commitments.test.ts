@@ -1,14 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { adviseCommitments, type CommitmentRequest } from '../../../shared/core/cost/commitments.ts';
+import { parseMinor } from '../../../shared/core/cost/money.ts';
+import { pathHoursIn } from '../../../shared/core/cost/usage-hours.ts';
 
 /** Ten units by night, twenty by day, and a hundred in the six hours of an event. */
 const DAY = Float32Array.from({ length: 240 }, (_, hour) =>
   hour >= 100 && hour < 106 ? 100 : hour % 24 < 12 ? 10 : 20,
 );
 
+/** Windows of the days above: each of two months, and the event. */
+const HOUR_MS = 3_600_000;
+const windows = {
+  startMs: 0,
+  months: [
+    { label: 'first', startMs: 0, endMs: 90.5 * HOUR_MS },
+    { label: 'second', startMs: 90.5 * HOUR_MS, endMs: 240 * HOUR_MS },
+  ],
+  events: [{ label: 'Sale', startMs: 100 * HOUR_MS, endMs: 106 * HOUR_MS }],
+};
+
+function meanOf(paths: readonly Float32Array[]): CommitmentRequest['meanHours'] {
+  const hoursIn = pathHoursIn({ hoursByPath: paths }, 0);
+  return (window) => hoursIn(window).reduce((sum, hours) => sum + hours, 0) / paths.length;
+}
+
 function advise(others: Partial<CommitmentRequest> = {}) {
   return adviseCommitments({
     hoursByPath: [DAY, DAY],
+    meanHours: meanOf(others.hoursByPath ?? [DAY, DAY]),
+    ...windows,
     isEvent: (hour) => hour >= 100 && hour < 106,
     withoutGrowth: () => 1,
     assumptions: {
@@ -45,6 +65,41 @@ describe('adviseCommitments', () => {
     expect(threeYears!.layers).toEqual([{ termYears: 3, units: 20 }]);
     expect(oneYear!.usedShare).toBe(1);
     expect(oneYear!.owedPerYear).toBe((10 * 8760 * 0.7).toFixed(2));
+  });
+
+  it('tells each window by how it is bought; months add up to the cost, and an event is a part of them', () => {
+    for (const { cost, months, events, layers } of advice.choices) {
+      const minor = (amount: string) => parseMinor(amount, 'USD');
+      const sum = months!.reduce((total, month) => total + minor(month.total), 0n);
+      expect(minor(cost)).toBe(sum);
+      const [sale] = events!;
+      const level = layers.reduce((units, layer) => units + layer.units, 0);
+      expect(Number(sale!.onDemand)).toBe(6 * (100 - level));
+      expect(minor(sale!.total) < minor(months![1]!.total)).toBe(true);
+      for (const { committed, onDemand, total } of [...months!, ...events!]) {
+        const owed = committed.reduce((paid, { amount }) => paid + minor(amount), 0n);
+        expect(minor(total)).toBe(owed + minor(onDemand));
+      }
+    }
+  });
+
+  it('states the quantiles of what runs beyond the commitments on top of what is owed in every future', () => {
+    const quiet = DAY.map((units) => units / 2);
+    const split = advise({ hoursByPath: [quiet, DAY] }).choices.at(-1)!.months![0]!;
+    const amounts = split.quantiles.map(({ amount }) => Number(amount));
+    expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
+    const owed = split.committed.reduce((sum, { amount }) => sum + Number(amount), 0);
+    expect(amounts[0]!).toBeGreaterThanOrEqual(owed);
+  });
+
+  it('draws how long each number of units is needed, events in and out', () => {
+    const curve = advice.curve!;
+    expect(curve[0]).toEqual({ share: 0, units: 100, ordinary: 20 });
+    expect(curve.at(-1)).toEqual({ share: 1, units: 10, ordinary: 10 });
+    const units = curve.map((point) => point.units);
+    expect(units).toEqual([...units].sort((a, b) => b - a));
+    expect(curve.find(({ share }) => share === 0.02)!.units).toBe(100);
+    expect(curve.find(({ share }) => share === 0.03)!.units).toBe(20);
   });
 
   it('takes three years only for what is used though growth stops and demand comes out low', () => {
@@ -103,6 +158,8 @@ describe('adviseCommitments', () => {
 const wide = { pricePerUnitHour: '1', commitmentPrices: [], spotPrice: null, currency: 'USD' };
 const wideRequest = {
   hoursByPath: [DAY],
+  meanHours: meanOf([DAY]),
+  ...windows,
   isEvent: () => false,
   withoutGrowth: () => 1,
   peakSeason: null,

@@ -4,6 +4,7 @@ import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
 import { parseMinor, shareOf } from '../../../shared/core/cost/money.ts';
 import { planCost } from '../../../shared/core/cost/plan-cost.ts';
 import { rateOf, unitCostOf } from '../../../shared/core/cost/unit-cost.ts';
+import { nodePacking, paidUnits } from '../../../shared/core/cost/whole-nodes.ts';
 import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
@@ -118,6 +119,7 @@ describe('the detail of a cost', () => {
       timeZone: assumptions.timeZone,
       price: '0.36',
       currency: 'USD',
+      packing: null,
     })!;
     const history = unitCost.months.filter(({ source }) => source === 'history');
     expect(history.map(({ label }) => label)).toEqual(['2026-07', '2026-08', '2026-09', '2026-10']);
@@ -130,6 +132,17 @@ describe('the detail of a cost', () => {
     ]);
   });
 
+  it('costs the same all on demand as the recommended policy does, month by month', () => {
+    const [none] = detail.commitments!.choices;
+    expect(none!.cost).toBe(option('recommended').total.mean);
+    expect(none!.months!.map(({ total }) => total)).toEqual(
+      option('recommended').months.map(({ mean }) => mean),
+    );
+    expect(none!.months!.map(({ quantiles }) => quantiles)).toEqual(
+      option('recommended').months.map(({ quantiles }) => quantiles),
+    );
+  });
+
   it('commits to what the futures of the recommended policy use', () => {
     expect(detail.commitments!.terms[0]!.level).toBeGreaterThan(0);
     expect(Number(detail.commitments!.choices[1]!.saved)).toBeGreaterThan(0);
@@ -139,6 +152,46 @@ describe('the detail of a cost', () => {
     const bare = price({ currentUnits: null }).detail;
     expect(bare).toMatchObject({ percentile: null, commitments: null, unitCost: null });
     expect(bare.options.map(({ id }) => id)).not.toContain('today');
+  });
+});
+
+describe('whole nodes', () => {
+  const type = {
+    name: 'node-8',
+    region: '',
+    effectiveDate: null,
+    list: 'prices.csv',
+    illustrative: false,
+  };
+  const whole = price({ unitType: { ...type, unitsOnOne: 8 } });
+  const single = price();
+
+  it('are paid for whole: no policy or fleet costs less than its units, none more than a node an hour too many', () => {
+    whole.detail.options.forEach(({ total, units }, i) => {
+      const alone = single.detail.options[i]!;
+      expect(total.unitHours).toBeGreaterThanOrEqual(alone.total.unitHours);
+      expect(total.unitHours).toBeLessThanOrEqual(alone.total.unitHours + 8 * 96);
+      if (units !== null) expect(total.unitHours).toBe(96 * 8 * Math.ceil(units / 8));
+    });
+  });
+
+  it('add up: months to the total, and risk in steps of whole nodes', () => {
+    const [recommended] = whole.detail.options;
+    const sum = recommended!.months.reduce((total, { mean }) => total + parseMinor(mean, 'USD'), 0n);
+    expect(parseMinor(recommended!.total.mean, 'USD')).toBe(sum);
+    for (const { units, amount } of whole.detail.riskSteps)
+      expect(Number(amount)).toBeCloseTo(0.1 * 96 * 8 * Math.ceil(units / 8), 6);
+  });
+
+  it('hold for nodes the planner gave a size, where the price is for a unit by itself', () => {
+    expect(nodePacking({ unitType: null, unitsPerNode: 4 })).toEqual({ fit: 4, paid: 4 });
+    expect(nodePacking({ unitType: { ...type, unitsOnOne: 1 }, unitsPerNode: 4 })).toBeNull();
+    expect(nodePacking({ unitType: null, unitsPerNode: null })).toBeNull();
+  });
+
+  it('leave a part of a node empty where a unit more does not fit', () => {
+    const packing = nodePacking({ unitType: { ...type, unitsOnOne: 3.5 }, unitsPerNode: null });
+    expect([0, 1, 3, 3.2, 6].map((units) => paidUnits(units, packing))).toEqual([0, 3.5, 3.5, 7, 7]);
   });
 });
 

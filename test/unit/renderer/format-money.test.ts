@@ -14,6 +14,9 @@ describe('formatMoney', () => {
 
   it("follows the currency's minor unit", () => {
     expect(formatMoney('1234', 'JPY')).toBe('¥1,234');
+    expect(formatMoney('12.5', 'USD')).toBe('$12.50');
+    // Three by ISO 4217, where the browser's own tables have none.
+    expect(formatMoney('1234.567', 'IQD')).toMatch(/1,234\.567$/);
   });
 
   it('rounds to whole units in prose', () => {
@@ -22,7 +25,9 @@ describe('formatMoney', () => {
 });
 
 it('shows a price with all the digits the planner gave', () => {
-  expect([formatPrice('0.0416', 'USD'), formatPrice('2', 'USD')]).toEqual(['$0.0416', '$2.00']);
+  const shown = [formatPrice('0.0416', 'USD'), formatPrice('2', 'USD'), formatPrice('12', 'JPY')];
+  expect(shown).toEqual(['$0.0416', '$2.00', '¥12']);
+  expect(formatPrice('12.25', 'JPY')).toBe('¥12.25');
 });
 
 describe('subtractMoney', () => {

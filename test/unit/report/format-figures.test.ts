@@ -65,6 +65,10 @@ describe('figures in a report', () => {
     expect(formatMoney(amount, 'EUR')).toBe(shown);
   });
 
+  it('prints money with the digits its currency has', () => {
+    expect([formatMoney('1500', 'JPY'), formatMoney('1.5', 'KWD')]).toEqual(['JPY 1,500', 'KWD 1.500']);
+  });
+
   it.each([
     [500, '500 ms'],
     [90_000, '90 s'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseMinor } from '../../../shared/core/cost/money.ts';
 import { buildForecast } from '../../../shared/core/plan/build-forecast.ts';
 import { forecastRequestOf, PLAN_HERE, type PlanInputs } from '../../../shared/core/plan/build-plan.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
@@ -95,7 +96,13 @@ describe('a scenario', () => {
   it('is the base where nothing is changed', async () => {
     const { figures, difference } = await run();
     expect(figures).toEqual({ ...base, planId: 'what-if' });
-    expect(difference).toEqual({ peakUnitsP95: 0, unitHours: 0, cost: '0.00', breachProbability: 0 });
+    expect(difference).toEqual({
+      peakDemand: 0,
+      peakUnitsP95: 0,
+      unitHours: 0,
+      cost: '0.00',
+      breachProbability: 0,
+    });
   });
 
   it('carries demand through units to cost; its steps add up to the difference', async () => {
@@ -107,6 +114,9 @@ describe('a scenario', () => {
     expect(grown.steps.map(({ peakUnitsP95 }) => Math.sign(peakUnitsP95!))).toEqual([1, -1, 0]);
     const sum = grown.steps.reduce((total, { peakUnitsP95 }) => total + peakUnitsP95!, 0);
     expect(sum).toBe(grown.difference.peakUnitsP95);
+    const money = grown.steps.reduce((total, { cost }) => total + parseMinor(cost!, 'USD'), 0n);
+    expect(money).toBe(parseMinor(grown.difference.cost!, 'USD'));
+    expect(grown.steps[2]).toMatchObject({ peakDemand: 0, unitHours: 0, breachProbability: 0 });
     expect(grown.figures.peakDemand!).toBeCloseTo(1.5 * base.peakDemand!, 3);
     // Half as much again on units that carry half as much again: the same units at twice the price.
     expect(grown.difference.peakUnitsP95).toBe(0);

@@ -1,0 +1,2 @@
+/** Exact amounts, for those who may take values from the contract only. */
+export { formatMinor, minorDigits, parseMinor } from '../core/cost/money.ts';
