@@ -138,8 +138,8 @@ async function runPlan(
   await session.call('assumptions.set', { service, assumptions });
   const today = options.today === undefined ? null : await readToday(session, service, options.today);
   if (today) {
-    const presentPolicy = today.policy;
-    await session.call('assumptions.set', { service, assumptions: { ...assumptions, presentPolicy } });
+    const present = { presentPolicy: today.policy, presentPolicyFile: today.file };
+    await session.call('assumptions.set', { service, assumptions: { ...assumptions, ...present } });
   }
   await applyExclusions(session, service, options, options.timezone ?? kept.timeZone);
   const plan = await session.call('plan.run', { service });
@@ -210,7 +210,7 @@ async function withFlags(
     maxUnits: options.maxUnits ?? kept.maxUnits,
     capacityPerUnit: options.capacityPerUnit ?? kept.capacityPerUnit,
     ...(await pricesOf(session, kept, options)),
-    presentPolicy: options.policy ? readPolicy(options.policy) : kept.presentPolicy,
+    ...(options.policy ? { presentPolicy: readPolicy(options.policy), presentPolicyFile: null } : {}),
     seed: options.seed ?? kept.seed,
   };
 }

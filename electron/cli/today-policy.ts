@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { EngineApi, PolicyComparison, PolicyDifference } from '../../shared/contract/engine-api.ts';
+import { basename } from 'node:path';
+import type {
+  EngineApi,
+  PolicyComparison,
+  PolicyDifference,
+  SpanReplay,
+} from '../../shared/contract/engine-api.ts';
 import { formatFull, formatPercent, quantileName } from '../../shared/report/format-figures.ts';
 import { formatDuration, formatInstant } from '../../shared/report/format-times.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import type { CommandSession } from './command-session.ts';
 
-export type TodayPolicy = EngineApi['policy.read']['out'];
+export interface TodayPolicy extends ReadPolicy {
+  readonly file: { readonly name: string; readonly text: string };
+}
+
+type ReadPolicy = EngineApi['policy.read']['out'];
 
 /** The scaling configuration a platform's file holds. */
 export async function readToday(
@@ -20,7 +30,8 @@ export async function readToday(
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new CommandFailure(EXIT.unusableInput, `--today: cannot read ${path} (${code}).`);
   }
-  return session.call('policy.read', { service, text });
+  const read = await session.call('policy.read', { service, text });
+  return { ...read, file: { name: basename(path), text } };
 }
 
 const NAMES: { readonly [F in PolicyDifference['field']]: string } = {
@@ -31,9 +42,6 @@ const NAMES: { readonly [F in PolicyDifference['field']]: string } = {
   highestFloor: 'highest floor',
   stabilisationDownSeconds: 'wait before scaling down',
   toleranceFraction: 'tolerance',
-  syncSeconds: 'control period',
-  metricLagSeconds: 'age of the metric',
-  startupSeconds: 'start-up of a unit',
 };
 
 /** What is configured today beside the recommendation, and when it would fail. */
@@ -54,13 +62,17 @@ export function todayLines(
       ({ field, given, recommended }) =>
         `             ${NAMES[field]}: ${figure(field, given)} → ${figure(field, recommended)}`,
     ),
-    ...replays.map(({ probability, given, recommended }) => {
-      const fails =
-        given.firstBreachMs === null
-          ? 'holds'
-          : `fails first on ${formatInstant(given.firstBreachMs, timeZone)}, ${formatFull(given.minutesOver)} minutes over capacity`;
-      return `             along the ${quantileName(probability)} of demand it ${fails} (recommended: ${formatFull(recommended.minutesOver)} minutes)`;
-    }),
+    ...replays.flatMap(({ probability, given, recommended, events }) => [
+      `             along the ${quantileName(probability)} of demand it ${failsText(given, timeZone)} (recommended: ${formatFull(recommended.minutesOver)} minutes)`,
+      ...events
+        .filter((event) => event.given.firstBreachMs !== null)
+        .map((event) => `               ${event.name}: ${failsText(event.given, timeZone)}`),
+    ]),
     ...notes.map((note) => `             ${note}`),
   ];
+}
+
+function failsText({ firstBreachMs, minutesOver, worstUtilisation }: SpanReplay, timeZone: string): string {
+  if (firstBreachMs === null) return `holds, at most ${formatPercent(worstUtilisation)} in use`;
+  return `fails first on ${formatInstant(firstBreachMs, timeZone)}, ${formatFull(minutesOver)} minutes over capacity`;
 }

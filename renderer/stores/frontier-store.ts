@@ -58,7 +58,9 @@ export function groundOf(
 ): string {
   return JSON.stringify([
     service,
-    assumptions === null ? null : { ...assumptions, chosenPolicy: null, presentPolicy: null },
+    assumptions === null
+      ? null
+      : { ...assumptions, chosenPolicy: null, presentPolicy: null, presentPolicyFile: null },
     exclusions,
   ]);
 }

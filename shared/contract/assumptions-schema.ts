@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Assumptions, PlannedEvent } from '../core/plan/assumptions.ts';
 import { instantMs } from './instant-schema.ts';
-import { scalingPolicySchema } from './policy-schema.ts';
+import { policyText, scalingPolicySchema } from './policy-schema.ts';
 import { timeZone } from './time-zone-schema.ts';
 
 const YEAR_MS = 366 * 86_400_000;
@@ -128,6 +128,12 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
     maxConnections: units,
     maxIpAddresses: units,
     presentPolicy: scalingPolicySchema.nullable(),
+    presentPolicyFile: z
+      .strictObject({
+        name: z.string().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
+        text: policyText,
+      })
+      .nullable(),
     chosenPolicy: scalingPolicySchema.nullable(),
     seed,
   })

@@ -112,7 +112,14 @@ export interface RankedService {
 
 export interface PolicyDifference {
   /** A field of the policy; 'floors' counts its scheduled floors, 'highestFloor' is the highest of them. */
-  readonly field: Exclude<keyof ScalingPolicy, 'weekly'> | 'highestFloor';
+  readonly field:
+    | 'targetUtilisation'
+    | 'minReplicas'
+    | 'maxReplicas'
+    | 'stabilisationDownSeconds'
+    | 'toleranceFraction'
+    | 'floors'
+    | 'highestFloor';
   readonly given: number;
   readonly recommended: number;
 }
@@ -120,12 +127,46 @@ export interface PolicyDifference {
 export interface PolicyComparison {
   readonly differences: readonly PolicyDifference[];
   readonly recommended: ScalingPolicy;
-  readonly replays: readonly {
-    /** Demand follows this quantile of the forecast all along, peaks inside a step included. */
-    readonly probability: number;
-    readonly given: PolicyReplay;
-    readonly recommended: PolicyReplay;
-  }[];
+  readonly replays: readonly QuantileReplay[];
+  /** The given text as it is written, and with the recommendation in it; null without a text, and where it has no place. */
+  readonly amended: {
+    readonly before: string;
+    readonly after: string;
+    readonly left: readonly string[];
+  } | null;
+}
+
+/** Both policies where demand follows a quantile of the forecast all along, peaks inside a step included. */
+export interface QuantileReplay {
+  readonly probability: number;
+  readonly given: PolicyReplay;
+  readonly recommended: PolicyReplay;
+  /** Each planned event inside the horizon, in order of start. */
+  readonly events: readonly EventReplay[];
+  /** All of the horizon in steps: the highest demand of each, in units at 100 %, and the fewest units that served. */
+  readonly course: {
+    readonly startMs: number;
+    readonly stepMs: number;
+    readonly demandUnits: readonly number[];
+    readonly given: readonly number[];
+    readonly recommended: readonly number[];
+  };
+}
+
+export interface EventReplay {
+  readonly name: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly given: SpanReplay;
+  readonly recommended: SpanReplay;
+}
+
+/** How a policy did in a stretch of a replay. */
+export interface SpanReplay {
+  readonly minutesOver: number;
+  /** Highest demand as a share of what served at 100 %. */
+  readonly worstUtilisation: number;
+  readonly firstBreachMs: number | null;
 }
 
 /** Everything a screen, the command line or a test may ask of the engine. */
@@ -154,6 +195,7 @@ export interface EngineApi {
   /** One transaction: all of the files' series, or nothing. */
   'import.commit': { in: ImportRequest; out: ImportVerdict };
   /** Names of the metrics that a server holds. */
+  /** By control period, age of the metric and start-up of a unit they cannot differ: both are taken where the plan is. */
   'source.metrics': { in: MetricsServer; out: { readonly metrics: readonly string[] } };
   /** Fetches a range, in parts, as a file for `import.preview` and `import.commit`, which remembers the source. */
   'source.fetch': { in: MetricsServer & SourceQuery; out: FetchedData };
@@ -293,9 +335,12 @@ export interface EngineApi {
     in: { readonly service: string; readonly text: string };
     out: { readonly policy: ScalingPolicy; readonly format: string; readonly notes: readonly string[] };
   };
-  /** A policy beside the plan's recommendation, both replayed on the forecast's quantiles. */
+  /**
+   * A policy beside the plan's recommendation, both replayed on the forecast's quantiles. `text`: the platform's file it
+   * was read from, in which the recommendation is to be written.
+   */
   'policy.compare': {
-    in: { readonly service: string; readonly policy: ScalingPolicy };
+    in: { readonly service: string; readonly policy: ScalingPolicy; readonly text?: string };
     out: PolicyComparison;
   };
   /**

@@ -14,6 +14,12 @@ const seconds = z
   .min(0, 'must not be negative')
   .max(86_400, 'must be at most a day (86400 seconds)');
 
+/** A platform's file, whole. */
+export const policyText = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(1_000_000, 'must be at most a million characters');
+
 const minuteOfWeek = z.number().int('must be a whole number').min(0, 'must not be negative').max(10_080);
 const weeklySchedule = z.strictObject({
   timeZone,

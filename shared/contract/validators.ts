@@ -6,7 +6,7 @@ import { DOCUMENT_KINDS } from './document-kinds.ts';
 import type { EngineApi, Method } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
 import { EngineError } from './outcome.ts';
-import { scalingPolicySchema } from './policy-schema.ts';
+import { policyText, scalingPolicySchema } from './policy-schema.ts';
 import { scenariosSchema } from './scenario-schema.ts';
 import { ROLL_UPS, type SourceAuth } from './source-types.ts';
 import { timeZone } from './time-zone-schema.ts';
@@ -221,11 +221,12 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'forecast.explain': z.strictObject({ service: serviceName, range: explanationRange.exactOptional() }),
   'policy.simulate': policySimulation,
   'policy.frontier': z.strictObject({ service: serviceName }),
-  'policy.read': z.strictObject({
+  'policy.read': z.strictObject({ service: serviceName, text: policyText }),
+  'policy.compare': z.strictObject({
     service: serviceName,
-    text: z.string().min(1, 'must not be empty').max(1_000_000, 'must be at most a million characters'),
+    policy: scalingPolicySchema,
+    text: policyText.exactOptional(),
   }),
-  'policy.compare': z.strictObject({ service: serviceName, policy: scalingPolicySchema }),
   'loadTest.analyse': z.strictObject({
     fileId: identifier,
     service: serviceName.nullable(),

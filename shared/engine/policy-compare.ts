@@ -1,10 +1,14 @@
-import type { EngineApi, PolicyDifference } from '../contract/engine-api.ts';
+import type { EngineApi, EventReplay, PolicyDifference, QuantileReplay } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
-import { unitCapacityOf } from '../core/capacity/unit-capacity.ts';
-import type { ScalingPolicy } from '../core/plan/plan.ts';
+import { inSurroundings } from '../core/autoscaling/policy-strategy.ts';
+import { type UnitCapacity, unitCapacityOf } from '../core/capacity/unit-capacity.ts';
+import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import { type AmendedText, amendPolicyText } from '../export/amend-policy.ts';
 import type { EngineContext } from './engine-context.ts';
 import { planRun } from './plan-run.ts';
-import { replayPolicy } from './policy-simulate.ts';
+import { readToday } from './policy-read.ts';
+import { type MinuteCourse, replayPolicy } from './policy-simulate.ts';
+import { courseOf, spanReplay } from './replay-course.ts';
 
 const PROBABILITIES = [0.5, 0.9, 0.95];
 const FIELDS = [
@@ -13,9 +17,6 @@ const FIELDS = [
   'maxReplicas',
   'stabilisationDownSeconds',
   'toleranceFraction',
-  'syncSeconds',
-  'metricLagSeconds',
-  'startupSeconds',
 ] as const;
 
 /**
@@ -23,7 +24,7 @@ const FIELDS = [
  * quantiles, peak inside a step included.
  */
 export async function policyCompare(
-  { service, policy }: EngineApi['policy.compare']['in'],
+  { service, policy, text }: EngineApi['policy.compare']['in'],
   context: EngineContext,
 ): Promise<EngineApi['policy.compare']['out']> {
   const plan = await planRun({ service }, context);
@@ -38,19 +39,71 @@ export async function policyCompare(
       message: `The plan of "${service}" has no scaling policy to compare with.`,
       hint: plan.capacity.notes[0]?.message ?? 'Give the traffic one unit serves.',
     });
-  const { forecast, assumptions } = plan;
-  const replays = forecast.quantiles
+  const given = inSurroundings(policy, recommended);
+  return {
+    differences: differencesOf(given, recommended),
+    recommended,
+    replays: replaysOf(plan, unit, { given, recommended }),
+    amended: text === undefined ? null : await amended(service, text, plan, unit.atFull, context),
+  };
+}
+
+async function amended(
+  service: string,
+  text: string,
+  plan: Plan,
+  trafficPerUnit: number,
+  context: EngineContext,
+): Promise<AmendedText | null> {
+  const { place } = await readToday(service, text, context);
+  return place && amendPolicyText(text, place, plan, trafficPerUnit);
+}
+
+interface Compared {
+  readonly given: ScalingPolicy;
+  readonly recommended: ScalingPolicy;
+}
+
+function replaysOf(
+  { forecast, assumptions }: Plan,
+  unit: UnitCapacity,
+  policies: Compared,
+): QuantileReplay[] {
+  const { startMs, stepMs } = forecast;
+  const endMs = startMs + forecast.median.length * stepMs;
+  const events = assumptions.events
+    .filter((event) => event.endMs > startMs && event.startMs < endMs)
+    .sort((a, b) => a.startMs - b.startMs);
+  return forecast.quantiles
     .filter(({ probability }) => PROBABILITIES.includes(probability))
     .map(({ probability, values }) => {
-      const demand = {
-        startMs: forecast.startMs,
-        stepMs: forecast.stepMs,
-        values: values.map((value) => Math.max(0, value * forecast.peakFactor.value)),
+      const raised = values.map((value) => Math.max(0, value * forecast.peakFactor.value));
+      const courses = new Map<ScalingPolicy, MinuteCourse>();
+      const replay = (policy: ScalingPolicy) =>
+        replayPolicy(policy, { startMs, stepMs, values: raised }, unit, assumptions.seed, (course) =>
+          courses.set(policy, course),
+        );
+      const given = replay(policies.given);
+      const recommended = replay(policies.recommended);
+      const [givenCourse, recommendedCourse] = [policies.given, policies.recommended].map(
+        (policy) => courses.get(policy)!,
+      ) as [MinuteCourse, MinuteCourse];
+      return {
+        probability,
+        given,
+        recommended,
+        events: events.map(
+          (event): EventReplay => ({
+            name: event.name,
+            startMs: event.startMs,
+            endMs: event.endMs,
+            given: spanReplay(givenCourse, startMs, event),
+            recommended: spanReplay(recommendedCourse, startMs, event),
+          }),
+        ),
+        course: courseOf(givenCourse, recommendedCourse, startMs),
       };
-      const replay = (one: ScalingPolicy) => replayPolicy(one, demand, unit, assumptions.seed);
-      return { probability, given: replay(policy), recommended: replay(recommended) };
     });
-  return { differences: differencesOf(policy, recommended), recommended, replays };
 }
 
 function differencesOf(given: ScalingPolicy, recommended: ScalingPolicy): PolicyDifference[] {

@@ -22,24 +22,41 @@ export async function policySimulate({
   return replayPolicy(policy, demand, { atFull: capacityPerUnit, idleUtilisation: 0 }, seed);
 }
 
-/** As above, for a unit that is in use without traffic, too. */
+/** What happened minute by minute. */
+export interface MinuteCourse {
+  /** Demand in units at 100 %. */
+  readonly load: Float32Array;
+  /** Fewest units that served. */
+  readonly serving: Int32Array;
+  readonly secondsOver: Float64Array;
+}
+
+/** As above, for a unit that is in use without traffic, too. `keep` is given what happened minute by minute. */
 export function replayPolicy(
   policy: ScalingPolicy,
   demand: PolicySimulation['demand'],
   unit: UnitCapacity,
   seed: number,
+  keep?: (course: MinuteCourse) => void,
 ): PolicyReplay {
   const minutes = minutesIn(demand.values.length, demand.stepMs);
   const load = new Float32Array(minutes);
   expandToMinutes(demand.values, demand.stepMs, load);
   for (let minute = 0; minute < minutes; minute++) load[minute]! /= unit.atFull;
+  const serving = new Int32Array(minutes);
+  const secondsOver = new Float64Array(minutes);
   const setting = policySetting(policy, {
     startMs: demand.startMs,
     minutes,
     idleUtilisation: unit.idleUtilisation,
     delays: startDelays(policy.startupSeconds, createRandom(seed)),
   });
-  const outcome = new PolicySimulator(policyStrategy(policy), setting).run(load, { salt: seed });
+  const outcome = new PolicySimulator(policyStrategy(policy), setting).run(load, {
+    salt: seed,
+    servingByMinute: serving,
+    secondsOverByMinute: secondsOver,
+  });
+  keep?.({ load, serving, secondsOver });
   return {
     minutes,
     minutesOver: outcome.secondsOver / 60,

@@ -72,7 +72,10 @@ export function scaledResource({ capacity }: Plan): 'cpu' | 'memory' {
 }
 
 /** Kubernetes' defaults, written out: they are what the plan was simulated with. */
-export function hpaBehaviour(policy: ScalingPolicy): object {
+export function hpaBehaviour(policy: ScalingPolicy): {
+  readonly scaleUp: Readonly<Record<string, unknown>>;
+  readonly scaleDown: Readonly<Record<string, unknown>>;
+} {
   const tolerance =
     policy.toleranceFraction === DEFAULT_TOLERANCE ? {} : { tolerance: String(policy.toleranceFraction) };
   return {

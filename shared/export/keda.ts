@@ -38,8 +38,7 @@ export function renderKeda(plan: Plan): string {
           metricType: 'Utilization',
           metadata: { value: String(targetPercent(policy)) },
         },
-        ...eventTriggers(plan, policy),
-        ...weeklyTriggers(policy),
+        ...cronTriggers(plan),
       ],
     },
   };
@@ -72,6 +71,12 @@ export function renderKeda(plan: Plan): string {
       ],
     },
   });
+}
+
+/** The floors of the plan's policy as triggers, events first. */
+export function cronTriggers(plan: Plan): object[] {
+  const policy = policyOf(plan);
+  return [...eventTriggers(plan, policy), ...weeklyTriggers(policy)];
 }
 
 function cronTrigger(timezone: string, start: string, end: string, replicas: number): object {

@@ -1,8 +1,8 @@
 import type { ProvedScaling } from '../plan/plan.ts';
 import { type RunContext, subrange } from '../run-context.ts';
-import { policyStrategy } from './policy-strategy.ts';
+import { inSurroundings, policyStrategy } from './policy-strategy.ts';
 import { referenceRuns } from './reference-runs.ts';
-import { replayMedianPath } from './replay-path.ts';
+import { replayedPaths, replayMedianPath } from './replay-path.ts';
 import { pathsOf, type ScalingRequest, scalingGround, settingOf, trialsOn } from './scaling-ground.ts';
 import { scalingNotes } from './scaling-notes.ts';
 import { searchPolicy } from './search-policy.ts';
@@ -27,8 +27,8 @@ export interface PolicyUsage {
   readonly hoursByPath: readonly Float32Array[];
 }
 
-/** The policies whose hours cost is computed from. */
-const PRICED = new Set(['recommended', 'today']);
+/** What a planner chooses between: cost is computed from their hours, and they are replayed. */
+const CHOICES = new Set(['recommended', 'today']);
 
 /**
  * Recommends a scaling policy and proves it: the cheapest of those searched that keeps the accepted breach probability,
@@ -50,13 +50,13 @@ export function planScaling(request: ScalingRequest, run: RunContext): PlannedSc
         leadMinutes: ground.leadMinutes,
         run: subrange(run, 0.05, 0.65),
       });
-  const policy = assumptions.chosenPolicy ?? found!.policy;
+  const policy = found?.policy ?? inSurroundings(assumptions.chosenPolicy!, assumptions);
   const runs = referenceRuns(policy, ground, request.capacity).map((one) => ({
     ...one,
-    keepHours: PRICED.has(one.strategy.id),
+    keepHours: CHOICES.has(one.strategy.id),
   }));
   const outcomes = simulatePaths(runs, unseen, pathsOf(unseen), assumptions, subrange(run, 0.65, 0.95));
-  const [{ summary, unitSecondsByMinute }, ...others] = outcomes as [
+  const [{ summary, unitSecondsByMinute, worstPath }, ...others] = outcomes as [
     (typeof outcomes)[number],
     ...typeof outcomes,
   ];
@@ -70,11 +70,16 @@ export function planScaling(request: ScalingRequest, run: RunContext): PlannedSc
     }),
     sensitivity: sensitivityOf(policy, ground, subrange(run, 0.95, 1)),
     replay: replayMedianPath(policyStrategy(policy), settingOf(policy, ground, unseen), unseen),
+    paths: replayedPaths(
+      runs.filter(({ strategy }) => CHOICES.has(strategy.id)),
+      unseen,
+      worstPath,
+    ),
   };
   const notes = scalingNotes({ outlook: request.outlook, assumptions, found, result });
   const usages = outcomes.flatMap(({ hoursByPath, unitSecondsByMinute: byMinute }, i) => {
     const { id, label } = runs[i]!.strategy;
-    return PRICED.has(id) ? [{ id, label, unitSecondsByMinute: byMinute, hoursByPath }] : [];
+    return CHOICES.has(id) ? [{ id, label, unitSecondsByMinute: byMinute, hoursByPath }] : [];
   });
   return { result: { ...result, notes }, unitSecondsByMinute, usages };
 }

@@ -71,6 +71,7 @@ export class PolicySimulator {
   #missingUntil = 0;
   /** Control steps passed without asking the policy. */
   #resting = 0;
+  #servingByTick: Int32Array | null = null;
 
   constructor(strategy: ScalingStrategy, setting: SimulationSetting) {
     const controlSeconds = strategy.controlSeconds ?? setting.syncSeconds;
@@ -100,11 +101,17 @@ export class PolicySimulator {
     this.#view = new SimulatorView(this.#loadThen, this.#unitsThen);
   }
 
+  /** Seconds between two ticks. */
+  get tickSeconds(): number {
+    return this.#tickSeconds;
+  }
+
   /** Runs the policy over one path: load by minute, in units at 100 %. */
   run(load: Float32Array, run: PathRun): PathOutcome {
     this.#begin(load, run.salt);
     const { lowest, highest } = this.#setting;
-    const { zoneLoss, unitSecondsByMinute, servingByMinute } = run;
+    const { zoneLoss } = run;
+    this.#servingByTick = run.servingByTick ?? null;
     const stopAfter = run.stopAfterSecondsOver ?? Number.POSITIVE_INFINITY;
     const lastLowest = lowest.length - 1;
     const lossMinute = zoneLoss ? zoneLoss.minute : -1;
@@ -119,12 +126,11 @@ export class PolicySimulator {
       if (minute === lossMinute) this.#loseZone(zoneLoss!);
       this.#failUnits();
       const unitTicksBefore = this.#unitTicks;
+      const ticksOverBefore = this.#ticksOver;
       const fewest = this.#runOneMinute(minute, this.#isQuiet(minute));
       if (now > fewest * outcome.worstLoad) outcome.worstLoad = fewest > 0 ? now / fewest : WITHOUT_UNITS;
       if (outcome.firstOverMinute < 0 && this.#ticksOver > 0) outcome.firstOverMinute = minute;
-      if (unitSecondsByMinute)
-        unitSecondsByMinute[minute]! += (this.#unitTicks - unitTicksBefore) * this.#tickSeconds;
-      if (servingByMinute) servingByMinute[minute] = fewest;
+      this.#keep(run, minute, fewest, this.#unitTicks - unitTicksBefore, this.#ticksOver - ticksOverBefore);
       if (this.#ticksOver * this.#tickSeconds > stopAfter) break;
     }
     outcome.secondsOver = this.#ticksOver * this.#tickSeconds;
@@ -132,6 +138,14 @@ export class PolicySimulator {
     outcome.shedUnitSeconds = this.#overload.shedUnitSeconds;
     outcome.longestWaitSeconds = this.#overload.longestWaitSeconds;
     return outcome;
+  }
+
+  /** Hands on what the minute was; takes whole numbers only, as `#runMinute` does. */
+  #keep(run: PathRun, minute: number, fewest: number, unitTicks: number, ticksOver: number): void {
+    const { unitSecondsByMinute, servingByMinute, secondsOverByMinute } = run;
+    if (unitSecondsByMinute) unitSecondsByMinute[minute]! += unitTicks * this.#tickSeconds;
+    if (servingByMinute) servingByMinute[minute] = fewest;
+    if (secondsOverByMinute) secondsOverByMinute[minute] = ticksOver * this.#tickSeconds;
   }
 
   /** True when a settled fleet at this minute's load gives the policy nothing to do. */
@@ -159,6 +173,7 @@ export class PolicySimulator {
    */
   #restThrough(first: number, end: number, run: PathRun): number {
     if (this.#settled < this.#settledNeeded || this.#failures !== null || this.#overload.waiting) return 0;
+    if (this.#servingByTick !== null) return 0;
     const { unitSecondsByMinute, servingByMinute } = run;
     const { lowest, highest } = this.#setting;
     const { from, to } = this.#controller.quiet;
@@ -223,6 +238,7 @@ export class PolicySimulator {
     const thenMask = loadThen.length - 1;
     const outcome = this.#outcome;
     const overload = this.#overload;
+    const byTick = this.#servingByTick;
     const over = this.#over;
     const loads = this.#load;
     const now = loads[minute]!;
@@ -253,6 +269,7 @@ export class PolicySimulator {
       unitTicks += specified;
       if (specified > outcome.peakUnits) outcome.peakUnits = specified;
       if (serving < fewest) fewest = serving;
+      if (byTick !== null) byTick[tick] = serving;
       const late = now > serving || overload.waiting ? overload.tick(loads, minute, serving) : 0;
       if (now > serving * over || late === 1) ticksOver++;
     }

@@ -19,6 +19,19 @@ export function policyStrategy(
   });
 }
 
+/**
+ * The policy where the planner's assumptions hold now. A platform's file says nothing of these three, and a policy that
+ * was read or chosen earlier has them as they were then.
+ */
+export function inSurroundings(
+  policy: ScalingPolicy,
+  { syncSeconds, metricLagSeconds, startupSeconds }: Surroundings,
+): ScalingPolicy {
+  return { ...policy, syncSeconds, metricLagSeconds, startupSeconds };
+}
+
+type Surroundings = Pick<ScalingPolicy, 'syncSeconds' | 'metricLagSeconds' | 'startupSeconds'>;
+
 /** The surroundings that go with it. */
 export function policySetting(
   policy: ScalingPolicy,

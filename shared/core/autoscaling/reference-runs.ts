@@ -5,7 +5,7 @@ import { hpa } from './policies/hpa.ts';
 import { defaultBehaviour } from './policies/hpa-behaviour.ts';
 import { oracle } from './policies/oracle.ts';
 import { staticFleet } from './policies/static-fleet.ts';
-import { policyStrategy } from './policy-strategy.ts';
+import { inSurroundings, policyStrategy } from './policy-strategy.ts';
 import { growthOver } from './recommend-target.ts';
 import { type FleetNeeds, type ScalingGround, settingOf } from './scaling-ground.ts';
 import type { PolicyRun } from './simulate-paths.ts';
@@ -47,14 +47,16 @@ function asToday(
   ground: ScalingGround,
   free: PolicyRun['setting'],
 ): PolicyRun[] {
-  const present = ground.basis.assumptions.presentPolicy;
-  if (present)
+  const { presentPolicy } = ground.basis.assumptions;
+  if (presentPolicy) {
+    const present = inSurroundings(presentPolicy, ground.basis.assumptions);
     return [
       {
         strategy: policyStrategy(present, { id: 'today', label: 'As configured today' }),
         setting: settingOf(present, ground, ground.unseen),
       },
     ];
+  }
   if (currentUnits === null) return [];
   return [{ strategy: staticFleet(currentUnits, `As today: ${currentUnits} units`, 'today'), setting: free }];
 }

@@ -26,6 +26,8 @@ export interface PathsOutcome {
   readonly unitSecondsByMinute: Float64Array;
   /** Unit-hours paid for in each hour from the start, one array a path; empty where they were not asked for. */
   readonly hoursByPath: readonly Float32Array[];
+  /** The path that was over capacity longest; of those alike, the one nearest to it. */
+  readonly worstPath: number;
 }
 
 const LEVEL = 0.95;
@@ -90,6 +92,7 @@ class Tally {
   #changes = 0;
   #shedUnitSeconds = 0;
   #loadUnitSeconds = 0;
+  readonly #worst = { path: 0, secondsOver: -1, load: 0 };
 
   constructor(
     { strategy, setting, zoneLossShare, keepHours }: PolicyRun,
@@ -125,7 +128,15 @@ class Tally {
     this.#changes += outcome.changes;
     this.#shedUnitSeconds += outcome.shedUnitSeconds;
     this.#loadUnitSeconds += demand;
+    this.#keepWorst(path, outcome);
     return this.#serving;
+  }
+
+  #keepWorst(path: number, { secondsOver, worstLoad }: PathOutcome): void {
+    const worst = this.#worst;
+    if (secondsOver < worst.secondsOver || (secondsOver === worst.secondsOver && worstLoad <= worst.load))
+      return;
+    Object.assign(worst, { path, secondsOver, load: worstLoad });
   }
 
   #keepHours(ofPath: Float64Array): void {
@@ -143,6 +154,7 @@ class Tally {
     return {
       unitSecondsByMinute: this.#unitSecondsByMinute,
       hoursByPath: this.#hoursByPath,
+      worstPath: this.#worst.path,
       summary: {
         paths: this.#paths,
         breaches: this.#breaches,

@@ -51,6 +51,10 @@ export interface PathRun {
   /** Receives, by minute, the unit-seconds paid for (added) and the fewest units serving (overwritten). */
   readonly unitSecondsByMinute?: Float64Array;
   readonly servingByMinute?: Int32Array;
+  /** Receives, by minute, the seconds over capacity (overwritten where there are any). */
+  readonly secondsOverByMinute?: Float64Array;
+  /** Receives the units serving in every tick. */
+  readonly servingByTick?: Int32Array;
 }
 
 /** What happened on a path. The simulator overwrites it on the next. */

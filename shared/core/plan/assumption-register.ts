@@ -37,7 +37,8 @@ export function assumptionRegister(
   records: readonly AssumptionRecord[],
   weights: AssumptionWeights | null,
 ): RegisterLine[] {
-  const { events, ...others } = assumptions;
+  // A file as a whole is no assumption: what was read from it is.
+  const { events, presentPolicyFile: _, ...others } = assumptions;
   const defaults = DEFAULT_ASSUMPTIONS as unknown as Readonly<Record<string, unknown>>;
   const lines = [
     ...events.map((event) => ({

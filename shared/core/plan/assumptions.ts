@@ -142,6 +142,8 @@ export interface Assumptions extends PriceAssumptions {
   readonly maxIpAddresses: number | null;
   /** The policy in use today, simulated beside the recommended one; null: not known. */
   readonly presentPolicy: ScalingPolicy | null;
+  /** The platform's file `presentPolicy` was read from; null: it came in another way. No figure depends on it. */
+  readonly presentPolicyFile: { readonly name: string; readonly text: string } | null;
   /** The policy the planner takes instead of the cheapest that holds; null: none. */
   readonly chosenPolicy: ScalingPolicy | null;
   /** Seed of every random draw in the plan. */
@@ -193,6 +195,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   maxConnections: null,
   maxIpAddresses: null,
   presentPolicy: null,
+  presentPolicyFile: null,
   chosenPolicy: null,
   seed: 1,
 };

@@ -473,7 +473,30 @@ export interface ProvedScaling {
     readonly demandUnits: readonly number[];
     readonly readyUnits: readonly number[];
   };
+  /** The median and the worst path, step by step of the controller; absent in plans of earlier versions. */
+  readonly paths?: readonly ReplayedPath[];
   readonly notes: readonly Note[];
+}
+
+/** The days around the peak of one path, with what served under each policy. */
+export interface ReplayedPath {
+  /** 'median': the path with the median peak; 'worst': the one the recommended policy was over capacity on longest. */
+  readonly path: 'median' | 'worst';
+  readonly startMs: number;
+  /** Demand by minute, in units at 100 %. */
+  readonly demandUnits: readonly number[];
+  /** The recommended policy, and after it today's configuration where there is one. */
+  readonly policies: readonly ServingUnits[];
+}
+
+/** How many units served: `units[i]` from `fromSeconds[i]` on, counted from the path's start, until the next. */
+export interface ServingUnits {
+  readonly id: string;
+  readonly label: string;
+  /** Seconds between the instants at which the number may change. */
+  readonly stepSeconds: number;
+  readonly fromSeconds: readonly number[];
+  readonly units: readonly number[];
 }
 
 /** A proof with what each of its policies costs. */

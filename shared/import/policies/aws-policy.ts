@@ -59,6 +59,7 @@ export function readAws(document: unknown, basis: PolicyBasis): ReadPolicy {
   const weekly = weeklyOf(actions, minReplicas, basis, notes);
   return {
     format: 'AWS target tracking',
+    place: null,
     policy: {
       targetUtilisation: numberOf(tracking.TargetValue)! / 100,
       minReplicas,

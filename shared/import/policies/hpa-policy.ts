@@ -6,17 +6,18 @@ import {
   numberOf,
   type PolicyBasis,
   quantityOf,
-  type ReadPolicy,
+  type ReadAutoscaler,
+  type ReadTarget,
   unreadable,
 } from './policy-basis.ts';
 
 const DEFAULT_DOWN_SECONDS = 300;
 
 /** A HorizontalPodAutoscaler, autoscaling/v2 or v1. */
-export function readHpa(document: Fields, basis: PolicyBasis): ReadPolicy {
+export function readHpa(document: Fields, basis: PolicyBasis): ReadAutoscaler {
   const spec = fieldsOf(document, 'spec');
   const notes: string[] = [];
-  const targetUtilisation = targetOf(spec, basis, notes);
+  const { utilisation, ...found } = targetOf(spec, basis, notes);
   const minReplicas = numberOf(spec.minReplicas) ?? 1;
   const maxReplicas = numberOf(spec.maxReplicas);
   if (maxReplicas === null)
@@ -26,8 +27,9 @@ export function readHpa(document: Fields, basis: PolicyBasis): ReadPolicy {
     );
   return {
     format: 'HorizontalPodAutoscaler',
+    found,
     policy: {
-      targetUtilisation,
+      targetUtilisation: utilisation,
       minReplicas,
       maxReplicas,
       floors: [],
@@ -40,22 +42,30 @@ export function readHpa(document: Fields, basis: PolicyBasis): ReadPolicy {
   };
 }
 
-function targetOf(spec: Fields, basis: PolicyBasis, notes: string[]): number {
+function targetOf(spec: Fields, basis: PolicyBasis, notes: string[]): ReadTarget {
   const old = numberOf(spec.targetCPUUtilizationPercentage);
-  if (old !== null) return old / 100;
+  if (old !== null)
+    return {
+      utilisation: old / 100,
+      target: ['spec', 'targetCPUUtilizationPercentage'],
+      inRequests: false,
+    };
   const metrics = listOf(spec.metrics).map((metric) => fieldsOf(metric));
   if (metrics.length > 1)
     notes.push(
       `It watches ${metrics.length} metrics and takes the highest answer; one of them is simulated, so it may scale sooner in truth.`,
     );
-  for (const metric of metrics) {
+  for (const [index, metric] of metrics.entries()) {
     const percent = numberOf(fieldsOf(metric, 'resource', 'target').averageUtilization);
-    if (percent !== null) return percent / 100;
+    const target = ['spec', 'metrics', index, 'resource', 'target', 'averageUtilization'];
+    if (percent !== null) return { utilisation: percent / 100, target, inRequests: false };
   }
-  for (const metric of metrics) {
-    const target = fieldsOf(metric, metric.type === 'Pods' ? 'pods' : 'external', 'target');
-    const average = quantityOf(target.averageValue);
-    if (average !== null) return utilisationOf(average, basis, notes);
+  for (const [index, metric] of metrics.entries()) {
+    const kind = metric.type === 'Pods' ? 'pods' : 'external';
+    const average = quantityOf(fieldsOf(metric, kind, 'target').averageValue);
+    const target = ['spec', 'metrics', index, kind, 'target', 'averageValue'];
+    if (average !== null)
+      return { utilisation: utilisationOf(average, basis, notes), target, inRequests: true };
   }
   throw unreadable(
     'The HorizontalPodAutoscaler has no metric that can be simulated: a target utilisation, or an average value for each pod.',

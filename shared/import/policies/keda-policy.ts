@@ -8,7 +8,8 @@ import {
   numberOf,
   type PolicyBasis,
   quantityOf,
-  type ReadPolicy,
+  type ReadAutoscaler,
+  type ReadTarget,
   unreadable,
 } from './policy-basis.ts';
 
@@ -20,16 +21,18 @@ const DAY_MS = 86_400_000;
 const DEFAULT_MOST = 100;
 
 /** A KEDA ScaledObject: its cpu, memory or prometheus trigger as the target, its cron triggers as floors. */
-export function readKeda(document: Fields, basis: PolicyBasis): ReadPolicy {
+export function readKeda(document: Fields, basis: PolicyBasis): ReadAutoscaler {
   const spec = fieldsOf(document, 'spec');
   const notes: string[] = [];
   const triggers = listOf(spec.triggers).map((trigger) => fieldsOf(trigger));
   const crons = triggers.filter(({ type }) => type === 'cron');
+  const { utilisation, ...found } = targetOf(triggers, basis, notes);
   const { floors, weekly } = cronFloors(crons, basis, notes);
   return {
     format: 'KEDA ScaledObject',
+    found,
     policy: {
-      targetUtilisation: targetOf(triggers, basis, notes),
+      targetUtilisation: utilisation,
       minReplicas: numberOf(spec.minReplicaCount) ?? 0,
       maxReplicas: numberOf(spec.maxReplicaCount) ?? DEFAULT_MOST,
       floors,
@@ -43,21 +46,28 @@ export function readKeda(document: Fields, basis: PolicyBasis): ReadPolicy {
   };
 }
 
-function targetOf(triggers: readonly Fields[], basis: PolicyBasis, notes: string[]): number {
-  const metrics = triggers.filter(({ type }) => type !== 'cron');
+function targetOf(triggers: readonly Fields[], basis: PolicyBasis, notes: string[]): ReadTarget {
+  const metrics = [...triggers.entries()].filter(([, { type }]) => type !== 'cron');
+  const at = (index: number, key: string) => ['spec', 'triggers', index, 'metadata', key];
   if (metrics.length > 1)
     notes.push(
       `It has ${metrics.length} metric triggers and takes the highest answer; one of them is simulated, so it may scale sooner in truth.`,
     );
-  for (const { type, metadata } of metrics) {
+  for (const [index, { type, metadata }] of metrics) {
     if (type !== 'cpu' && type !== 'memory') continue;
     const percent = numberOf(fieldsOf(metadata).value);
-    if (percent !== null) return percent / 100;
+    if (percent !== null)
+      return { utilisation: percent / 100, target: at(index, 'value'), inRequests: false };
   }
-  for (const { type, metadata } of metrics) {
+  for (const [index, { type, metadata }] of metrics) {
     if (type !== 'prometheus') continue;
     const threshold = quantityOf(fieldsOf(metadata).threshold);
-    if (threshold !== null) return utilisationOf(threshold, basis, notes);
+    if (threshold !== null)
+      return {
+        utilisation: utilisationOf(threshold, basis, notes),
+        target: at(index, 'threshold'),
+        inRequests: true,
+      };
   }
   throw unreadable(
     'The ScaledObject has no trigger that can be simulated: cpu, memory or prometheus.',

@@ -11,6 +11,26 @@ export interface PolicyBasis
   readonly nowMs: number;
   /** Zone of schedules that name none. */
   readonly timeZone: string;
+  /** Whose autoscaler it is, where the file holds several. */
+  readonly service: string;
+}
+
+type YamlPath = readonly (string | number)[];
+
+/** Where in a file of Kubernetes the policy stands. */
+export interface PolicyPlace {
+  /** Index of the document in the file. */
+  readonly document: number;
+  /** To the autoscaler within it. */
+  readonly path: YamlPath;
+  /** From the autoscaler to the target that was read, and whether it counts requests for each unit, not a utilisation. */
+  readonly target: YamlPath;
+  readonly inRequests: boolean;
+}
+
+/** A target as a utilisation, and where it stands. */
+export interface ReadTarget extends Pick<PolicyPlace, 'target' | 'inRequests'> {
+  readonly utilisation: number;
 }
 
 export interface ReadPolicy {
@@ -19,6 +39,13 @@ export interface ReadPolicy {
   readonly format: string;
   /** What the file holds that is not simulated, and what was assumed. */
   readonly notes: readonly string[];
+  /** Null for what is not of Kubernetes. */
+  readonly place: PolicyPlace | null;
+}
+
+/** What one platform's reader finds; the place within the file is added by who looked for it. */
+export interface ReadAutoscaler extends Omit<ReadPolicy, 'place'> {
+  readonly found: Pick<PolicyPlace, 'target' | 'inRequests'>;
 }
 
 export function unreadable(message: string, hint: string): EngineError {

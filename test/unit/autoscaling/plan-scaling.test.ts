@@ -68,6 +68,53 @@ describe('planScaling', () => {
     expect(total / 3600 / 40).toBeCloseTo(calm.result.recommended.replicaHoursMean, 6);
   });
 
+  it('replays the median and the worst path step by step of the controller, as it was simulated', () => {
+    const { replay, paths } = calm.result;
+    expect(paths!.map(({ path }) => path)).toEqual(['median', 'worst']);
+    for (const { demandUnits, policies } of paths!) {
+      expect(policies.map(({ id }) => id)).toEqual(['recommended', 'today']);
+      for (const { fromSeconds, units, stepSeconds } of policies) {
+        expect([15, 60]).toContain(stepSeconds);
+        expect(fromSeconds[0]).toBe(0);
+        expect(fromSeconds).toHaveLength(units.length);
+        expect(fromSeconds.every((at, i) => at % 15 === 0 && at > (fromSeconds[i - 1] ?? -1))).toBe(true);
+        expect(fromSeconds.at(-1)).toBeLessThan(60 * demandUnits.length);
+      }
+    }
+    const [median, worst] = paths!;
+    const [served] = median!.policies;
+    const servingAt = (minute: number) =>
+      served!.units.filter(
+        (_, i) =>
+          served!.fromSeconds[i]! < 60 * (minute + 1) &&
+          (served!.fromSeconds[i + 1] ?? Infinity) > 60 * minute,
+      );
+    const minutesEach = replay.stepMs / 60_000;
+    replay.readyUnits.forEach((fewest, step) => {
+      const inStep = Array.from({ length: minutesEach }, (_, k) => servingAt(step * minutesEach + k)).flat();
+      expect(Math.min(...inStep)).toBe(fewest);
+    });
+    expect(Math.max(...worst!.demandUnits)).toBeGreaterThan(Math.max(...median!.demandUnits));
+  });
+
+  it('replays what the planner configured today where the assumptions hold now', () => {
+    const present = {
+      ...calm.result.policy,
+      floors: [],
+      startupSeconds: 1,
+      syncSeconds: 60,
+      metricLagSeconds: 600,
+    };
+    const today = (presentPolicy: typeof present) =>
+      scale(outlookOf(), { presentPolicy, chosenPolicy: present })!.result;
+    const stale = today(present);
+    expect(stale.policy).toMatchObject({ startupSeconds: 90, syncSeconds: 15, metricLagSeconds: 30 });
+    const fresh = today({ ...present, startupSeconds: 90, syncSeconds: 15, metricLagSeconds: 30 });
+    expect(stale.references.find(({ id }) => id === 'today')).toEqual(
+      fresh.references.find(({ id }) => id === 'today'),
+    );
+  });
+
   it('replays the path with the median peak around that peak', () => {
     const { replay } = calm.result;
     expect(replay.demandUnits.length).toBe(replay.readyUnits.length);

@@ -17,6 +17,7 @@ const BASIS: PolicyBasis = {
   trafficPerUnit: 25,
   nowMs: START_MS,
   timeZone: 'Europe/Berlin',
+  service: 'checkout',
 };
 const POLICY: ScalingPolicy = {
   ...PLAN.scaling!.policy,
@@ -94,6 +95,16 @@ describe('a HorizontalPodAutoscaler', () => {
       items: [{ kind: 'Service', apiVersion: 'v1' }, item],
     });
     expect(readPolicyText(list, BASIS).policy).toMatchObject({ targetUtilisation: 0.55, minReplicas: 3 });
+  });
+
+  it('is the service’s own among several, by its name or by what it scales, and is asked for where none is', () => {
+    const named = (name: string, target: string, most: number) => `apiVersion: autoscaling/v1
+kind: HorizontalPodAutoscaler
+metadata: {name: ${name}}
+spec: {maxReplicas: ${most}, targetCPUUtilizationPercentage: 50, scaleTargetRef: {name: ${target}}}`;
+    const two = (second: string) => `${named('search', 'search', 7)}\n---\n${named('web', second, 9)}`;
+    expect(readPolicyText(two('checkout'), BASIS).policy.maxReplicas).toBe(9);
+    expect(() => readPolicyText(two('web'), BASIS)).toThrow(/holds 2 .*search, web.*none is of "checkout"/);
   });
 
   it('says what is not simulated: several metrics, its own rate limits, a wait before scaling up', () => {
