@@ -10,6 +10,8 @@ import { ledgerCommand } from './ledger-command.ts';
 import { loadTestCommand } from './load-test-command.ts';
 import { planCommand } from './plan-command.ts';
 import { rankCommand } from './rank-command.ts';
+import { reportCommand } from './report-command.ts';
+import { schemaCommand } from './schema-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
@@ -50,6 +52,8 @@ Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names th
     exportCommand(),
     compareCommand(),
     ledgerCommand(),
+    reportCommand(),
+    schemaCommand(),
     serveCommand(),
   ]) {
     program.addCommand(command);

@@ -23,10 +23,17 @@ import { parseTimeMs } from './parse-time.ts';
 import { planSummary } from './plan-summary.ts';
 import { addPriceOptions, type PriceOptions, pricesOf } from './price-options.ts';
 import { readPolicy } from './read-policy.ts';
+import { addReportOptions, applyReportOptions, type ReportOptions } from './report-options.ts';
 import { readToday, todayLines } from './today-policy.ts';
-import { writeText } from './write-file.ts';
+import { writeDocument } from './write-document.ts';
 
-interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, PriceOptions, CalendarOptions {
+interface PlanOptions
+  extends DataOptions,
+    ExclusionOptions,
+    LimitOptions,
+    PriceOptions,
+    CalendarOptions,
+    ReportOptions {
   readonly horizon?: number;
   readonly until?: string;
   readonly peakFactor?: number;
@@ -40,6 +47,7 @@ interface PlanOptions extends DataOptions, ExclusionOptions, LimitOptions, Price
   readonly policy?: string;
   readonly seed?: number;
   readonly today?: string;
+  readonly pdf?: boolean;
   readonly out: string;
 }
 
@@ -49,7 +57,8 @@ export function planCommand(): Command {
       'forecast a service, size it, recommend and prove a scaling policy, price it and write the report',
     )
     .argument('<FILE...>', `files of traffic and saturation (${DATA_FILE_KINDS}), joined by time`);
-  return addPriceOptions(addLimitOptions(addAssumptionOptions(addCalendarOptions(command))))
+  return addReportOptions(addPriceOptions(addLimitOptions(addAssumptionOptions(addCalendarOptions(command)))))
+    .option('--pdf', 'also write report.pdf, printed by an installed Chromium, Chrome or Edge')
     .requiredOption('--out <DIR>', 'folder for report.html, plan.json, plan.xlsx, forecast.csv and exports/')
     .addHelpText(
       'after',
@@ -143,26 +152,25 @@ async function runPlan(
   }
   await applyExclusions(session, service, options, options.timezone ?? kept.timeZone);
   const plan = await session.call('plan.run', { service });
-  const documents: readonly DocumentKind[] = ['report.html', 'plan.json', 'plan.xlsx', 'forecast.csv'];
-  for (const kind of documents) await writeDocument(session, service, kind, join(options.out, kind));
+  await applyReportOptions(session, service, options);
+  for (const kind of documentsOf(options))
+    await writeDocument(session, service, kind, join(options.out, kind));
   for (const kind of plan.scaling ? EXPORT_KINDS : [])
     await writeDocument(session, service, kind, join(options.out, 'exports', kind));
-  process.stdout.write(`${planSummary(plan, placesOf(plan, options.out)).join('\n')}\n`);
+  process.stdout.write(`${planSummary(plan, placesOf(plan, options)).join('\n')}\n`);
   if (today && plan.scaling) {
     const comparison = await session.call('policy.compare', { service, policy: today.policy });
     process.stdout.write(`${todayLines(today, comparison, plan.assumptions.timeZone).join('\n')}\n`);
   }
 }
 
-function placesOf(plan: Plan, out: string): string {
-  const names = [
-    'report.html',
-    'plan.json',
-    'plan.xlsx',
-    'forecast.csv',
-    ...(plan.scaling ? [`exports/ (${EXPORT_KINDS.length} files)`] : []),
-  ];
-  return `${names.join(', ')} in ${out}`;
+function documentsOf({ pdf }: PlanOptions): readonly DocumentKind[] {
+  return ['report.html', ...(pdf ? (['report.pdf'] as const) : []), 'plan.json', 'plan.xlsx', 'forecast.csv'];
+}
+
+function placesOf(plan: Plan, options: PlanOptions): string {
+  const exports = plan.scaling ? [`exports/ (${EXPORT_KINDS.length} files)`] : [];
+  return `${[...documentsOf(options), ...exports].join(', ')} in ${options.out}`;
 }
 
 /** The service named, or the only one with a load to plan for. */
@@ -213,14 +221,4 @@ async function withFlags(
     ...(options.policy ? { presentPolicy: readPolicy(options.policy), presentPolicyFile: null } : {}),
     seed: options.seed ?? kept.seed,
   };
-}
-
-async function writeDocument(
-  session: CommandSession,
-  service: string,
-  kind: DocumentKind,
-  path: string,
-): Promise<void> {
-  const { text, encoding } = await session.call('document.render', { service, kind });
-  writeText(path, Buffer.from(text, encoding));
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { MessageChannelEnd } from '../../shared/contract/message-channel.ts';
 import type { ClientMessage, EngineMessage } from '../../shared/contract/messages.ts';
 import type { EngineProcessMessage, HostMessage } from './host-messages.ts';
+import { HostPrinter } from './host-printer.ts';
 import { type MainPort, mainPortChannel } from './node-channels.ts';
 import { type Engine, startEngine } from './start-engine.ts';
 
@@ -19,14 +20,17 @@ const { values: folders } = parseArgs({
   },
 });
 
+const desktop = utilityParent();
+const printer = desktop && new HostPrinter(desktop.send);
 const engine = startEngine({
   version: folders.version,
   workspaceFolder: folders['workspace-folder'],
   recentFile: folders['recent-file'] ?? null,
   sampleFolder: folders['sample-folder'],
   workerFile: folders['worker-file'] ?? null,
+  ...(printer ? { printer } : {}),
 });
-const parent = utilityParent() ?? childParent();
+const parent = desktop ?? childParent();
 parent.onMessage((message, ports) => void answerHost(engine, message, ports));
 parent.send({ kind: 'ready' });
 
@@ -80,6 +84,7 @@ async function answerHost(target: Engine, message: HostMessage, ports: readonly 
   if (message.kind === 'connect') for (const port of ports) target.serve(mainPortChannel(port));
   else if (message.kind === 'close') await closeAndExit(target);
   else if (message.kind === 'sign-in') target.servers.remember(message.address, message.auth);
+  else if (message.kind === 'printed') printer?.receive(message);
   else if (message.kind === 'grant') parent.send(await grant(target, message));
 }
 

@@ -1,4 +1,5 @@
 import type { FileRef } from '../../shared/contract/import-types.ts';
+import type { Outcome } from '../../shared/contract/outcome.ts';
 import type { SourceAuth } from '../../shared/contract/source-types.ts';
 
 /**
@@ -19,6 +20,8 @@ export type HostMessage =
     }
   /** How one signs in at an address, as the system's keychain has it. */
   | { readonly kind: 'sign-in'; readonly address: string; readonly auth: SourceAuth }
+  /** The answer to 'print'. */
+  | { readonly kind: 'printed'; readonly requestId: string; readonly outcome: Outcome<Uint8Array> }
   /** Close the workspace and exit; answered by the process's end. */
   | { readonly kind: 'close' }
   | { readonly kind: 'client'; readonly message: unknown };
@@ -27,4 +30,7 @@ export type EngineProcessMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'granted'; readonly requestId: string; readonly file: FileRef }
   | { readonly kind: 'refused'; readonly requestId: string; readonly message: string }
+  /** Print a document: the desktop app only, where the host is a Chromium. */
+  | { readonly kind: 'print'; readonly requestId: string; readonly html: string }
+  | { readonly kind: 'cancel-print'; readonly requestId: string }
   | { readonly kind: 'engine'; readonly message: unknown };

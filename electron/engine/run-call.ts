@@ -6,7 +6,10 @@ import { throttleProgress } from './progress-throttle.ts';
 import { timeLeft } from './time-left.ts';
 
 /** What every call of one engine shares. */
-export type EnginePorts = Pick<EngineContext, 'files' | 'workspace' | 'compute' | 'servers' | 'version'>;
+export type EnginePorts = Pick<
+  EngineContext,
+  'files' | 'workspace' | 'compute' | 'servers' | 'printer' | 'version'
+>;
 
 export interface CallControl {
   readonly isCancelled: () => boolean;

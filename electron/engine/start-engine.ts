@@ -4,7 +4,9 @@ import type { MessageChannelEnd } from '../../shared/contract/message-channel.ts
 import type { ClientMessage, EngineMessage } from '../../shared/contract/messages.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
 import type { DefectListener } from '../../shared/engine/dispatch.ts';
+import type { PrintPort } from '../../shared/engine/engine-context.ts';
 import { answerCalls } from './answer-calls.ts';
+import { ChromiumPrinter } from './chromium-printer.ts';
 import { DuckDbWorkspace } from './duckdb-workspace.ts';
 import { GrantedFiles } from './granted-files.ts';
 import { InProcessCompute } from './in-process-compute.ts';
@@ -23,6 +25,8 @@ export interface EngineOptions {
   readonly sampleFolder: string;
   /** The compiled worker; null: jobs run on the calling thread. */
   readonly workerFile: string | null;
+  /** Default: an installed Chromium. */
+  readonly printer?: PrintPort;
   /** Told of unforeseen errors; default: the error's stack goes to standard error. */
   readonly onDefect?: DefectListener;
 }
@@ -49,7 +53,8 @@ export function startEngine(options: EngineOptions): Engine {
   const pool = workerFile === null ? null : new PoolCompute({ workerFile });
   const compute = new KeptCompute(pool ?? new InProcessCompute());
   const servers = new MetricsServers();
-  const ports: EnginePorts = { files, workspace, compute, servers, version };
+  const printer = options.printer ?? new ChromiumPrinter();
+  const ports: EnginePorts = { files, workspace, compute, servers, printer, version };
   return {
     client: createInProcessClient(ports, onDefect),
     files,

@@ -7,7 +7,7 @@ import {
   pickExportPlace,
   pickWorkspaceToCreate,
   pickWorkspaceToOpen,
-  saveText,
+  saveFile,
 } from './file-dialogs.ts';
 import { handleInvoke, handleSend } from './handle-ipc.ts';
 import type { MainWindow } from './main-window.ts';
@@ -40,7 +40,10 @@ export function answerPages(
     value: await signIns.keep(String(address), auth),
   }));
   handleInvoke('workspace:take-opened', () => takeOpened(engine, opened));
-  handleInvoke('text:save', (fileName, text) => saveText(window(), String(fileName), String(text)));
+  handleInvoke('file:save', async (fileName, bytes) => {
+    if (!(bytes instanceof Uint8Array)) throw new Error('what is to be saved is no sequence of bytes');
+    return saveFile(window(), String(fileName), bytes);
+  });
 }
 
 /** A file that another program dropped as mere bytes has no path. */

@@ -16,8 +16,16 @@ export interface EngineHostOptions {
   readonly args: readonly string[];
   /** What the system keeps to sign in at servers with; an engine that starts is given it. */
   readonly signIns: () => readonly KeptSignIn[];
+  /** Prints what the engine has to be printed. */
+  readonly printer: EnginePrinter;
   /** Told when the engine ended without being asked to. */
   readonly onLost: () => void;
+}
+
+/** The part of the page printer that the engine asks for. */
+export interface EnginePrinter {
+  print(requestId: string, html: string): Promise<Outcome<Uint8Array>>;
+  cancel(requestId: string): void;
 }
 
 type GrantAnswer = (outcome: Outcome<FileRef>) => void;
@@ -90,7 +98,14 @@ export class EngineHost {
     else if (message.kind === 'refused') {
       const error = { code: 'NOT_FOUND', message: message.message } as const;
       this.#answer(message.requestId, { ok: false, error });
-    }
+    } else if (message.kind === 'print') void this.#print(message.requestId, message.html);
+    else if (message.kind === 'cancel-print') this.#options.printer.cancel(message.requestId);
+  }
+
+  async #print(requestId: string, html: string): Promise<void> {
+    const outcome = await this.#options.printer.print(requestId, html);
+    if (this.#running)
+      this.#process.postMessage({ kind: 'printed', requestId, outcome } satisfies HostMessage);
   }
 
   #answer(requestId: string, outcome: Outcome<FileRef>): void {

@@ -80,11 +80,11 @@ export async function pickExportPlace(
   return canceled || !filePath ? NOTHING_CHOSEN : engine.grant(filePath, true);
 }
 
-/** Saves a text where the planner says. The path is never the page's: it comes from the dialog alone. */
-export async function saveText(
+/** Saves a file where the planner says. The path is never the page's: it comes from the dialog alone. */
+export async function saveFile(
   window: BrowserWindow,
   fileName: string,
-  text: string,
+  bytes: Uint8Array,
 ): Promise<Outcome<'saved' | 'cancelled'>> {
   const name = fileNameOnly(fileName);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -94,7 +94,7 @@ export async function saveText(
   });
   if (canceled || !filePath) return { ok: true, value: 'cancelled' };
   try {
-    await writeFileWhole(filePath, text);
+    await writeFileWhole(filePath, bytes);
     return { ok: true, value: 'saved' };
   } catch (error) {
     return { ok: false, error: cannotWrite(filePath, error) };

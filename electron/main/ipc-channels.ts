@@ -13,7 +13,7 @@ export interface InvokeChannels {
   'source:keep-sign-in': { in: [address: string, auth: SourceAuth]; out: Outcome<'kept' | 'not-kept'> };
   /** The workspace opened from outside that the page has not been told of yet. */
   'workspace:take-opened': { in: []; out: Outcome<FileRef | null> };
-  'text:save': { in: [fileName: string, text: string]; out: Outcome<'saved' | 'cancelled'> };
+  'file:save': { in: [fileName: string, bytes: Uint8Array]; out: Outcome<'saved' | 'cancelled'> };
 }
 
 /** What the preload script tells main. */

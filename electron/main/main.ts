@@ -9,6 +9,7 @@ import { menuTemplate } from './menu-template.ts';
 import { APP_SCHEME, guardContents, isAllowedPermission } from './navigation-guards.ts';
 import { offerRestart } from './offer-restart.ts';
 import { OpenedWorkspaces, workspaceArgument } from './opened-workspaces.ts';
+import { PagePrinter } from './page-printer.ts';
 import { quitAfter } from './quit-after.ts';
 import { SignIns } from './sign-ins.ts';
 
@@ -34,12 +35,17 @@ else app.quit();
 
 async function start(): Promise<void> {
   refusePermissions();
-  protocol.handle(APP_SCHEME, (request) => answerPageRequest(rendererFolder(), request));
+  const printer = new PagePrinter();
+  protocol.handle(
+    APP_SCHEME,
+    (request) => printer.answer(request.url) ?? answerPageRequest(rendererFolder(), request),
+  );
 
   const signIns = new SignIns(signInsFile());
   const engine = new EngineHost({
     ...engineProgram(),
     signIns: () => signIns.all(),
+    printer,
     onLost: () => void offerRestart(engine, mainWindow),
   });
   answerPages(mainWindow, engine, openedWorkspaces, signIns);

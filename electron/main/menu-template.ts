@@ -10,6 +10,7 @@ const STEPS = [
   ['step-scaling', 'Scaling'],
   ['step-cost', 'Cost'],
   ['step-report', 'Report'],
+  ['step-fleet', 'Fleet'],
 ] as const satisfies readonly (readonly [MenuCommand, string])[];
 
 /** The app's menu. Every command has its key; the screens have the same keys, and know what each does. */

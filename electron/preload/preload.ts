@@ -26,7 +26,7 @@ const bridge = {
   pickWorkspaceToCreate: (suggestedName) => invoke('workspace:pick-to-create', suggestedName),
   pickExportPlace: (suggestedName) => invoke('export:pick-place', suggestedName),
   keepSignIn: (address, auth) => invoke('source:keep-sign-in', address, auth),
-  saveText: (fileName, text) => invoke('text:save', fileName, text),
+  saveFile: (fileName, bytes) => invoke('file:save', fileName, bytes),
   onMenu: (listener) => on('menu:command', listener),
   onOpenWorkspace: (listener) => {
     const take = async (): Promise<void> => {

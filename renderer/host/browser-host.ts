@@ -21,8 +21,8 @@ export function connectBrowserHost(): HostShell {
     engine: createHttpClient(options),
     pickDataFiles: async () => uploadFiles(options, await chooseFiles()),
     grantFiles: (files) => uploadFiles(options, files),
-    saveText: async (fileName, mediaType, text) => {
-      download(fileName, new Blob([text], { type: mediaType }));
+    saveFile: async (fileName, mediaType, bytes) => {
+      download(fileName, new Blob([bytes], { type: mediaType }));
       return { ok: true, value: 'saved' };
     },
     keepSignIn: null,

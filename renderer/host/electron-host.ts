@@ -21,7 +21,7 @@ export async function connectElectronHost(bridge: DesktopBridge<File>): Promise<
     engine: createPortClient(await receiveEnginePort(bridge), loss.happen),
     pickDataFiles: () => bridge.pickDataFiles(),
     grantFiles: (files) => bridge.grantFiles(files),
-    saveText: (fileName, _mediaType, text) => bridge.saveText(fileName, text),
+    saveFile: (fileName, _mediaType, bytes) => bridge.saveFile(fileName, bytes),
     keepSignIn: (address, auth) => bridge.keepSignIn(address, auth),
     workspaceDialogs: {
       pickToOpen: () => bridge.pickWorkspaceToOpen(),

@@ -14,8 +14,12 @@ export interface HostShell {
   pickDataFiles(): Promise<Outcome<readonly FileRef[]>>;
   /** Lets the engine read files that the planner dropped on the page. */
   grantFiles(files: readonly File[]): Promise<Outcome<readonly FileRef[]>>;
-  /** Saves a text where the planner says (desktop app), or among the downloads (browser). */
-  saveText(fileName: string, mediaType: string, text: string): Promise<Outcome<'saved' | 'cancelled'>>;
+  /** Saves a file's bytes where the planner says (desktop app), or among the downloads (browser). */
+  saveFile(
+    fileName: string,
+    mediaType: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Outcome<'saved' | 'cancelled'>>;
   /** Keeps in the system's keychain how one signs in at an address; null in a browser, which has none. */
   readonly keepSignIn: ((address: string, auth: SourceAuth) => Promise<Outcome<'kept' | 'not-kept'>>) | null;
   /** Null in a browser: there, workspaces are chosen from `workspace.list` and made by name. */

@@ -20,7 +20,8 @@ export type MenuCommand =
   | 'step-capacity'
   | 'step-scaling'
   | 'step-cost'
-  | 'step-report';
+  | 'step-report'
+  | 'step-fleet';
 
 /**
  * What the preload script puts on the page's `window` under `DESKTOP_BRIDGE`: all that a page of the desktop app has
@@ -40,8 +41,8 @@ export interface DesktopBridge<DroppedFile = unknown> {
   pickExportPlace(suggestedName: string): Promise<Outcome<FileRef | null>>;
   /** Keeps in the system's keychain how one signs in at an address; 'not-kept' where it has none. */
   keepSignIn(address: string, auth: SourceAuth): Promise<Outcome<'kept' | 'not-kept'>>;
-  /** Saves a text where the planner says; `fileName` is what the dialog suggests. */
-  saveText(fileName: string, text: string): Promise<Outcome<'saved' | 'cancelled'>>;
+  /** Saves a file's bytes where the planner says; `fileName` is what the dialog suggests. */
+  saveFile(fileName: string, bytes: Uint8Array): Promise<Outcome<'saved' | 'cancelled'>>;
   /** Gives the way to stop listening, as does `onOpenWorkspace`. */
   onMenu(listener: (command: MenuCommand) => void): () => void;
   /** A workspace opened from outside the app, e.g. by a double click on its file. */

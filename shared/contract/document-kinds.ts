@@ -16,6 +16,7 @@ export const EXPORT_KINDS = [
 
 export const DOCUMENT_KINDS = [
   'report.html',
+  'report.pdf',
   'plan.json',
   'plan.xlsx',
   'forecast.csv',

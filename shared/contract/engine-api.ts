@@ -2,6 +2,7 @@ import type { PolicyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { LoadTestResult } from '../core/capacity/load-test/analyse-load-test.ts';
+import type { LoadStage } from '../core/capacity/load-test/load-stages.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
 import type { LedgerCalibration, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
 import type { CostRate } from '../core/ledger/split-variance.ts';
@@ -9,10 +10,11 @@ import type { RegisterLine } from '../core/plan/assumption-register.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
-import type { ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { Estimate, ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import type { Scenario, ScenarioComparison } from '../core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
+import type { ReportLayout } from './report-layout.ts';
 import type { PointsRequest, SeriesOrigin, SeriesPoints, SeriesSummary } from './series-types.ts';
 import type { FetchedData, KeptSource, MetricsServer, SourceAuth, SourceQuery } from './source-types.ts';
 
@@ -61,7 +63,13 @@ export type ExportKind =
   | 'openslo.yaml'
   | 'prewarm-request.txt';
 
-export type DocumentKind = 'report.html' | 'plan.json' | 'plan.xlsx' | 'forecast.csv' | ExportKind;
+export type DocumentKind =
+  | 'report.html'
+  | 'report.pdf'
+  | 'plan.json'
+  | 'plan.xlsx'
+  | 'forecast.csv'
+  | ExportKind;
 
 /** How `RenderedDocument.text` becomes the file's bytes. */
 export type DocumentEncoding = 'utf-8' | 'base64';
@@ -102,12 +110,40 @@ export interface RankedService {
   readonly unitsNow: number | null;
   readonly unitsAtP95: number | null;
   readonly deadlineMs: number | null;
+  /** The deadline lay before the last sample. */
+  readonly deadlinePassed: boolean;
   /** What gives out first, where something does. */
   readonly cause: string | null;
+  /** The resource that sets how many units are needed; null: not known. */
+  readonly binds: string | null;
+  /** Of the recommended policy over simulated futures; null without one. */
+  readonly risk: {
+    readonly probability: Estimate;
+    readonly breaches: number;
+    readonly paths: number;
+  } | null;
+  /** Of the window under the recommended policy, a decimal string of `currency`; null without a price. */
+  readonly cost: string | null;
+  readonly currency: string;
+  /** Demand's highest of each of up to 40 equal stretches of its last eight weeks, oldest first; null: nothing measured. */
+  readonly demand: readonly (number | null)[];
   /** Zone the service's times are read in. */
   readonly timeZone: string;
-  /** Why there is no plan; null where there is one. */
+  /** 'stale': from before the last change of data or assumptions; 'none': no plan was computed, and no figure is known. */
+  readonly state: 'fresh' | 'stale' | 'none';
+  /** Why there is no plan; null where there is one, and where none was tried. */
   readonly problem: string | null;
+}
+
+/** A load test as kept with its service: what was measured, and what the planner says of it. */
+export interface KeptLoadTest {
+  /** The file's name. */
+  readonly name: string;
+  readonly stages: readonly LoadStage[];
+  /** Units that took the load; null: not known, the test is compared as a whole. */
+  readonly unitsUnderTest: number | null;
+  /** Latency to read the knee at, ms; null: the service's own objective. */
+  readonly sloMs: number | null;
 }
 
 export interface PolicyDifference {
@@ -125,6 +161,7 @@ export interface PolicyDifference {
 }
 
 export interface PolicyComparison {
+  /** By control period, age of the metric and start-up of a unit they cannot differ: both are taken where the plan is. */
   readonly differences: readonly PolicyDifference[];
   readonly recommended: ScalingPolicy;
   readonly replays: readonly QuantileReplay[];
@@ -195,7 +232,6 @@ export interface EngineApi {
   /** One transaction: all of the files' series, or nothing. */
   'import.commit': { in: ImportRequest; out: ImportVerdict };
   /** Names of the metrics that a server holds. */
-  /** By control period, age of the metric and start-up of a unit they cannot differ: both are taken where the plan is. */
   'source.metrics': { in: MetricsServer; out: { readonly metrics: readonly string[] } };
   /** Fetches a range, in parts, as a file for `import.preview` and `import.commit`, which remembers the source. */
   'source.fetch': { in: MetricsServer & SourceQuery; out: FetchedData };
@@ -356,18 +392,35 @@ export interface EngineApi {
     };
     out: LoadTestResult;
   };
+  /** A test that was analysed before, held against the service's last plan. */
+  'loadTest.weigh': { in: { readonly service: string; readonly test: KeptLoadTest }; out: LoadTestResult };
+  /** The load test kept with the service; null where there is none. */
+  'loadTest.get': { in: { readonly service: string }; out: { readonly test: KeptLoadTest | null } };
+  /** Puts a test in the place of the one there was; null takes it away. No plan depends on it. */
+  'loadTest.set': {
+    in: { readonly service: string; readonly test: KeptLoadTest | null };
+    out: { readonly test: KeptLoadTest | null };
+  };
   /** Computes the plan of a service and keeps it in the workspace. Same inputs: the kept plan, at once. */
   'plan.run': { in: { readonly service: string }; out: Plan };
   /**
    * The services with a load, most urgent first, from their plans (computed where they are stale). A service that cannot
-   * be planned is listed last, with the reason.
+   * be planned is listed last, with the reason. With `keptOnly` nothing is computed: rows say how far they can be relied on.
    */
   'plan.rank': {
-    in: { readonly by: 'headroom' | 'deadline' };
+    in: { readonly by: 'headroom' | 'deadline'; readonly keptOnly?: boolean };
     out: { readonly rows: readonly RankedService[] };
   };
+  /** What the report holds, in which order, and the planner's own words in it. `service` null: of all services together. */
+  'report.get': { in: { readonly service: string | null }; out: ReportLayout };
+  /** Puts it in the place of what there was; the logo and the order are also where a service without any begins. */
+  'report.set': {
+    in: { readonly service: string | null; readonly layout: ReportLayout };
+    out: ReportLayout;
+  };
+  /** `service` null: one document of every service with a load (report.html, report.pdf, plan.xlsx). */
   'document.render': {
-    in: { readonly service: string; readonly kind: DocumentKind };
+    in: { readonly service: string | null; readonly kind: DocumentKind };
     out: RenderedDocument;
   };
 }

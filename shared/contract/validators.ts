@@ -5,8 +5,10 @@ import { assumptionsSchema, identifier, price, seed } from './assumptions-schema
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import type { EngineApi, Method } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
+import { keptLoadTestSchema, latencyObjectiveMs, unitsUnderTest } from './load-test-schema.ts';
 import { EngineError } from './outcome.ts';
 import { policyText, scalingPolicySchema } from './policy-schema.ts';
+import { reportLayoutSchema } from './report-layout-schema.ts';
 import { scenariosSchema } from './scenario-schema.ts';
 import { ROLL_UPS, type SourceAuth } from './source-types.ts';
 import { timeZone } from './time-zone-schema.ts';
@@ -230,13 +232,21 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'loadTest.analyse': z.strictObject({
     fileId: identifier,
     service: serviceName.nullable(),
-    unitsUnderTest: z.number().positive('must be greater than 0').max(1e9).nullable(),
-    sloMs: z.number().positive('must be greater than 0').max(3_600_000).nullable(),
+    unitsUnderTest,
+    sloMs: latencyObjectiveMs,
   }),
+  'loadTest.weigh': z.strictObject({ service: serviceName, test: keptLoadTestSchema }),
+  'loadTest.get': z.strictObject({ service: serviceName }),
+  'loadTest.set': z.strictObject({ service: serviceName, test: keptLoadTestSchema.nullable() }),
   'plan.run': z.strictObject({ service: serviceName }),
-  'plan.rank': z.strictObject({ by: z.enum(['headroom', 'deadline']) }),
+  'plan.rank': z.strictObject({
+    by: z.enum(['headroom', 'deadline']),
+    keptOnly: z.boolean().exactOptional(),
+  }),
+  'report.get': z.strictObject({ service: serviceName.nullable() }),
+  'report.set': z.strictObject({ service: serviceName.nullable(), layout: reportLayoutSchema }),
   'document.render': z.strictObject({
-    service: serviceName,
+    service: serviceName.nullable(),
     kind: z.enum(DOCUMENT_KINDS),
   }),
 };

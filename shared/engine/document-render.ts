@@ -1,6 +1,8 @@
 import { base64 } from '@scure/base';
 import type { DocumentKind, EngineApi, RenderedDocument } from '../contract/engine-api.ts';
+import { EngineError } from '../contract/outcome.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { subrange } from '../core/run-context.ts';
 import { renderAwsCli } from '../export/aws-cli.ts';
 import { renderAwsTerraform } from '../export/aws-terraform.ts';
 import { renderAzureAutoscale } from '../export/azure-autoscale.ts';
@@ -14,23 +16,28 @@ import { renderPrometheusRules } from '../export/prometheus-rules.ts';
 import { renderForecastCsv } from '../report/forecast-csv.ts';
 import { renderPlanJson } from '../report/plan-json.ts';
 import { renderReport } from '../report/report-html.ts';
-import { renderPlanWorkbook } from '../report/workbook/plan-workbook.ts';
+import { renderFleetWorkbook, renderPlanWorkbook } from '../report/workbook/plan-workbook.ts';
 import type { EngineContext } from './engine-context.ts';
+import { fleetPlans, fleetReportHtml } from './fleet-report.ts';
 import { planRun } from './plan-run.ts';
+import { reportAnnexes } from './report-annexes.ts';
+import { reportLayoutOf } from './report-choices.ts';
 
+const HTML = 'text/html; charset=utf-8';
 const YAML = 'application/yaml';
 const TEXT = 'text/plain; charset=utf-8';
 
+/** Of the progress of a document whose plan may have to be computed first. */
+const PLAN_SHARE = 0.7;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** How a plan becomes a text file of each kind: everything but its name. */
 export const RENDERERS: {
-  readonly [K in Exclude<DocumentKind, 'plan.xlsx'>]: {
+  readonly [K in Exclude<DocumentKind, 'report.html' | 'report.pdf' | 'plan.xlsx'>]: {
     readonly mediaType: string;
     readonly render: (plan: Plan) => string;
   };
 } = {
-  'report.html': { mediaType: 'text/html; charset=utf-8', render: (plan) => renderReport(plan) },
   'plan.json': { mediaType: 'application/json', render: renderPlanJson },
   'forecast.csv': { mediaType: 'text/csv; charset=utf-8', render: renderForecastCsv },
   'hpa.yaml': { mediaType: YAML, render: renderHpa },
@@ -45,19 +52,53 @@ export const RENDERERS: {
   'prewarm-request.txt': { mediaType: TEXT, render: renderPrewarmRequest },
 };
 
-/** A document of the service's present plan: the kept one where nothing has changed since, else computed first. */
+/** A document of the present plan: the kept one where nothing has changed since, else computed first. */
 export async function documentRender(
   { service, kind }: EngineApi['document.render']['in'],
   context: EngineContext,
 ): Promise<RenderedDocument> {
-  const plan = await planRun({ service }, context);
-  const fileName = `${fileStem(service)}-${kind}`;
-  if (kind === 'plan.xlsx') {
-    const text = base64.encode(await renderPlanWorkbook(plan));
-    return { fileName, mediaType: XLSX, text, encoding: 'base64' };
+  const fileName = `${service === null ? 'all-services' : fileStem(service)}-${kind}`;
+  const file = (text: string, mediaType: string): RenderedDocument => ({
+    ...{ fileName, mediaType, text },
+    encoding: isBinary(kind) ? 'base64' : 'utf-8',
+  });
+  const planning = { ...context, ...subrange(context, 0, PLAN_SHARE) };
+  const drawing = { ...context, ...subrange(context, PLAN_SHARE, 1) };
+  if (kind === 'report.html' || kind === 'report.pdf') {
+    const report = await reportHtml(service, planning);
+    drawing.report(0, 'The report is written');
+    if (kind === 'report.html') return file(report, HTML);
+    return file(base64.encode(await context.printer.print(report, drawing)), 'application/pdf');
   }
+  if (service === null) {
+    if (kind !== 'plan.xlsx') throw onlyOfOneService(kind);
+    const { plans } = await fleetPlans(planning);
+    return file(base64.encode(await renderFleetWorkbook(plans, drawing)), XLSX);
+  }
+  const plan = await planRun({ service }, planning);
+  if (kind === 'plan.xlsx') return file(base64.encode(await renderPlanWorkbook(plan)), XLSX);
   const { mediaType, render } = RENDERERS[kind];
-  return { fileName, mediaType, text: render(plan), encoding: 'utf-8' };
+  return file(render(plan), mediaType);
+}
+
+async function reportHtml(service: string | null, context: EngineContext): Promise<string> {
+  const layout = await reportLayoutOf(service, context);
+  if (service === null) return fleetReportHtml(layout, context);
+  const plan = await planRun({ service }, context);
+  return renderReport(plan, layout, await reportAnnexes(service, layout, context));
+}
+
+function isBinary(kind: DocumentKind): boolean {
+  return kind === 'plan.xlsx' || kind === 'report.pdf';
+}
+
+function onlyOfOneService(kind: DocumentKind): EngineError {
+  return new EngineError({
+    code: 'INVALID_INPUT',
+    message: `${kind} is made of one service at a time.`,
+    path: 'kind',
+    hint: 'Of all services together there are report.html, report.pdf and plan.xlsx.',
+  });
 }
 
 /** The service's name as part of a file name on any system. */

@@ -17,6 +17,7 @@ export interface EngineContext extends RunContext {
   readonly workspace: WorkspacePort;
   readonly compute: ComputePort;
   readonly servers: ServerPort;
+  readonly printer: PrintPort;
   readonly version: string;
 }
 
@@ -65,6 +66,14 @@ export interface ServerPort {
 /** Runs a pure job away from the thread that answers calls. Rejects with Cancelled when the run is cancelled. */
 export interface ComputePort {
   run<J extends JobName>(job: J, input: Jobs[J]['in'], run: RunContext): Promise<Jobs[J]['out']>;
+}
+
+export interface PrintPort {
+  /**
+   * A document of HTML as PDF, laid out by its own rules for paper. Nothing is fetched for it. Throws NOT_FOUND where there
+   * is nothing to print with, and what was looked for.
+   */
+  print(html: string, run: RunContext): Promise<Uint8Array>;
 }
 
 export type { SeriesBatch };

@@ -12,7 +12,7 @@ import { forecastRun } from './forecast-run.ts';
 import { importPreview } from './import-preview.ts';
 import { ledgerFreeze, ledgerList, ledgerScore } from './ledger.ts';
 import { listedSeries } from './listed-series.ts';
-import { loadTestAnalyse } from './load-test-analyse.ts';
+import { loadTestAnalyse, loadTestGet, loadTestSet, loadTestWeigh } from './load-test-analyse.ts';
 import { planRank } from './plan-rank.ts';
 import { planRun } from './plan-run.ts';
 import { policyCompare } from './policy-compare.ts';
@@ -20,6 +20,7 @@ import { policyFrontier } from './policy-frontier.ts';
 import { policyRead } from './policy-read.ts';
 import { policySimulate } from './policy-simulate.ts';
 import { pricesGet, pricesImport } from './price-list.ts';
+import { reportGet, reportSet } from './report-choices.ts';
 import { assumptionsWeigh, scenariosCompare, scenariosGet, scenariosSet } from './scenarios.ts';
 import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
 import { sourceFetch } from './sources/source-fetch.ts';
@@ -78,7 +79,12 @@ export const handlers = {
   'policy.compare': policyCompare,
   'policy.frontier': policyFrontier,
   'loadTest.analyse': loadTestAnalyse,
+  'loadTest.weigh': loadTestWeigh,
+  'loadTest.get': loadTestGet,
+  'loadTest.set': loadTestSet,
   'plan.run': planRun,
   'plan.rank': planRank,
+  'report.get': reportGet,
+  'report.set': reportSet,
   'document.render': documentRender,
 } satisfies Handlers;

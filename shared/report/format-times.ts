@@ -15,6 +15,12 @@ export function formatSpan(startMs: number, endMs: number, timeZone: string): st
   return `${formatInstant(startMs, timeZone)} – ${formatInstant(endMs, timeZone)}`;
 }
 
+/** A day of the calendar: '2026-11-20' → 'Fri 20 Nov 2026'. */
+export function formatDay(isoDay: string): string {
+  const midnight = Temporal.PlainDate.from(isoDay).toZonedDateTime('UTC');
+  return formatInstant(midnight.epochMilliseconds, 'UTC').slice(0, -' 00:00'.length);
+}
+
 /** The same instant in UTC, to the minute: '2026-11-27 19:00 UTC'. */
 export function formatUtc(epochMs: number): string {
   return `${isoInstant(epochMs).slice(0, 16).replace('T', ' ')} UTC`;

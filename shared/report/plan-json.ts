@@ -1,11 +1,14 @@
 import type { Plan } from '../core/plan/plan.ts';
 
+/** Names the schema of the file (`headroom schema` prints it); raised with what a reader of the old one would misread. */
+export const PLAN_SCHEMA_ID = 'urn:headroom:plan:1';
+
 /**
  * The plan as a file: keys in alphabetical order at every depth and a line for each field, series of numbers on one
  * line. Equal plans are equal bytes, and two plans can be compared line by line.
  */
 export function renderPlanJson(plan: Plan): string {
-  return `${write(plan, '')}\n`;
+  return `${write({ $schema: PLAN_SCHEMA_ID, ...plan }, '')}\n`;
 }
 
 const INDENT = '  ';

@@ -7,6 +7,9 @@ export interface TableOptions {
   readonly wide?: boolean;
 }
 
+/** On paper a table of so many rows is not torn apart. */
+const MOST_SHORT_ROWS = 12;
+
 /** A table with its caption; the first cell of each row is its header. */
 export function table(
   caption: string,
@@ -14,7 +17,8 @@ export function table(
   rows: readonly (readonly Content[])[],
   { kind = 'figures', wide = false }: TableOptions = {},
 ): Markup {
-  const markup = html`<table class="${kind}${wide ? ' wide' : ''}"><caption>${caption}</caption>
+  const short = rows.length <= MOST_SHORT_ROWS;
+  const markup = html`<table class="${kind}${wide ? ' wide' : ''}${short ? ' short' : ''}"><caption>${caption}</caption>
 <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([

@@ -1,10 +1,22 @@
+import type { ReportPaper } from '../contract/report-layout.ts';
 import { Markup } from './html.ts';
 
 /**
  * Colours are of the Okabe–Ito set; every line differs by dash or weight too, and the two bands by strength, so that
  * the charts stay readable in greyscale.
  */
-export const REPORT_STYLE = new Markup(`<style>
+export function reportStyle(paper: ReportPaper): Markup {
+  return new Markup(`<style>
+${SCREEN_STYLE}
+@page { size: ${paper}; ${PAGE_STYLE} }
+@page :first { @bottom-left { content: none } }
+@media print {
+${PRINT_STYLE}
+}
+</style>`);
+}
+
+const SCREEN_STYLE = `
 :root { color-scheme: light; --ink: #1a1a1a; --quiet: #555; --rule: #c9c9c9; --accent: #0072b2; --warn: #b34a00; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 820px; padding: 28px 24px 48px; color: var(--ink); background: #fff;
@@ -19,6 +31,9 @@ a { color: var(--accent); }
 p { margin: .6em 0; }
 .decision { font-size: 1.18em; line-height: 1.4; padding: .7em .9em; border-left: 5px solid var(--ink); background: #f3f3f3; }
 .headline { font-size: 1.08em; font-weight: 600; }
+h4 { font-size: .95em; margin: 1.3em 0 .4em; }
+.logo { display: block; max-width: 55mm; max-height: 18mm; margin-bottom: 1.2em; }
+.author { margin: 0 0 .3em; color: var(--quiet); }
 .facts { margin: .8em 0; }
 .facts { font-size: .95em; }
 .facts div { display: grid; grid-template-columns: 16em 1fr; gap: 1em; padding: .28em 0; border-bottom: 1px solid var(--rule); }
@@ -29,7 +44,7 @@ dd { margin: 0; }
   padding: .5em .8em; background: #f3f3f3; }
 table { width: 100%; border-collapse: collapse; margin: 1em 0 1.3em; font-size: .9em; font-variant-numeric: tabular-nums; }
 caption { caption-side: top; text-align: left; padding-bottom: .35em; font-size: .97em; }
-th, td { padding: .3em .5em; border-bottom: 1px solid var(--rule); vertical-align: top; }
+th, td { text-wrap: balance; padding: .3em .5em; border-bottom: 1px solid var(--rule); vertical-align: top; }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 th { text-align: left; }
 tbody th { font-weight: 500; }
@@ -65,21 +80,47 @@ footer { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid var(--rule)
 .chart .event-label { font-weight: 600; }
 .chart .event-label, .chart .limit-label, .chart .moment-label { paint-order: stroke; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }
 .moment { stroke: #444; stroke-dasharray: 2 2; fill: none; }
-.dots { fill: none; stroke: #222; stroke-opacity: .45; stroke-width: 3; stroke-linecap: round; }
-@page { size: A4; margin: 16mm 14mm 18mm;
-  @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt system-ui, sans-serif; color: #555; } }
-@media print {
-  .scroll { overflow: visible; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  h2 { margin-top: 1.5em; }
-  nav { break-inside: avoid; }
-  h2, h3, caption { break-after: avoid; }
-  h2 + *, h3 + * { break-before: avoid; }
-  p:has(+ figure) { break-after: avoid; break-inside: avoid; }
-  figure, tr, .facts div, .notes li, .decision, .formula { break-inside: avoid; }
-  thead { display: table-header-group; }
-  p, li, dd { orphans: 3; widows: 3; }
-  a { color: inherit; text-decoration: none; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.dots { fill: none; stroke: #222; stroke-opacity: .45; stroke-width: 3; stroke-linecap: round; }`;
+
+const QUIET_MARGIN_TEXT = 'font: 8.5pt system-ui, sans-serif; color: #555;';
+const PAGE_STYLE = `margin: 16mm 14mm 18mm;
+  @bottom-left { content: "Headroom capacity plan"; ${QUIET_MARGIN_TEXT} }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); ${QUIET_MARGIN_TEXT} }`;
+
+/** On paper: what belongs together stays together, and nothing scrolls. */
+const PRINT_STYLE = `
+.scroll { overflow: visible; }
+body { max-width: none; padding: 0; font-size: 10pt; }
+main, .service { break-before: page; }
+main > .service:first-child { break-before: auto; }
+h2 { margin-top: 1.5em; }
+main > :first-child h2 { margin-top: 0; }
+nav, .first, figure, .short, tr, .facts div, .notes li, .decision, .formula { break-inside: avoid; }
+h2, h3, h4, caption { break-after: avoid; }
+h2 + *, h3 + *, h4 + * { break-before: avoid; }
+p:has(+ figure) { break-after: avoid; break-inside: avoid; }
+thead { display: table-header-group; }
+thead, tbody tr:first-child, tbody tr:nth-last-child(2) { break-after: avoid; }
+p, li, dd { orphans: 3; widows: 3; }
+a { color: inherit; text-decoration: none; }
+* { print-color-adjust: exact; -webkit-print-color-adjust: exact; }`;
+
+const MM: Readonly<Record<ReportPaper, { readonly width: number; readonly height: number }>> = {
+  A4: { width: 210, height: 297 },
+  Letter: { width: 215.9, height: 279.4 },
+};
+
+/**
+ * The document as sheets side by side, on a screen: each column is a page, broken by the same rules as on paper. Margins
+ * and their page numbers are not drawn; a page may break a line earlier or later than in print.
+ */
+export function sheetsStyle(paper: ReportPaper): string {
+  const { width, height } = MM[paper];
+  const column = { width: width - 28, height: height - 34 };
+  const gap = 8;
+  return `${PRINT_STYLE.replaceAll('break-before: page', 'break-before: column')}
+html { background: #d5d5d5; zoom: .72; }
+body { max-width: none; margin: ${gap}mm; padding: 16mm 14mm 18mm; box-sizing: content-box; width: max-content; background: none;
+  columns: ${column.width}mm; column-gap: ${28 + gap}mm; column-fill: auto; height: ${column.height}mm;
+  background: repeating-linear-gradient(to right, #fff 0 ${width}mm, transparent ${width}mm ${width + gap}mm); }`;
 }
-</style>`);

@@ -29,7 +29,7 @@ test('the page has no Node and no Electron, and a bridge it cannot change', asyn
       'pickExportPlace',
       'pickWorkspaceToCreate',
       'pickWorkspaceToOpen',
-      'saveText',
+      'saveFile',
     ],
     frozen: true,
   });

@@ -111,6 +111,12 @@ export class WebContents extends EventEmitter {
     return answer.result.value;
   }
 
+  /** Electron's options bear the names of the DevTools protocol. */
+  async printToPDF(options = {}) {
+    await this.#ready;
+    return Buffer.from((await this.#send('Page.printToPDF', options)).data, 'base64');
+  }
+
   /** The window is gone. */
   async detach() {
     this.#ipc.forget();
@@ -136,6 +142,8 @@ export class WebContents extends EventEmitter {
     await this.#send('Fetch.enable', {
       patterns: [{ urlPattern: 'http://*.localhost/*' }, { urlPattern: '*', resourceType: 'Document' }],
     });
+    if (webPreferences.javascript === false)
+      await this.#send('Emulation.setScriptExecutionDisabled', { value: true });
     if (webPreferences.preload) await this.#addPreload(webPreferences.preload);
     await this.#send('Runtime.runIfWaitingForDebugger');
   }

@@ -35,6 +35,10 @@ export async function startDesktopHost(
       ['--sample-folder', SAMPLE_FOLDER],
       ['--worker-file', built.workerFile],
     ].flat(),
+    printer: {
+      print: () => Promise.reject(new Error('this host has no windows to print in')),
+      cancel: () => {},
+    },
     onLost: () => {},
   });
   const engine = processes.runningUtilities().find((running) => !before.has(running))!;

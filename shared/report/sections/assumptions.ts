@@ -171,7 +171,6 @@ const ROWS: readonly AssumptionRow[] = [
 
 export const assumptionsSection: ReportSection = {
   id: 'assumptions',
-  title: 'Assumptions register',
   render: (plan) => html`${table(
     'What was decided rather than measured. “As shipped” is Headroom’s own default, which nobody may have looked at yet.',
     ['Assumption', 'Value', 'Source'],

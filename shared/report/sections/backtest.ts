@@ -9,7 +9,6 @@ import type { ReportSection } from './report-section.ts';
 
 export const backtestSection: ReportSection = {
   id: 'backtest',
-  title: 'How good the forecast has been',
   render: ({ forecast, assumptions }) => {
     const { backtest } = forecast;
     if (backtest.origins === 0) {

@@ -19,7 +19,6 @@ import type { ReportSection } from './report-section.ts';
 
 export const capacitySection: ReportSection = {
   id: 'capacity',
-  title: 'Capacity',
   render: (plan) => html`${demandModel(plan)}
 ${kneeWords(plan)}
 ${unitsNeeded(plan)}

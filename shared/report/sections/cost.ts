@@ -7,7 +7,6 @@ import type { ReportSection } from './report-section.ts';
 
 export const costSection: ReportSection = {
   id: 'cost',
-  title: 'Cost',
   render: (plan) => {
     const { cost, capacity } = plan;
     if (!cost)

@@ -1,23 +1,35 @@
+import type { ReportLayout } from '../../contract/report-layout.ts';
 import type { CapacityResult, Plan } from '../../core/plan/plan.ts';
 import { countOf, formatBreach, formatMoney, formatPercent, quantileName } from '../format-figures.ts';
-import { formatDuration, formatInstant } from '../format-times.ts';
-import { type Content, html } from '../html.ts';
+import { formatDay, formatDuration, formatInstant } from '../format-times.ts';
+import { type Content, html, type Markup } from '../html.ts';
 import { facts } from '../report-parts.ts';
-import type { ReportSection } from './report-section.ts';
 
 /** The probability a budget is asked for. */
 const PLANNED_PROBABILITY = 0.95;
 
-export const decisionSection: ReportSection = {
-  id: 'decision',
-  title: 'Decision requested',
-  render: (plan) => html`<p class="decision">${request(plan)}</p>
+/** What is asked for, in the planner's words where there are any; what the plan says stands beside them. */
+export function decisionPart(plan: Plan, layout: ReportLayout): Markup {
+  const asked = layout.request.trim();
+  return html`<p class="decision">${asked || request(plan)}</p>
 ${facts([
+  ...askedFacts(layout),
+  ...(asked ? [['The plan says', request(plan)] as const] : []),
   ['Act before', deadline(plan)],
-  ['Amount', amount(plan)],
+  [layout.amount ? 'Amount by the plan' : 'Amount', amount(plan)],
   ...(plan.scaling ? [['Risk of it', risk(plan)] as const] : []),
-])}`,
-};
+])}`;
+}
+
+/** Deadline and amount as the planner gives them. */
+export function askedFacts({ deadline: day, amount: asked }: ReportLayout): (readonly [Content, Content])[] {
+  return [
+    ...(day ? [['Decide by', html`<strong>${formatDay(day)}</strong>`] as const] : []),
+    ...(asked
+      ? [['Amount asked for', html`<strong>${formatMoney(asked.value, asked.currency)}</strong>`] as const]
+      : []),
+  ];
+}
 
 function request(plan: Plan): Content {
   const { capacity, assumptions } = plan;

@@ -14,7 +14,6 @@ const MOST_EVENT_CHARTS = 4;
 
 export const forecastSection: ReportSection = {
   id: 'forecast',
-  title: 'Forecast',
   render: (plan) => {
     const { forecast, assumptions } = plan;
     const endMs = forecast.startMs + forecast.median.length * forecast.stepMs;
@@ -41,7 +40,6 @@ ${peakFactor(plan)}`;
 
 export const eventsSection: ReportSection = {
   id: 'events',
-  title: 'Events',
   render: (plan) => {
     const { forecast, assumptions } = plan;
     if (forecast.events.length === 0)

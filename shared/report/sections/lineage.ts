@@ -6,7 +6,6 @@ import type { ReportSection } from './report-section.ts';
 
 export const lineageSection: ReportSection = {
   id: 'lineage',
-  title: 'Where the figures come from',
   render: ({ sources, forecast, assumptions, id, schema }) => html`${table(
     `The series behind this plan. Times are local, ${assumptions.timeZone}.`,
     ['Series', 'Files', 'Cadence', 'From', 'To', 'Samples', 'Missing'],

@@ -4,7 +4,6 @@ import type { ReportSection } from './report-section.ts';
 /** How the figures are made, in words; the values filled in stand beside the figures themselves. */
 export const methodSection: ReportSection = {
   id: 'method',
-  title: 'Method',
   render: () => html`<dl class="method">
 <dt>Forecast</dt><dd>Several methods, among them regressions on the series’ own past values fitted robustly (Huber 1964), forecast past windows from what came before (rolling origin); those that erred least weigh most. The seasonal naive, which repeats the last season, stands beside as the mark to beat.</dd>
 <dt>Bands and quantiles</dt><dd>Errors of those past forecasts, ordered by size and taken by time ahead (split conformal intervals). Where the history is shorter than the horizon, they grow with the square root of time, and a note says so.</dd>

@@ -10,7 +10,6 @@ const SEVERITY_WORDS: Readonly<Record<Note['severity'], string>> = {
 
 export const notesSection: ReportSection = {
   id: 'not-known',
-  title: 'What is not known',
   render: ({ notes }) =>
     notes.length === 0
       ? html`<p>Nothing that Headroom looks for was found. That is not the same as nothing being wrong.</p>`

@@ -20,7 +20,6 @@ const MOST_DRAWN_MS = 21 * DAY_MS;
 /** The forecast taken apart, as the Forecast screen shows it: read off the plan's own curves, nothing fitted anew. */
 export const partsSection: ReportSection = {
   id: 'parts',
-  title: 'What the forecast is made of',
   render: (plan) => {
     const { forecast, assumptions } = plan;
     const { timeZone } = assumptions;

@@ -8,7 +8,6 @@ import type { ReportSection } from './report-section.ts';
 
 export const scalingSection: ReportSection = {
   id: 'scaling',
-  title: 'Scaling policy and its proof',
   render: (plan) => {
     const { scaling } = plan;
     if (!scaling)

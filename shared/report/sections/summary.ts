@@ -8,7 +8,6 @@ import type { ReportSection } from './report-section.ts';
 
 export const summarySection: ReportSection = {
   id: 'summary',
-  title: 'Summary',
   render: (plan) => html`<p class="headline">${plan.headline}</p>
 ${peakTable(plan)}
 ${facts(headroomFacts(plan))}`,

@@ -43,6 +43,7 @@ function harness(files: Readonly<Record<string, string>>) {
     },
     compute: { run: refused },
     servers: { ask: refused, signIn: () => 'none' },
+    printer: { print: refused },
   };
   const refs: FileRef[] = Object.keys(files).map((name) => ({ id: name, name, bytes: files[name]!.length }));
   return { context, batches, refs };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
 import { costSection } from '../../../shared/report/sections/cost.ts';
+import { NO_ANNEXES } from '../../../shared/report/sections/report-section.ts';
 import { PLAN } from './plan-fixture.ts';
 
 const window = { startMs: 0, endMs: 1, unitHours: 10 };
@@ -92,7 +93,7 @@ const detail: CostDetail = {
 };
 
 describe('the cost section', () => {
-  const text = costSection.render({ ...PLAN, cost: { ...PLAN.cost!, detail } })!.text;
+  const text = costSection.render({ ...PLAN, cost: { ...PLAN.cost!, detail } }, NO_ANNEXES)!.text;
 
   it('says in words what saves, what costs more, and what speaks against it', () => {
     expect(text).toContain('The recommended policy: costs EUR 12.50 more over the window.');
@@ -118,6 +119,6 @@ describe('the cost section', () => {
   });
 
   it('is as before for a plan of an earlier version', () => {
-    expect(costSection.render(PLAN)!.text).not.toContain('Ways to run it');
+    expect(costSection.render(PLAN, NO_ANNEXES)!.text).not.toContain('Ways to run it');
   });
 });
