@@ -4,6 +4,7 @@ import type { EngineClient } from '../shared/contract/engine-client.ts';
 import type { HostShell } from './host/host-shell.ts';
 import type { AssumptionsState, AssumptionsStore } from './stores/assumptions-store.ts';
 import type { ExploreState, ExploreStore } from './stores/explore-store.ts';
+import type { FleetState, FleetStore } from './stores/fleet-store.ts';
 import type { FrontierState, FrontierStore } from './stores/frontier-store.ts';
 import type { ImportState, ImportStore } from './stores/import-store.ts';
 import type { JobsState, JobsStore } from './stores/jobs-store.ts';
@@ -21,6 +22,7 @@ export interface AppServices {
   readonly assumptions: AssumptionsStore;
   readonly plan: PlanStore;
   readonly frontier: FrontierStore;
+  readonly fleet: FleetStore;
   readonly jobs: JobsStore;
   readonly navigation: NavigationStore;
 }
@@ -43,6 +45,7 @@ export const useExplore = storeHook<ExploreState>((services) => services.explore
 export const useAssumptions = storeHook<AssumptionsState>((services) => services.assumptions);
 export const usePlan = storeHook<PlanState>((services) => services.plan);
 export const useFrontier = storeHook<FrontierState>((services) => services.frontier);
+export const useFleet = storeHook<FleetState>((services) => services.fleet);
 export const useJobs = storeHook<JobsState>((services) => services.jobs);
 export const useNavigation = storeHook<NavigationState>((services) => services.navigation);
 

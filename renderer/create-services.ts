@@ -2,6 +2,7 @@ import type { AppServices } from './app-services.tsx';
 import type { HostShell } from './host/host-shell.ts';
 import { createAssumptionsStore } from './stores/assumptions-store.ts';
 import { createExploreStore } from './stores/explore-store.ts';
+import { createFleetStore } from './stores/fleet-store.ts';
 import { createFrontierStore } from './stores/frontier-store.ts';
 import { createImportStore } from './stores/import-store.ts';
 import { createJobsStore } from './stores/jobs-store.ts';
@@ -20,12 +21,13 @@ export function createServices(shell: HostShell): AppServices {
   const assumptions = createAssumptionsStore({
     client,
     onChanged: () => plan.getState().markStale(),
-    onKept: () => {
+    onKept: (planIsStale) => {
       jobs.getState().markSaved();
-      plan.getState().recomputeSoon();
+      if (planIsStale) plan.getState().recomputeSoon();
     },
   });
   const frontier = createFrontierStore({ jobs, assumptions });
+  const fleet = createFleetStore({ client, jobs, nowMs: Date.now, after });
   const imports = createImportStore({
     jobs,
     ensureWorkspace: async (name) =>
@@ -34,6 +36,7 @@ export function createServices(shell: HostShell): AppServices {
   });
 
   workspace.subscribe((now, before) => {
+    if (now.info?.id !== before.info?.id) fleet.getState().forget();
     // A workspace that holds data opens on what it says; one without opens on the way to bring data.
     // One saved under another name is the same work: the planner stays where he is.
     if (now.info !== null && now.info.id !== before.info?.id && before.phase !== 'open') {
@@ -45,7 +48,7 @@ export function createServices(shell: HostShell): AppServices {
     plan.getState().open(now.service);
   });
 
-  return { client, shell, workspace, imports, explore, assumptions, plan, frontier, jobs, navigation };
+  return { client, shell, workspace, imports, explore, assumptions, plan, frontier, fleet, jobs, navigation };
 }
 
 function after(delayMs: number, callback: () => void): () => void {

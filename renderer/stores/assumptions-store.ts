@@ -1,13 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { KeptLoadTest } from '../../shared/contract/engine-api.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
 import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
 import type { Exclusion } from '../../shared/core/plan/exclusion.ts';
+import type { Scenario } from '../../shared/core/scenario/scenario.ts';
 
-/** All that the planner decides for a service; one timeline of undo runs through both. */
+/** All that the planner decides for a service; one timeline of undo runs through all of it. */
 export interface Decisions {
   readonly assumptions: Assumptions;
   readonly exclusions: readonly Exclusion[];
+  readonly loadTest: KeptLoadTest | null;
+  readonly scenarios: readonly Scenario[];
 }
 
 export interface AssumptionsState {
@@ -16,6 +20,10 @@ export interface AssumptionsState {
   readonly current: Assumptions | null;
   /** Stretches of the history that nothing is learned from, in order of start. */
   readonly exclusions: readonly Exclusion[];
+  /** The load test whose result stands beside the plan; null: none. */
+  readonly loadTest: KeptLoadTest | null;
+  /** What-if plans, in the planner's order; no two of one name. */
+  readonly scenarios: readonly Scenario[];
   /** Earlier states, oldest first, and undone ones, next first. */
   readonly past: readonly Decisions[];
   readonly future: readonly Decisions[];
@@ -26,6 +34,8 @@ export interface AssumptionsState {
   load(service: string | null): Promise<void>;
   change(patch: Partial<Assumptions>): void;
   setExclusions(exclusions: readonly Exclusion[]): void;
+  setLoadTest(test: KeptLoadTest | null): void;
+  setScenarios(scenarios: readonly Scenario[]): void;
   undo(): void;
   redo(): void;
 }
@@ -34,24 +44,25 @@ export type AssumptionsStore = StoreApi<AssumptionsState>;
 
 export interface AssumptionsDependencies {
   readonly client: EngineClient;
-  /** A change was made and is not kept yet. */
+  /** A change that the plan follows from was made and is not kept yet. */
   readonly onChanged: () => void;
-  /** The engine has kept the latest change. */
-  readonly onKept: () => void;
+  /** The engine has kept the latest change; `planIsStale`: the plan follows from it. */
+  readonly onKept: (planIsStale: boolean) => void;
 }
 
 const UNDO_STEPS = 100;
 
 interface UnsavedDecisions {
   readonly service: string;
-  readonly assumptions: Assumptions;
-  /** Null where they have not changed. */
-  readonly exclusions: readonly Exclusion[] | null;
+  readonly decisions: Decisions;
+  readonly changed: ReadonlySet<keyof Decisions>;
 }
 
 const EMPTY = {
   current: null,
   exclusions: [],
+  loadTest: null,
+  scenarios: [],
   past: [],
   future: [],
   failure: null,
@@ -60,6 +71,9 @@ const EMPTY = {
 export function createAssumptionsStore(dependencies: AssumptionsDependencies): AssumptionsStore {
   const { client, onChanged, onKept } = dependencies;
   let waiting: UnsavedDecisions | null = null;
+  /** What the engine would not keep is sent again with the next change. */
+  let refused: UnsavedDecisions | null = null;
+  let planIsStale = false;
 
   return createStore<AssumptionsState>()((set, get) => {
     /** One save at a time; what changed meanwhile is saved next, so the last change always wins. */
@@ -72,27 +86,43 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
         const failure = await save(client, sent);
         if (waiting !== null || get().service !== sent.service) continue;
         set({ failure });
-        if (failure === null) onKept();
+        refused = failure === null ? null : sent;
+        if (failure !== null) continue;
+        onKept(planIsStale);
+        planIsStale = false;
       }
       set({ saving: false });
     }
 
     function show(next: Decisions, past: readonly Decisions[], future: readonly Decisions[]): void {
-      const { service, exclusions: before } = get();
-      set({ current: next.assumptions, exclusions: next.exclusions, past, future, failure: null });
-      onChanged();
+      const { service, current, exclusions, loadTest, scenarios } = get();
+      const changed = new Set<keyof Decisions>([
+        ...(next.assumptions === current ? [] : (['assumptions'] as const)),
+        ...(next.exclusions === exclusions ? [] : (['exclusions'] as const)),
+        ...(next.loadTest === loadTest ? [] : (['loadTest'] as const)),
+        ...(next.scenarios === scenarios ? [] : (['scenarios'] as const)),
+      ]);
+      const { assumptions, ...others } = next;
+      set({ current: assumptions, ...others, past, future, failure: null });
+      if (changed.has('assumptions') || changed.has('exclusions')) {
+        planIsStale = true;
+        onChanged();
+      }
       if (service === null) return;
-      const unsaved = waiting?.service === service ? waiting.exclusions : null;
-      const exclusions = next.exclusions === before ? unsaved : next.exclusions;
-      waiting = { service, assumptions: next.assumptions, exclusions };
+      const before = waiting ?? refused;
+      const unsaved = before?.service === service ? before.changed : [];
+      waiting = { service, decisions: next, changed: new Set([...unsaved, ...changed]) };
       void saveWaiting();
     }
 
     function decide(patch: Partial<Decisions>): void {
-      const { current, exclusions, past } = get();
-      if (current === null) return;
-      const now: Decisions = { assumptions: current, exclusions };
-      show({ ...now, ...patch }, [...past, now].slice(-UNDO_STEPS), []);
+      const now = decided();
+      if (now !== null) show({ ...now, ...patch }, [...get().past, now].slice(-UNDO_STEPS), []);
+    }
+
+    function decided(): Decisions | null {
+      const { current, exclusions, loadTest, scenarios } = get();
+      return current === null ? null : { assumptions: current, exclusions, loadTest, scenarios };
     }
 
     return {
@@ -102,14 +132,25 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
       async load(service) {
         set({ service, ...EMPTY });
         if (service === null) return;
-        const [assumptions, exclusions] = await Promise.all([
+        const [assumptions, exclusions, loadTest, scenarios] = await Promise.all([
           client.call('assumptions.get', { service }),
           client.call('exclusions.get', { service }),
+          client.call('loadTest.get', { service }),
+          client.call('scenarios.get', { service }),
         ]);
         if (get().service !== service) return;
         if (!assumptions.ok) set({ failure: assumptions.error });
         else if (!exclusions.ok) set({ failure: exclusions.error });
-        else set({ current: assumptions.value, exclusions: exclusions.value.exclusions });
+        else if (!loadTest.ok) set({ failure: loadTest.error });
+        else if (!scenarios.ok) set({ failure: scenarios.error });
+        else {
+          set({
+            current: assumptions.value,
+            exclusions: exclusions.value.exclusions,
+            loadTest: loadTest.value.test,
+            scenarios: scenarios.value.scenarios,
+          });
+        }
       },
       change(patch) {
         const { current } = get();
@@ -119,17 +160,23 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
         if (JSON.stringify(exclusions) === JSON.stringify(get().exclusions)) return;
         decide({ exclusions: [...exclusions].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs) });
       },
+      setLoadTest(loadTest) {
+        if (JSON.stringify(loadTest) !== JSON.stringify(get().loadTest)) decide({ loadTest });
+      },
+      setScenarios(scenarios) {
+        if (JSON.stringify(scenarios) !== JSON.stringify(get().scenarios)) decide({ scenarios });
+      },
       undo() {
-        const { current, exclusions, past, future } = get();
+        const { past, future } = get();
+        const now = decided();
         const earlier = past.at(-1);
-        if (current === null || earlier === undefined) return;
-        show(earlier, past.slice(0, -1), [{ assumptions: current, exclusions }, ...future]);
+        if (now !== null && earlier !== undefined) show(earlier, past.slice(0, -1), [now, ...future]);
       },
       redo() {
-        const { current, exclusions, past, future } = get();
+        const { past, future } = get();
+        const now = decided();
         const [later, ...rest] = future;
-        if (current === null || later === undefined) return;
-        show(later, [...past, { assumptions: current, exclusions }], rest);
+        if (now !== null && later !== undefined) show(later, [...past, now], rest);
       },
     };
   });
@@ -137,12 +184,16 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
 
 /** The engine's refusal, or null once all of it is kept. */
 async function save(client: EngineClient, sent: UnsavedDecisions): Promise<Failure | null> {
-  const { service, assumptions, exclusions } = sent;
-  const kept = await client.call('assumptions.set', { service, assumptions });
-  if (!kept.ok) return kept.error;
-  if (exclusions === null) return null;
-  const outcome = await client.call('exclusions.set', { service, exclusions });
-  return outcome.ok ? null : outcome.error;
+  const { service, decisions, changed } = sent;
+  const { assumptions, exclusions, loadTest, scenarios } = decisions;
+  const outcomes = [
+    changed.has('assumptions') ? await client.call('assumptions.set', { service, assumptions }) : null,
+    changed.has('exclusions') ? await client.call('exclusions.set', { service, exclusions }) : null,
+    changed.has('loadTest') ? await client.call('loadTest.set', { service, test: loadTest }) : null,
+    changed.has('scenarios') ? await client.call('scenarios.set', { service, scenarios }) : null,
+  ];
+  const refused = outcomes.find((outcome) => outcome?.ok === false);
+  return refused?.ok === false ? refused.error : null;
 }
 
 function differs(current: Assumptions, patch: Partial<Assumptions>): boolean {

@@ -1,7 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** The planner's steps, in the order of the job. */
-export const STEPS = ['import', 'explore', 'forecast', 'capacity', 'scaling', 'cost', 'report'] as const;
+/** The planner's steps for a service, in the order of the job; then what looks at all services. */
+export const STEPS = [
+  'import',
+  'explore',
+  'forecast',
+  'capacity',
+  'scaling',
+  'cost',
+  'report',
+  'fleet',
+] as const;
 export type Step = (typeof STEPS)[number];
 
 export const STEP_LABELS: Readonly<Record<Step, string>> = {
@@ -12,6 +21,7 @@ export const STEP_LABELS: Readonly<Record<Step, string>> = {
   scaling: 'Scaling',
   cost: 'Cost',
   report: 'Report',
+  fleet: 'Fleet',
 };
 
 export interface NavigationState {

@@ -15,7 +15,7 @@ import { listedSeries } from './listed-series.ts';
 import { loadSignals } from './load-signals.ts';
 import { planStages } from './plan-stages.ts';
 
-const PLAN_KIND = 'plan';
+export const PLAN_KIND = 'plan';
 /** Part of every plan's id: raised whenever the same inputs give other figures. */
 const METHOD_VERSION = 6;
 
@@ -36,9 +36,13 @@ export async function planRun(
   return plan;
 }
 
-/** What a plan of the service is computed from, with the id it will have. */
-export async function planBasis(service: string, context: EngineContext): Promise<PlanBasis> {
-  const series = (await listedSeries(context)).filter((one) => one.service === service);
+/** What a plan of the service is computed from, with the id it will have. `listed`: the workspace's series, where known. */
+export async function planBasis(
+  service: string,
+  context: EngineContext,
+  listed?: readonly SeriesSummary[],
+): Promise<PlanBasis> {
+  const series = (listed ?? (await listedSeries(context))).filter((one) => one.service === service);
   const primary = primarySeries(series, service);
   const assumptions = await assumptionsOf(service, context);
   const excluded = await exclusionsOf(service, context);

@@ -90,6 +90,29 @@ describe('the plans of the sample data', () => {
     expect(dates).toEqual(dates.toSorted((a, b) => a - b));
   });
 
+  it('are listed as far as they are kept without computing any, and say which are out of date', async () => {
+    const listed = async () => {
+      const outcome = await host.client.call('plan.rank', { by: 'deadline', keptOnly: true });
+      if (!outcome.ok) throw new Error(outcome.error.message);
+      return new Map(outcome.value.rows.map((row) => [row.service, row]));
+    };
+    const assumptions = await host.client.call('assumptions.get', { service: 'search' });
+    if (!assumptions.ok) throw new Error(assumptions.error.message);
+    const keep = (kneeUtilisation: number) =>
+      host.client.call('assumptions.set', {
+        service: 'search',
+        assumptions: { ...assumptions.value, kneeUtilisation },
+      });
+    const before = (await listed()).get('search')!;
+    expect(before).toMatchObject({ state: 'fresh', problem: null });
+    expect(before.demand).toHaveLength(40);
+    await keep(0.5);
+    expect((await listed()).get('search')).toEqual({ ...before, state: 'stale' });
+    expect((await listed()).get('checkout')?.state).toBe('fresh');
+    await keep(assumptions.value.kneeUtilisation);
+    expect((await listed()).get('search')).toEqual(before);
+  });
+
   it('are written for every platform, and the ScaledObject reads back to the recommended policy', async () => {
     for (const kind of EXPORT_KINDS) {
       const outcome = await host.client.call('document.render', { service: 'checkout', kind });

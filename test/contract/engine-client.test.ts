@@ -131,6 +131,33 @@ describe.each(HOST_KINDS)('EngineClient over $name', (kind) => {
     expect(entries.map(({ name }) => name)).not.toContain('Never');
   });
 
+  it('keeps a load test with its service, and holds it against the plan as it is', async () => {
+    await importMinutes('tested.csv', 60);
+    const stages = [200, 400, 600, 700, 740].map((throughput, index) => {
+      const inFlight = 4 * 2 ** index;
+      const startMs = index * 60_000;
+      const latencyMs = (1000 * inFlight) / throughput;
+      return { startMs, endMs: startMs + 60_000, throughput, latencyMs, errorShare: 0, inFlight };
+    });
+    const test = { name: 'k6.csv', stages, unitsUnderTest: 4, sloMs: 60 };
+    expect(await value('loadTest.get', { service: 'checkout' })).toEqual({ test: null });
+    expect(await value('loadTest.set', { service: 'checkout', test })).toEqual({ test });
+    expect(await value('loadTest.get', { service: 'checkout' })).toEqual({ test });
+    const weighed = await value('loadTest.weigh', { service: 'checkout', test });
+    expect(weighed).toMatchObject({ stages, testedTo: 740, sloMs: 60, beyond: null, testedUnits: null });
+    expect(weighed.scalability?.curve.at(-1)?.inFlight).toBeGreaterThan(64);
+    const broken = { ...test, stages: [{ ...stages[0]!, errorShare: 2 }] };
+    expect(await failure('loadTest.set', { service: 'checkout', test: broken })).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: 'test.stages.0.errorShare',
+    });
+    expect(await failure('loadTest.set', { service: 'nobody', test: null })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await value('loadTest.set', { service: 'checkout', test: null });
+    expect(await value('loadTest.get', { service: 'checkout' })).toEqual({ test: null });
+  });
+
   it('keeps the answers of calls at the same time apart', async () => {
     await importMinutes('many.csv', 3000);
     const { series } = await value('series.list', {});

@@ -33,6 +33,7 @@ const FIRST: Readonly<Record<Step, readonly Group[]>> = {
   scaling: ['Autoscaler', 'Risk', 'Capacity'],
   cost: ['Money', 'Window', 'Capacity'],
   report: ['Window', 'Events'],
+  fleet: [],
 };
 
 /** The planner's decisions, each with its unit, its default and the way back. */

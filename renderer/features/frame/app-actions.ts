@@ -5,6 +5,7 @@ import { addPickedFiles } from '../import/bring-files.ts';
 import { openPrometheusForm } from '../import/open-prometheus-form.tsx';
 import { exportSeries } from '../workspace/export-series.ts';
 import { makeNewWorkspace, openChosenWorkspace, saveWorkspaceAs } from '../workspace/workspace-actions.tsx';
+import { FIGURE_IDS } from './headline-figure.ts';
 import { undoOf } from './use-undo.ts';
 
 /** Something the planner can do from anywhere: listed in the palette, most with a key of their own. */
@@ -12,7 +13,7 @@ export interface AppAction {
   readonly id: string;
   readonly label: string;
   readonly group: 'Steps' | 'Workspace' | 'Assumptions' | 'View' | 'Service';
-  /** In the form of Mantine's hotkeys, e.g. 'mod+shift+Z'. */
+  /** In the form of Mantine's hotkeys, e.g. 'mod+shift+Z'; without 'mod' it stays a letter where text is typed. */
   readonly hotkey?: string;
   readonly run: () => void;
 }
@@ -165,12 +166,23 @@ function viewActions(
   ];
 }
 
-function serviceActions({ workspace }: AppServices): AppAction[] {
+function serviceActions({ workspace, navigation }: AppServices): AppAction[] {
   const { info, chooseService } = workspace.getState();
-  return (info?.services ?? []).map((service) => ({
-    id: `service-${service}`,
-    label: `Service ${service}`,
-    group: 'Service',
-    run: () => chooseService(service),
-  }));
+  return [
+    {
+      id: 'find-service',
+      label: 'Find a service',
+      group: 'Service',
+      hotkey: 'F',
+      run: () => navigation.getState().goTo('fleet', FIGURE_IDS.findService),
+    },
+    ...(info?.services ?? []).map(
+      (service): AppAction => ({
+        id: `service-${service}`,
+        label: `Service ${service}`,
+        group: 'Service',
+        run: () => chooseService(service),
+      }),
+    ),
+  ];
 }

@@ -31,7 +31,7 @@ export function AppFrame() {
   useFocusOnFigure();
   useSafeClose();
   useTellMigration();
-  const inspectorShown = inspectorWanted && hasSeries && step !== 'import';
+  const inspectorShown = inspectorWanted && hasSeries && step !== 'import' && step !== 'fleet';
 
   return (
     <div className={classes.frame}>

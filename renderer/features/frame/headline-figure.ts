@@ -1,11 +1,12 @@
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import type { Step } from '../../stores/navigation-store.ts';
 
-/** Element ids of figures that links lead to. */
+/** Element ids of figures, and of a field, that links and keys lead to. */
 export const FIGURE_IDS = {
   peakUnits: 'figure-peak-units',
   exhaustion: 'figure-exhaustion',
   peakDemand: 'figure-peak-demand',
+  findService: 'find-service',
 } as const;
 
 /** The figure that the plan's sentence is about: units at the peak, or when the limit is reached. */

@@ -114,7 +114,7 @@ function StepList() {
   return (
     <ol className={classes.steps}>
       {STEPS.map((step, index) => (
-        <li key={step}>
+        <li key={step} className={step === 'fleet' ? classes.apart : undefined}>
           <StepButton step={step} number={index + 1} state={states[step]} current={current === step} />
         </li>
       ))}
@@ -147,6 +147,7 @@ function StepButton(props: {
 }
 
 function StepMark({ state }: { readonly state: StepState }) {
+  if (state.state === 'none') return null;
   if (state.state === 'todo') {
     return (
       <span className={classes.todo}>

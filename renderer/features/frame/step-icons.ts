@@ -5,6 +5,7 @@ import {
   IconCoins,
   IconFileImport,
   IconFileReport,
+  IconListDetails,
   IconServer2,
 } from '@tabler/icons-react';
 import type { Step } from '../../stores/navigation-store.ts';
@@ -17,4 +18,5 @@ export const STEP_ICONS: Readonly<Record<Step, typeof IconChartLine>> = {
   scaling: IconAdjustmentsHorizontal,
   cost: IconCoins,
   report: IconFileReport,
+  fleet: IconListDetails,
 };

@@ -22,6 +22,7 @@ const SCREENS: Readonly<Record<Step, ComponentType>> = {
   report: lazy(() =>
     import('../report/report-screen.tsx').then((module) => ({ default: module.ReportScreen })),
   ),
+  fleet: lazy(() => import('../fleet/fleet-screen.tsx').then((module) => ({ default: module.FleetScreen }))),
 };
 
 export function StepScreen({ step }: { readonly step: Step }) {

@@ -2,13 +2,14 @@ import type { SeriesSummary } from '../../../shared/contract/series-types.ts';
 import type { Note, Plan } from '../../../shared/core/plan/plan.ts';
 import type { Step } from '../../stores/navigation-store.ts';
 
-/** 'attention' carries how many things want the planner's eye. */
+/** 'attention' carries how many things want the planner's eye; 'none': no step of a service's plan. */
 export interface StepState {
-  readonly state: 'todo' | 'done' | 'attention';
+  readonly state: 'none' | 'todo' | 'done' | 'attention';
   readonly count: number;
 }
 
 const TODO: StepState = { state: 'todo', count: 0 };
+const NONE: StepState = { state: 'none', count: 0 };
 
 /** What each step of the rail says of itself, from the service's series and the plan at hand. */
 export function stepStates(
@@ -25,6 +26,7 @@ export function stepStates(
       scaling: TODO,
       cost: TODO,
       report: TODO,
+      fleet: NONE,
     };
   }
   return {
@@ -35,6 +37,7 @@ export function stepStates(
     scaling: plan.scaling === null ? TODO : doneOr(concerns(plan.scaling.notes)),
     cost: costState(plan),
     report: doneOr(0),
+    fleet: NONE,
   };
 }
 

@@ -21,7 +21,8 @@ export function useShortcuts(
       EDITING_KEYS.has(hotkey) ? [hotkey, unlessTyping(run), { preventDefault: false }] : [hotkey, run],
     ];
   });
-  useHotkeys([...bound, ['mod+K', openPalette]], []);
+  useHotkeys([...bound.filter(withModifier), ['mod+K', openPalette]], []);
+  useHotkeys(bound.filter((item) => !withModifier(item)));
   useHotkeys([
     [
       'Escape',
@@ -50,6 +51,11 @@ export function useShortcuts(
       stopOpening();
     };
   }, [services, setColorScheme, openPalette]);
+}
+
+/** A key without one is a letter in a text field, and stays that. */
+function withModifier([hotkey]: HotkeyItem): boolean {
+  return hotkey.startsWith('mod+');
 }
 
 /** A list to choose from is a field as well, but nothing is typed there. */

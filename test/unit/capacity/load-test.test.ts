@@ -26,7 +26,7 @@ function stepped(options: { errorsFrom?: number; noise?: number } = {}) {
 }
 const analyse = (others: Partial<Parameters<typeof analyseLoadTest>[0]> = {}) =>
   analyseLoadTest({
-    samples: stepped(),
+    stages: loadStages(stepped()),
     sloMs: 25,
     unitsUnderTest: null,
     need: null,
@@ -72,20 +72,39 @@ describe('analyseLoadTest', () => {
 
   it('says by how much the plan goes beyond what was tested', () => {
     const tested = analyse().testedTo;
-    const { beyond, notes } = analyse({ need: { demand: 1.66 * tested, perUnit: null } });
+    const { beyond, notes } = analyse({ need: { demand: 1.66 * tested, perUnit: null, zoneFactor: 1 } });
     expect(beyond?.ratio).toBeCloseTo(1.66, 6);
     expect(notes[0]).toContain('1.66 × beyond the evidence');
-    expect(analyse({ need: { demand: tested / 2, perUnit: null } }).notes).toEqual([]);
+    expect(analyse({ need: { demand: tested / 2, perUnit: null, zoneFactor: 1 } }).notes).toEqual([]);
   });
 
   it('compares each unit where it is known how many took the load', () => {
-    const { beyond, knee } = analyse({ unitsUnderTest: 2, need: { demand: 1e6, perUnit: 500 } });
+    const { beyond, knee } = analyse({
+      unitsUnderTest: 2,
+      need: { demand: 1e6, perUnit: 500, zoneFactor: 1 },
+    });
     expect(beyond?.tested).toBeCloseTo(analyse().testedTo / 2, 6);
     expect(knee?.perUnit).toBeCloseTo(knee!.throughput.value / 2, 6);
   });
 
+  it('follows the curve past the busiest stage, within its interval, and counts the units of what was tested', () => {
+    const { scalability, stages, testedTo, testedUnits } = analyse({
+      need: { demand: 1e6, perUnit: 100, zoneFactor: 0.5 },
+    });
+    const curve = scalability!.curve;
+    const busiest = Math.max(...stages.map(({ inFlight }) => inFlight!));
+    expect(curve[0]).toMatchObject({ inFlight: 0, throughput: 0 });
+    expect(curve.at(-1)!.inFlight).toBeCloseTo(1.3 * busiest, 6);
+    for (const { inFlight, throughput, low, high, latencyMs } of curve) {
+      expect(low <= throughput && throughput <= high).toBe(true);
+      expect((throughput * latencyMs) / 1000).toBeCloseTo(inFlight, 6);
+    }
+    expect(testedUnits).toBe(Math.ceil(testedTo / 50));
+    expect(analyse().testedUnits).toBeNull();
+  });
+
   it('keeps stages that failed out of the curve, and says so', () => {
-    const { stages, notes } = analyse({ samples: stepped({ errorsFrom: 30 }) });
+    const { stages, notes } = analyse({ stages: loadStages(stepped({ errorsFrom: 30 })) });
     expect(stages.at(-1)!.errorShare).toBeCloseTo(0.2, 1);
     expect(notes.join(' ')).toContain('errors and take no part');
   });
@@ -97,7 +116,7 @@ describe('analyseLoadTest', () => {
       throughput: samples.throughput.map(() => 100),
       latencyMs: samples.latencyMs.map(() => 12),
     };
-    const result = analyse({ samples: one });
+    const result = analyse({ stages: loadStages(one) });
     expect(result.scalability).toBeNull();
     expect(result.notes.join(' ')).toContain('at different loads');
   });

@@ -13,16 +13,25 @@ beforeEach(async () => {
   store = createAssumptionsStore({
     client,
     onChanged: () => events.push('changed'),
-    onKept: () => events.push('kept'),
+    onKept: (planIsStale) => events.push(planIsStale ? 'kept' : 'kept, plan as it was'),
   });
   const loading = store.getState().load('checkout');
   await client.last('assumptions.get').answer({ ok: true, value: DEFAULT_ASSUMPTIONS });
   await client.last('exclusions.get').answer({ ok: true, value: { exclusions: [OUTAGE] } });
+  await client.last('loadTest.get').answer({ ok: true, value: { test: null } });
+  await client.last('scenarios.get').answer({ ok: true, value: { scenarios: [] } });
   await loading;
 });
 
 const OUTAGE = { startMs: 2 * 3_600_000, endMs: 3 * 3_600_000, reason: 'Outage of the payment provider' };
 const LOAD_TEST = { startMs: 0, endMs: 3_600_000, reason: 'Load test' };
+
+const PEAK_TEST = {
+  name: 'peak.csv',
+  stages: [{ startMs: 0, endMs: 60_000, throughput: 900, latencyMs: 40, errorShare: 0, inFlight: 36 }],
+  unitsUnderTest: 12,
+  sloMs: null,
+};
 
 const keep = async () => {
   const call = client.last('assumptions.set');
@@ -86,7 +95,6 @@ describe('the assumptions store', () => {
     store.getState().change({ zones: 2 });
     await keep();
     store.getState().setExclusions([OUTAGE, LOAD_TEST]);
-    await keep();
     const sent = client.last('exclusions.set');
     expect(sent.input).toEqual({ service: 'checkout', exclusions: [LOAD_TEST, OUTAGE] });
     expect(events).toEqual(['changed', 'kept', 'changed']);
@@ -94,7 +102,6 @@ describe('the assumptions store', () => {
     expect(events).toEqual(['changed', 'kept', 'changed', 'kept']);
     store.getState().undo();
     expect(store.getState()).toMatchObject({ exclusions: [OUTAGE], current: { zones: 2 } });
-    await keep();
     expect(client.last('exclusions.set').input.exclusions).toEqual([OUTAGE]);
   });
 
@@ -116,6 +123,46 @@ describe('the assumptions store', () => {
     expect(events).toEqual(['changed']);
     store.getState().change({ zonesLost: 1 });
     expect(store.getState().failure).toBeNull();
+  });
+
+  it('sends what was refused again with the next change, so that nothing seems kept that is not', async () => {
+    const error = { code: 'INVALID_INPUT', message: 'must be fewer', path: 'assumptions.zonesLost' } as const;
+    store.getState().change({ zonesLost: 3 });
+    await client.last('assumptions.set').answer({ ok: false, error });
+    store.getState().setExclusions([]);
+    expect(saves()).toBe(2);
+    await client.last('assumptions.set').answer({ ok: false, error });
+    await client.last('exclusions.set').answer({ ok: true, value: { exclusions: [] } });
+    expect(store.getState().failure).toEqual(error);
+  });
+
+  it('keeps a load test on the same timeline, and leaves the plan alone, which does not follow from it', async () => {
+    store.getState().change({ zones: 2 });
+    await keep();
+    store.getState().setLoadTest(PEAK_TEST);
+    expect(saves()).toBe(1);
+    const sent = client.last('loadTest.set');
+    expect(sent.input).toEqual({ service: 'checkout', test: PEAK_TEST });
+    await sent.answer({ ok: true, value: { test: PEAK_TEST } });
+    expect(events).toEqual(['changed', 'kept', 'kept, plan as it was']);
+    store.getState().undo();
+    expect(store.getState()).toMatchObject({ loadTest: null, current: { zones: 2 } });
+    await client.last('loadTest.set').answer({ ok: true, value: { test: null } });
+    store.getState().undo();
+    expect(events.at(-1)).toBe('changed');
+    expect(store.getState().current?.zones).toBe(DEFAULT_ASSUMPTIONS.zones);
+  });
+
+  it('keeps scenarios on the same timeline, and leaves the plan alone, which does not follow from them', async () => {
+    const dearer = { name: 'Dearer', changes: [{ kind: 'price', factor: 1.1 }] } as const;
+    store.getState().setScenarios([dearer]);
+    const sent = client.last('scenarios.set');
+    expect(sent.input).toEqual({ service: 'checkout', scenarios: [dearer] });
+    await sent.answer({ ok: true, value: { scenarios: [dearer] } });
+    expect(events).toEqual(['kept, plan as it was']);
+    store.getState().undo();
+    expect(store.getState().scenarios).toEqual([]);
+    expect(client.last('scenarios.set').input.scenarios).toEqual([]);
   });
 
   it('saves a change for the service it was made for, even when another is opened meanwhile', async () => {

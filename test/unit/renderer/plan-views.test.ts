@@ -145,7 +145,9 @@ describe('the states of the steps', () => {
     }) as unknown as Plan;
 
   it('are not yet for everything before there is data', () => {
-    expect(Object.values(stepStates([], null)).every(({ state }) => state === 'todo')).toBe(true);
+    const { fleet, ...steps } = stepStates([], null);
+    expect(Object.values(steps).every(({ state }) => state === 'todo')).toBe(true);
+    expect(fleet.state).toBe('none');
   });
 
   it('are done for the data and not yet for the plan while it is computed', () => {

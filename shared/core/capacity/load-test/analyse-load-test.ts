@@ -1,17 +1,25 @@
 import { quantile } from '../../metrics/quantile.ts';
 import type { Estimate } from '../../plan/plan.ts';
 import type { RandomSource } from '../../random.ts';
+import { requiredUnits } from '../required-units.ts';
 import { fitScalability, type Scalability, slowestWithin } from './fit-scalability.ts';
-import { type LoadStage, type LoadTestSamples, loadStages } from './load-stages.ts';
+import type { LoadStage } from './load-stages.ts';
+import { type ScalabilityPoint, scalabilityCurve } from './scalability-curve.ts';
 
 export interface LoadTestRequest {
-  readonly samples: LoadTestSamples;
+  readonly stages: readonly LoadStage[];
   /** Latency the service promises, ms; null: not given. */
   readonly sloMs: number | null;
   /** Units that took the test's load; null: not known, the test is compared as a whole. */
   readonly unitsUnderTest: number | null;
   /** What the plan needs at P95; null: no plan. */
-  readonly need: { readonly demand: number; readonly perUnit: number | null } | null;
+  readonly need: {
+    readonly demand: number;
+    /** Traffic one unit serves at the knee; null: the plan counts no units. */
+    readonly perUnit: number | null;
+    /** Share of the fleet that may carry demand. */
+    readonly zoneFactor: number;
+  } | null;
   readonly random: RandomSource;
 }
 
@@ -27,7 +35,11 @@ export interface LoadTestResult {
     readonly beta: Estimate;
     /** Most throughput the curve allows at any number in flight; null where it only levels off. */
     readonly most: Estimate | null;
+    /** The curve with its interval, from no load to past the busiest stage. */
+    readonly curve: readonly ScalabilityPoint[];
   } | null;
+  /** The latency objective the knee is read at, ms; null: none was given. */
+  readonly sloMs: number | null;
   /** Throughput at which latency reaches its objective; null without one or without a curve. */
   readonly knee: {
     readonly throughput: Estimate;
@@ -36,6 +48,8 @@ export interface LoadTestResult {
   } | null;
   /** How far the plan goes beyond the evidence: need ÷ tested; null without a plan. */
   readonly beyond: { readonly needed: number; readonly tested: number; readonly ratio: number } | null;
+  /** Units that the plan runs where demand is what was tested to; null without a plan that counts units. */
+  readonly testedUnits: number | null;
   readonly notes: readonly string[];
 }
 
@@ -51,8 +65,7 @@ const MOST_ERRORS = 0.02;
  * resampling stages.
  */
 export function analyseLoadTest(request: LoadTestRequest): LoadTestResult {
-  const { samples, sloMs, unitsUnderTest, random } = request;
-  const stages = loadStages(samples);
+  const { stages, sloMs, unitsUnderTest, need, random } = request;
   const sound = stages.filter(({ errorShare, latencyMs }) => errorShare <= MOST_ERRORS && latencyMs !== null);
   const testedTo = stages.reduce((high, { throughput }) => Math.max(high, throughput), 0);
   const notes: string[] = [];
@@ -87,10 +100,14 @@ export function analyseLoadTest(request: LoadTestRequest): LoadTestResult {
           alpha: estimate(({ alpha }) => alpha),
           beta: estimate(({ beta }) => beta),
           most: fitted.beta > 0 ? estimate(mostThroughput) : null,
+          curve: scalabilityCurve(fitted, draws, sound),
         }
       : null,
+    sloMs,
     knee,
     beyond,
+    testedUnits:
+      need?.perUnit && testedTo > 0 ? requiredUnits(testedTo, need.perUnit, need.zoneFactor) : null,
     notes,
   };
 }
