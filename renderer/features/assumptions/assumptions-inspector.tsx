@@ -1,47 +1,24 @@
 import { ActionIcon, ScrollArea, Skeleton, Stack } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { useAssumptions, useNavigation, useServices } from '../../app-services.tsx';
-import type { Step } from '../../stores/navigation-store.ts';
+import { useAssumptions, useNavigation } from '../../app-services.tsx';
 import { ResizablePanel } from '../../ui/resizable-panel.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
+import { GROUPS, type Group, groupsAt } from './assumption-groups.ts';
 import classes from './assumptions.module.css';
-import { EventRows } from './event-rows.tsx';
-import { ExclusionRows } from './exclusion-rows.tsx';
-import { MoneyRows } from './money-rows.tsx';
-import { NUMBER_FIELDS, type NumericKey } from './number-fields.ts';
-import { NumberRow } from './number-row.tsx';
-import { refusalFor } from './refusal-for.ts';
-import { WindowRows } from './window-rows.tsx';
-
-type Group = 'Window' | 'Events' | 'Exclusions' | 'Capacity' | 'Autoscaler' | 'Money' | 'Risk';
-
-const NUMBERS: Readonly<Record<'Capacity' | 'Autoscaler' | 'Risk', readonly NumericKey[]>> = {
-  Capacity: ['kneeUtilisation', 'zones', 'zonesLost', 'currentUnits', 'maxUnits', 'capacityPerUnit'],
-  Autoscaler: ['startupSeconds', 'metricLagSeconds', 'syncSeconds', 'toleranceFraction'],
-  Risk: ['acceptedBreachProbability', 'breachMinutes', 'seed'],
-};
-
-const ALL: readonly Group[] = ['Window', 'Events', 'Exclusions', 'Capacity', 'Autoscaler', 'Money', 'Risk'];
-
-/** What drives a screen most comes first on it. */
-const FIRST: Readonly<Record<Step, readonly Group[]>> = {
-  import: [],
-  explore: ['Exclusions', 'Window', 'Events'],
-  forecast: ['Window', 'Events', 'Exclusions'],
-  capacity: ['Capacity', 'Window', 'Events'],
-  scaling: ['Autoscaler', 'Risk', 'Capacity'],
-  cost: ['Money', 'Window', 'Capacity'],
-  report: ['Window', 'Events'],
-  fleet: [],
-};
+import { GroupRows } from './group-rows.tsx';
 
 /** The planner's decisions, each with its unit, its default and the way back. */
 export function AssumptionsInspector({ onClose }: { readonly onClose: () => void }) {
   const step = useNavigation((state) => state.step);
   const current = useAssumptions((state) => state.current);
   const failure = useAssumptions((state) => state.failure);
-  const order = [...FIRST[step], ...ALL.filter((group) => !FIRST[step].includes(group))];
+  // What the planner folds or unfolds stays so, on every screen.
+  const [folds, setFolds] = useLocalStorage<Readonly<Partial<Record<Group, boolean>>>>({
+    key: 'inspector-groups',
+    defaultValue: {},
+    getInitialValueInEffect: false,
+  });
   return (
     <ResizablePanel
       label="Width of the assumptions"
@@ -63,47 +40,25 @@ export function AssumptionsInspector({ onClose }: { readonly onClose: () => void
           )}
           {current === null && failure === null && <InspectorSkeleton />}
           {current === null && failure !== null && <FailureView failure={failure} />}
-          {current !== null && order.map((group) => <GroupRows key={group} group={group} />)}
+          {current !== null &&
+            groupsAt(step).map(({ group, open }) => (
+              <GroupRows
+                key={group}
+                group={group}
+                open={folds[group] ?? open}
+                onToggle={(wanted) => setFolds({ ...folds, [group]: wanted })}
+              />
+            ))}
         </ScrollArea>
       </aside>
     </ResizablePanel>
   );
 }
 
-function GroupRows({ group }: { readonly group: Group }): ReactNode {
-  const { assumptions } = useServices();
-  const current = useAssumptions((state) => state.current);
-  const failure = useAssumptions((state) => state.failure);
-  if (current === null) return null;
-  const rows = { assumptions: current, failure, onChange: assumptions.getState().change };
-  return (
-    <section className={classes.group}>
-      <h3>{group}</h3>
-      {group === 'Window' && <WindowRows {...rows} />}
-      {group === 'Events' && <EventRows {...rows} />}
-      {group === 'Exclusions' && <ExclusionRows />}
-      {group === 'Money' && <MoneyRows {...rows} />}
-      {group !== 'Window' &&
-        group !== 'Events' &&
-        group !== 'Exclusions' &&
-        group !== 'Money' &&
-        NUMBERS[group].map((key) => (
-          <NumberRow
-            key={key}
-            spec={NUMBER_FIELDS.find((spec) => spec.key === key)!}
-            value={current[key]}
-            refusal={refusalFor(failure, key)}
-            onChange={rows.onChange}
-          />
-        ))}
-    </section>
-  );
-}
-
 function InspectorSkeleton() {
   return (
     <Stack gap={8} p={12}>
-      {ALL.flatMap((group) => [
+      {GROUPS.slice(0, 4).flatMap((group) => [
         <Skeleton key={group} h={14} w={80} mt={10} />,
         <Skeleton key={`${group} 1`} h={28} />,
         <Skeleton key={`${group} 2`} h={28} />,

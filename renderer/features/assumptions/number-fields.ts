@@ -1,4 +1,5 @@
 import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import { LIMIT_FIELDS } from './limit-fields.ts';
 
 /** The assumptions that are single numbers. */
 export type NumericKey =
@@ -15,7 +16,21 @@ export type NumericKey =
   | 'capacityPerUnit'
   | 'acceptedBreachProbability'
   | 'breachMinutes'
-  | 'seed';
+  | 'seed'
+  | 'peakFactor'
+  | 'unitWorkers'
+  | 'spaceLimitUtilisation'
+  | 'failoverShare'
+  | 'unitsPerNode'
+  | 'maxNodes'
+  | 'connectionsPerUnit'
+  | 'maxConnections'
+  | 'maxIpAddresses'
+  | 'leadTimeDays'
+  | 'nodeStartSeconds'
+  | 'sloObjective'
+  | 'sloWindowDays'
+  | 'latencySloMs';
 
 /** How one number is shown and typed: in the planner's unit, kept in the plan's. */
 export interface NumberFieldSpec {
@@ -197,6 +212,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
     most: 0xffff_ffff,
     whole: true,
   },
+  ...LIMIT_FIELDS,
 ];
 
 export type ParsedNumber =

@@ -53,8 +53,13 @@ function Reason({ row }: { readonly row: RankedService }) {
     <>
       <td>{demand?.cell(row)}</td>
       <td colSpan={FLEET_COLUMNS.length - 1} className={classes.problem} title={row.problem}>
-        {row.problem}
+        {firstSentence(row.problem)}
       </td>
     </>
   );
+}
+
+/** The whole reason stands on the service's own screens; in a list its first sentence tells it. */
+function firstSentence(text: string): string {
+  return /^.*?[.](?=\s|$)/.exec(text)?.[0] ?? text;
 }

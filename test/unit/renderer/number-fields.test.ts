@@ -9,9 +9,15 @@ import {
 } from '../../../renderer/features/assumptions/number-fields.ts';
 import { refusalFor } from '../../../renderer/features/assumptions/refusal-for.ts';
 import { assumptionsSchema } from '../../../shared/contract/assumptions-schema.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
 
 const field = (key: NumberFieldSpec['key']) => NUMBER_FIELDS.find((spec) => spec.key === key)!;
+
+/** A ceiling needs what one unit takes of it, and the other way round. */
+const WITH_CEILINGS: Readonly<Partial<Record<NumberFieldSpec['key'], Partial<Assumptions>>>> = {
+  maxNodes: { unitsPerNode: 4 },
+  maxConnections: { connectionsPerUnit: 20 },
+};
 
 describe('a number of the plan', () => {
   it.each(NUMBER_FIELDS.map((spec) => [spec.label, spec] as const))(
@@ -35,6 +41,7 @@ describe('a number of the plan', () => {
           ...DEFAULT_ASSUMPTIONS,
           ...zones,
           ...lost,
+          ...WITH_CEILINGS[spec.key],
           [spec.key]: parsed.ok ? parsed.value : null,
         };
         expect(assumptionsSchema.safeParse(assumptions).error).toBeUndefined();
