@@ -1,45 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { goToStep, type Step, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { axeFindingsInBothThemes } from './support/axe-findings.ts';
 import { test as emptyTest } from './support/browser-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
 import { expect, test } from './support/sample-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
 const STEPS: readonly Step[] = ['Import', 'Explore', 'Forecast', 'Capacity', 'Scaling', 'Cost', 'Report'];
-const THEMES = ['light', 'dark'] as const;
-
-/** What axe calls serious or critical, each with where it was found. */
-async function findings(page: Page): Promise<readonly string[]> {
-  // The report's frame is another document: its own spec looks at it. A scatter's hundreds of dots hold no text.
-  const axe = new AxeBuilder({ page }).exclude('iframe').exclude('.recharts-scatter');
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-    );
-}
-
-async function inBothThemes(page: Page, look: () => Promise<void>): Promise<void> {
-  for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme });
-    await look();
-  }
-}
 
 emptyTest('axe finds nothing serious on the first screen, in both themes', async ({ app }) => {
   await expect(app.getByRole('heading', { level: 1 })).toBeVisible();
-  await inBothThemes(app, async () => expect(await findings(app)).toEqual([]));
+  expect(await axeFindingsInBothThemes(app)).toEqual([]);
 });
 
 test('axe finds nothing serious on any screen of the sample, in both themes', async ({ app }) => {
   for (const step of STEPS) {
     await goToStep(app, step);
     await expect(app.getByRole('heading', { level: 1 }).first()).toBeAttached();
-    await inBothThemes(app, async () => expect(await findings(app), step).toEqual([]));
+    expect(await axeFindingsInBothThemes(app), step).toEqual([]);
   }
 });
 
@@ -47,28 +27,28 @@ test('axe finds nothing serious in what opens over a screen, in both themes', as
   await goToStep(app, 'Capacity');
   await app.getByRole('button', { name: 'Why this number: Needed at P95 peak' }).click();
   await expect(app.getByRole('dialog')).toBeVisible();
-  await inBothThemes(app, async () => expect(await findings(app), 'derivation').toEqual([]));
+  expect(await axeFindingsInBothThemes(app), 'derivation').toEqual([]);
   await app.keyboard.press('Escape');
   await app.getByRole('button', { name: 'Required units over time: show as table' }).click();
-  await inBothThemes(app, async () => expect(await findings(app), 'table').toEqual([]));
+  expect(await axeFindingsInBothThemes(app), 'table').toEqual([]);
   await app.getByRole('button', { name: 'Add an event' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
-  await inBothThemes(app, async () => expect(await findings(app), 'event editor').toEqual([]));
+  expect(await axeFindingsInBothThemes(app), 'event editor').toEqual([]);
   await app.keyboard.press('Escape');
   await goToStep(app, 'Explore');
   await app.getByRole('button', { name: /^Where from: .*Traffic/ }).click();
   await expect(app.getByRole('dialog')).toContainText('SHA-256');
-  await inBothThemes(app, async () => expect(await findings(app), 'where from').toEqual([]));
+  expect(await axeFindingsInBothThemes(app), 'where from').toEqual([]);
   await app.keyboard.press('Escape');
   await app.getByRole('group', { name: /^Traffic over time/ }).focus();
   await app.keyboard.press('Shift+ArrowRight');
   await app.keyboard.press('x');
   await expect(app.getByRole('textbox', { name: 'Reason' })).toBeFocused();
-  await inBothThemes(app, async () => expect(await findings(app), 'exclusion editor').toEqual([]));
+  expect(await axeFindingsInBothThemes(app), 'exclusion editor').toEqual([]);
   await app.keyboard.press('Escape');
   await app.keyboard.press('ControlOrMeta+k');
   await expect(app.getByRole('textbox', { name: 'Search actions' })).toBeFocused();
-  await inBothThemes(app, async () => expect(await findings(app), 'palette').toEqual([]));
+  expect(await axeFindingsInBothThemes(app), 'palette').toEqual([]);
 });
 
 emptyTest('axe finds nothing serious while files are being questioned', async ({ app }) => {
@@ -83,11 +63,11 @@ emptyTest('axe finds nothing serious while files are being questioned', async ({
     await app.getByRole('button', { name: /Drop your files/ }).click();
     await (await chooser).setFiles(file);
     await expect(app.getByRole('region', { name: 'Questions about the files' })).toBeVisible();
-    await inBothThemes(app, async () => expect(await findings(app)).toEqual([]));
+    expect(await axeFindingsInBothThemes(app)).toEqual([]);
     await app.getByRole('button', { name: /^Day first/ }).click();
     await app.getByRole('button', { name: 'UTC', exact: true }).click();
     await expect(app.getByRole('table').filter({ hasText: 'Effect on the forecast' })).toBeVisible();
-    await inBothThemes(app, async () => expect(await findings(app), 'verdict').toEqual([]));
+    expect(await axeFindingsInBothThemes(app), 'verdict').toEqual([]);
   });
 });
 

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { goToStep, waitForPlan } from './support/app-steps.ts';
+import { axeFindings } from './support/axe-findings.ts';
 import { expect, test } from './support/sample-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -35,17 +34,10 @@ test('shows every view of the forecast without scrolling the page, and axe finds
       expect(await main.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
       const name = `${view.toLowerCase().replaceAll(' ', '-')}-${theme}-${size.width}.png`;
       await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
-      if (size.width === 1280) expect(await findings(app), view).toEqual([]);
+      if (size.width === 1280) expect(await axeFindings(app, theme), view).toEqual([]);
     }
   }
 });
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 test('explains the peak, shows what is out of line, and steps through past origins by key', async ({
   app,

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { findProgram, type MadeSeries, startPrometheus } from '../helpers/metrics-servers.ts';
+import { axeFindings } from './support/axe-findings.ts';
 import { expect, test } from './support/browser-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -67,10 +67,7 @@ test('fetches from a Prometheus by keyboard alone, imports it like a file, and r
 async function seriousFindings(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    found.push(...serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.target.join(' ')}`));
+    found.push(...(await axeFindings(page, colorScheme)));
     if (process.env.HEADROOM_PICTURES) {
       await page.screenshot({
         path: `${process.env.HEADROOM_PICTURES}/prometheus-${pictures++}-${colorScheme}.png`,

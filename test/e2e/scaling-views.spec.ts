@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
 import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { axeFindings } from './support/axe-findings.ts';
 import { expect, test } from './support/sample-app.ts';
 
 const THEMES = ['light', 'dark'] as const;
@@ -82,10 +82,6 @@ async function look(app: Page, path: string): Promise<void> {
   for (const colorScheme of THEMES) {
     await app.emulateMedia({ colorScheme });
     await app.screenshot({ path: `${path}-${colorScheme}.png`, animations: 'disabled' });
-    const { violations } = await new AxeBuilder({ page: app }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`)),
-    ).toEqual([]);
+    expect(await axeFindings(app, colorScheme)).toEqual([]);
   }
 }

@@ -1,0 +1,23 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** The rules whose verdict depends on colours; all others read the same page in either theme. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** What axe calls serious or critical, each with where it was found; the dark theme is read for its colours only. */
+export async function axeFindings(page: Page, theme: 'light' | 'dark'): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme: theme });
+  // The report's frame is another document: its own spec looks at it. A scatter's hundreds of dots hold no text.
+  const axe = new AxeBuilder({ page }).exclude('iframe').exclude('.recharts-scatter');
+  const { violations } = await (theme === 'dark' ? axe.withRules(COLOUR_RULES) : axe).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${theme} ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    );
+}
+
+/** The same in both themes. */
+export async function axeFindingsInBothThemes(page: Page): Promise<readonly string[]> {
+  return [...(await axeFindings(page, 'light')), ...(await axeFindings(page, 'dark'))];
+}
