@@ -1,5 +1,6 @@
 import type { AppServices } from './app-services.tsx';
 import type { HostShell } from './host/host-shell.ts';
+import { createAnswerStore } from './stores/answer-store.ts';
 import { createAssumptionsStore } from './stores/assumptions-store.ts';
 import { createExploreStore } from './stores/explore-store.ts';
 import { createFleetStore } from './stores/fleet-store.ts';
@@ -8,6 +9,9 @@ import { createImportStore } from './stores/import-store.ts';
 import { createJobsStore } from './stores/jobs-store.ts';
 import { createNavigationStore } from './stores/navigation-store.ts';
 import { createPlanStore } from './stores/plan-store.ts';
+import { createPricesStore } from './stores/prices-store.ts';
+import { createReportStore } from './stores/report-store.ts';
+import { createTodayStore } from './stores/today-store.ts';
 import { createWorkspaceStore } from './stores/workspace-store.ts';
 
 /** Makes the stores and joins them: what happens in one that another must follow is said here and nowhere else. */
@@ -27,6 +31,23 @@ export function createServices(shell: HostShell): AppServices {
     },
   });
   const frontier = createFrontierStore({ jobs, assumptions });
+  const report = createReportStore({ client, onKept: () => jobs.getState().markSaved() });
+  const today = createTodayStore({ client, assumptions, plan });
+  const prices = createPricesStore({ client });
+  const comparison = createAnswerStore({
+    jobs,
+    assumptions,
+    method: 'scenarios.compare',
+    label: 'Scenarios',
+    ofScenarios: true,
+  });
+  const weights = createAnswerStore({
+    jobs,
+    assumptions,
+    method: 'assumptions.weigh',
+    label: 'What moves the plan',
+    ofScenarios: false,
+  });
   const fleet = createFleetStore({ client, jobs, nowMs: Date.now, after });
   const imports = createImportStore({
     jobs,
@@ -36,7 +57,11 @@ export function createServices(shell: HostShell): AppServices {
   });
 
   workspace.subscribe((now, before) => {
-    if (now.info?.id !== before.info?.id) fleet.getState().forget();
+    if (now.info !== null && now.info.id !== before.info?.id) void prices.getState().load();
+    if (now.info?.id !== before.info?.id) {
+      fleet.getState().forget();
+      report.getState().forget();
+    }
     // A workspace that holds data opens on what it says; one without opens on the way to bring data.
     // One saved under another name is the same work: the planner stays where he is.
     if (now.info !== null && now.info.id !== before.info?.id && before.phase !== 'open') {
@@ -48,7 +73,24 @@ export function createServices(shell: HostShell): AppServices {
     plan.getState().open(now.service);
   });
 
-  return { client, shell, workspace, imports, explore, assumptions, plan, frontier, fleet, jobs, navigation };
+  return {
+    client,
+    shell,
+    workspace,
+    imports,
+    explore,
+    assumptions,
+    plan,
+    frontier,
+    report,
+    today,
+    prices,
+    comparison,
+    weights,
+    fleet,
+    jobs,
+    navigation,
+  };
 }
 
 function after(delayMs: number, callback: () => void): () => void {

@@ -4,6 +4,7 @@ import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { LoadTestResult } from '../core/capacity/load-test/analyse-load-test.ts';
 import type { LoadStage } from '../core/capacity/load-test/load-stages.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
+import type { EventDay } from '../core/event-day/event-day.ts';
 import type { LedgerCalibration, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
 import type { CostRate } from '../core/ledger/split-variance.ts';
 import type { RegisterLine } from '../core/plan/assumption-register.ts';
@@ -11,6 +12,7 @@ import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { ExplanationRange, ExplanationView } from '../core/plan/explanation-view.ts';
 import type { Estimate, ForecastResult, Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { Readiness, ReadinessRecord } from '../core/readiness/readiness.ts';
 import type { Scenario, ScenarioComparison } from '../core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
@@ -147,7 +149,10 @@ export interface KeptLoadTest {
 }
 
 export interface PolicyDifference {
-  /** A field of the policy; 'floors' counts its scheduled floors, 'highestFloor' is the highest of them. */
+  /**
+   * A field of the policy; 'floors' counts its scheduled floors, 'highestFloor' is the highest of them, 'ownLimits' is 1
+   * where it has limits of its own on how fast it scales, else 0.
+   */
   readonly field:
     | 'targetUtilisation'
     | 'minReplicas'
@@ -155,7 +160,8 @@ export interface PolicyDifference {
     | 'stabilisationDownSeconds'
     | 'toleranceFraction'
     | 'floors'
-    | 'highestFloor';
+    | 'highestFloor'
+    | 'ownLimits';
   readonly given: number;
   readonly recommended: number;
 }
@@ -308,6 +314,36 @@ export interface EngineApi {
     };
     out: LedgerScore;
   };
+  /**
+   * How an event (or, with null, the day of `nowMs`) stands against the forecast made before it: a frozen plan's, or what
+   * the plan would have said when it began. Data after `nowMs` are not looked at. `units`: in force now; null: as known.
+   */
+  'eventDay.follow': {
+    in: {
+      readonly service: string;
+      readonly nowMs: number;
+      readonly eventId: string | null;
+      readonly entryId: string | null;
+      readonly units: number | null;
+    };
+    out: EventDay;
+  };
+  /** The dates to be ready by, counted back from each event; `nowMs` says which have passed. */
+  'readiness.get': { in: { readonly service: string; readonly nowMs: number }; out: Readiness };
+  /** Puts what the planner says of the dates in the place of what there was. */
+  'readiness.set': {
+    in: {
+      readonly service: string;
+      readonly nowMs: number;
+      readonly records: readonly ReadinessRecord[];
+    };
+    out: Readiness;
+  };
+  /** The dates as a calendar file (RFC 5545). */
+  'readiness.calendar': {
+    in: { readonly service: string; readonly nowMs: number };
+    out: RenderedDocument;
+  };
   /** Stretches of the service's data, such as incidents, that no forecast and no demand model is to learn from. */
   'exclusions.get': {
     in: { readonly service: string };
@@ -420,7 +456,12 @@ export interface EngineApi {
   };
   /** `service` null: one document of every service with a load (report.html, report.pdf, plan.xlsx). */
   'document.render': {
-    in: { readonly service: string | null; readonly kind: DocumentKind };
+    in: {
+      readonly service: string | null;
+      readonly kind: DocumentKind;
+      /** Of report.html: as sheets of paper side by side, for a screen. */
+      readonly asSheets?: boolean;
+    };
     out: RenderedDocument;
   };
 }

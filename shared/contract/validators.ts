@@ -142,6 +142,23 @@ const paidRates = z
     message: 'must hold shares that add up to 1',
   });
 
+const readinessRecords = z
+  .array(
+    z.strictObject({
+      key: z.string().min(1, 'must name a date').max(300, 'must be at most 300 characters'),
+      offsetHours: z
+        .number()
+        .min(-17_520, 'must be at most two years before')
+        .max(17_520, 'must be at most two years after')
+        .nullable(),
+      doneMs: instantMs.nullable(),
+    }),
+  )
+  .max(5000, 'must hold at most 5,000 dates')
+  .refine((records) => new Set(records.map(({ key }) => key)).size === records.length, {
+    message: 'must hold each date once',
+  });
+
 const calendarSpan = { timeZone, fromMs: instantMs, toMs: instantMs };
 const calendarRules = z
   .array(z.strictObject({ name: z.string().max(200), rule: z.string().max(200) }))
@@ -208,6 +225,16 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
     atMs: instantMs,
     paid: paidRates.exactOptional(),
   }),
+  'eventDay.follow': z.strictObject({
+    service: serviceName,
+    nowMs: instantMs,
+    eventId: identifier.nullable(),
+    entryId: identifier.nullable(),
+    units: z.number().int('must be whole units').min(1, 'must be at least 1').max(1e7).nullable(),
+  }),
+  'readiness.get': z.strictObject({ service: serviceName, nowMs: instantMs }),
+  'readiness.set': z.strictObject({ service: serviceName, nowMs: instantMs, records: readinessRecords }),
+  'readiness.calendar': z.strictObject({ service: serviceName, nowMs: instantMs }),
   'exclusions.get': z.strictObject({ service: serviceName }),
   'exclusions.set': z.strictObject({
     service: serviceName,
@@ -248,6 +275,7 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
   'document.render': z.strictObject({
     service: serviceName.nullable(),
     kind: z.enum(DOCUMENT_KINDS),
+    asSheets: z.boolean().exactOptional(),
   }),
 };
 

@@ -88,7 +88,7 @@ const PAGE_STYLE = `margin: 16mm 14mm 18mm;
   @bottom-right { content: "Page " counter(page) " of " counter(pages); ${QUIET_MARGIN_TEXT} }`;
 
 /** On paper: what belongs together stays together, and nothing scrolls. */
-const PRINT_STYLE = `
+export const PRINT_STYLE = `
 .scroll { overflow: visible; }
 body { max-width: none; padding: 0; font-size: 10pt; }
 main, .service { break-before: page; }
@@ -104,23 +104,3 @@ thead, tbody tr:first-child, tbody tr:nth-last-child(2) { break-after: avoid; }
 p, li, dd { orphans: 3; widows: 3; }
 a { color: inherit; text-decoration: none; }
 * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }`;
-
-const MM: Readonly<Record<ReportPaper, { readonly width: number; readonly height: number }>> = {
-  A4: { width: 210, height: 297 },
-  Letter: { width: 215.9, height: 279.4 },
-};
-
-/**
- * The document as sheets side by side, on a screen: each column is a page, broken by the same rules as on paper. Margins
- * and their page numbers are not drawn; a page may break a line earlier or later than in print.
- */
-export function sheetsStyle(paper: ReportPaper): string {
-  const { width, height } = MM[paper];
-  const column = { width: width - 28, height: height - 34 };
-  const gap = 8;
-  return `${PRINT_STYLE.replaceAll('break-before: page', 'break-before: column')}
-html { background: #d5d5d5; zoom: .72; }
-body { max-width: none; margin: ${gap}mm; padding: 16mm 14mm 18mm; box-sizing: content-box; width: max-content; background: none;
-  columns: ${column.width}mm; column-gap: ${28 + gap}mm; column-fill: auto; height: ${column.height}mm;
-  background: repeating-linear-gradient(to right, #fff 0 ${width}mm, transparent ${width}mm ${width + gap}mm); }`;
-}

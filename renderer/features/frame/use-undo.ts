@@ -3,6 +3,7 @@ import {
   useAssumptions,
   useImports,
   useNavigation,
+  useReport,
   useServices,
 } from '../../app-services.tsx';
 
@@ -11,8 +12,13 @@ interface Undo {
   redo(): void;
 }
 
-/** What undo and redo act on: what is said of the files at hand on their screen, else the planner's decisions. */
-export function undoOf({ navigation, imports, assumptions }: AppServices): Undo {
+/**
+ * What undo and redo act on: what is said of the files at hand on their screen, what was changed of the report on its own,
+ * else the planner's decisions.
+ */
+export function undoOf({ navigation, imports, assumptions, report }: AppServices): Undo {
+  const { past, future } = report.getState();
+  if (navigation.getState().step === 'report' && past.length + future.length > 0) return report.getState();
   const atFiles = navigation.getState().step === 'import' && imports.getState().phase !== 'empty';
   return atFiles ? imports.getState() : assumptions.getState();
 }
@@ -33,9 +39,13 @@ export function useUndo(): UndoSteps {
   const undoneAnswers = useImports((state) => state.future.length);
   const decisions = useAssumptions((state) => state.past.length);
   const undoneDecisions = useAssumptions((state) => state.future.length);
+  const atReport = useNavigation((state) => state.step === 'report');
+  const layouts = useReport((state) => state.past.length);
+  const undoneLayouts = useReport((state) => state.future.length);
+  const ofReport = atReport && layouts + undoneLayouts > 0;
   return {
-    canUndo: atFiles ? open && answers > 0 : decisions > 0,
-    canRedo: atFiles ? open && undoneAnswers > 0 : undoneDecisions > 0,
+    canUndo: ofReport ? layouts > 0 : atFiles ? open && answers > 0 : decisions > 0,
+    canRedo: ofReport ? undoneLayouts > 0 : atFiles ? open && undoneAnswers > 0 : undoneDecisions > 0,
     undo: () => undoOf(services).undo(),
     redo: () => undoOf(services).redo(),
   };

@@ -53,7 +53,10 @@ function PlatformFile(props: {
   readonly planId: string;
 }) {
   const services = useServices();
-  const { document, failure } = useRenderedDocument(props.service, props.kind, props.planId);
+  const { document, failure } = useRenderedDocument(
+    { service: props.service, kind: props.kind },
+    props.planId,
+  );
   if (failure !== null) return <FailureView failure={failure} />;
   if (document === null) return <Skeleton flex={1} radius="sm" />;
   return (
