@@ -57,24 +57,19 @@ export function ExploreScreen() {
       <div ref={panels.ref} className={classes.panels} onKeyDownCapture={markKeys}>
         {drawn === null
           ? series.map((one) => <Skeleton key={one.id} flex={1} radius="sm" mb={6} />)
-          : series.map((one, index) => {
-              const points = drawn.points.get(one.id);
-              if (points === undefined) return null;
-              return (
-                <SeriesPanel
-                  key={one.id}
-                  series={one}
-                  points={points}
-                  span={drawn.span}
-                  timeZone={timeZone}
-                  events={events}
-                  exclusions={exclusions}
-                  zoom={explore.getState()}
-                  selection={selection}
-                  last={index === series.length - 1}
-                />
-              );
-            })}
+          : series.map((one, index) => (
+              <SeriesPanel
+                key={one.id}
+                series={one}
+                drawn={drawn}
+                timeZone={timeZone}
+                events={events}
+                exclusions={exclusions}
+                zoom={explore.getState()}
+                selection={selection}
+                last={index === series.length - 1}
+              />
+            ))}
       </div>
       <OverviewStrip />
       {excluding.editor}

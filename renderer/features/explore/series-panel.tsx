@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
@@ -7,6 +7,7 @@ import type { SeriesPoints, SeriesSummary } from '../../../shared/contract/serie
 import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import type { Exclusion } from '../../../shared/core/plan/exclusion.ts';
 import type { CensoredSpan } from '../../../shared/core/series/censored-span.ts';
+import type { DrawnPoints } from '../../stores/explore-store.ts';
 import type { TooltipLine } from '../../ui/chart/chart-tooltip.tsx';
 import { DataTable } from '../../ui/chart/data-table.tsx';
 import { EventSpans } from '../../ui/chart/event-spans.tsx';
@@ -15,6 +16,7 @@ import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import type { SpanSelection } from '../../ui/chart/span-selection.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
 import type { TimeSpan, ZoomActions } from '../../ui/chart/time-span.ts';
+import { useInTurn } from '../../ui/chart/use-in-turn.ts';
 import { formatDuration, formatStep } from '../../ui/format-duration.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
@@ -24,18 +26,28 @@ import classes from './explore.module.css';
 import { type PanelRow, panelExtremes, panelRows, panelTable } from './panel-rows.ts';
 import { WhereFrom } from './where-from.tsx';
 
-/** One signal over the visible time: the band from lowest to highest, and the mean. */
-export const SeriesPanel = memo(function SeriesPanel(props: {
+interface PanelProps {
   readonly series: SeriesSummary;
-  readonly points: SeriesPoints;
-  readonly span: TimeSpan;
   readonly timeZone: string;
   readonly events: readonly PlannedEvent[];
   readonly exclusions: readonly Exclusion[];
   readonly zoom: ZoomActions;
   readonly selection: SpanSelection;
   readonly last: boolean;
-}) {
+}
+
+/** One signal over the visible time, drawn when its turn among the panels has come. */
+export function SeriesPanel({ drawn, ...props }: PanelProps & { readonly drawn: DrawnPoints }) {
+  const shown = useInTurn(drawn);
+  if (shown === null) return <Skeleton flex={1} radius="sm" mb={6} />;
+  const points = shown.points.get(props.series.id);
+  return points === undefined ? null : <DrawnPanel {...props} points={points} span={shown.span} />;
+}
+
+/** The band from lowest to highest, and the mean. */
+const DrawnPanel = memo(function DrawnPanel(
+  props: PanelProps & { readonly points: SeriesPoints; readonly span: TimeSpan },
+) {
   const { series, points, span, timeZone, exclusions } = props;
   const [asTable, table] = useDisclosure(false);
   const rows = useMemo(() => panelRows(points), [points]);

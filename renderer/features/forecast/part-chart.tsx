@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { Area, Line, ReferenceArea, ReferenceLine } from 'recharts';
 import type { ExplanationPart, ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
@@ -5,24 +6,50 @@ import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import type { SpanSelection } from '../../ui/chart/span-selection.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
 import type { TimeSpan, ZoomActions } from '../../ui/chart/time-span.ts';
+import { useInTurn } from '../../ui/chart/use-in-turn.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import type { Finding } from './findings.ts';
 import classes from './forecast.module.css';
 import { neutralValue, type PartRow, partExtremes, partFormat, partRows } from './part-rows.ts';
+import type { DrawnExplanation } from './use-explanation.ts';
 
-/** One part of the forecast over the visible time, on the axis that all parts share. */
-export const PartChart = memo(function PartChart(props: {
-  readonly view: ExplanationView;
-  readonly part: ExplanationPart;
-  readonly span: TimeSpan;
+/** What is drawn, with the findings in view by the code of the part they are seen in. */
+interface MarkedExplanation extends DrawnExplanation {
+  readonly marks: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const NONE: readonly Finding[] = [];
+
+interface PartProps {
   readonly timeZone: string;
-  /** Those that are seen in this part. */
-  readonly findings: readonly Finding[];
   readonly zoom: ZoomActions;
   readonly selection: SpanSelection;
   readonly last: boolean;
-}) {
+}
+
+/** One part of the forecast over the visible time, drawn when its turn among the parts has come. */
+export function PartChart({
+  drawn,
+  code,
+  label,
+  ...props
+}: PartProps & { readonly drawn: MarkedExplanation; readonly code: string; readonly label: string }) {
+  const shown = useInTurn(drawn);
+  const part = shown?.view.parts.find((one) => one.code === code && one.label === label);
+  if (shown === null || part === undefined) return <Skeleton flex={1} radius="sm" />;
+  const findings = shown.marks.get(code) ?? NONE;
+  return <DrawnPart {...props} view={shown.view} span={shown.span} part={part} findings={findings} />;
+}
+
+const DrawnPart = memo(function DrawnPart(
+  props: PartProps & {
+    readonly view: ExplanationView;
+    readonly part: ExplanationPart;
+    readonly span: TimeSpan;
+    readonly findings: readonly Finding[];
+  },
+) {
   const { view, part, span, timeZone } = props;
   const rows = useMemo(() => partRows(view, part), [view, part]);
   const quantity = useMemo(() => quantityFormat(view.unit), [view.unit]);

@@ -36,8 +36,8 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
     [drawn, quantity, assumptions.events],
   );
 
-  const marks = useMemo(
-    () => (drawn === null ? NO_MARKS : marksByPart(findings, drawn.span)),
+  const marked = useMemo(
+    () => drawn && { ...drawn, marks: marksByPart(findings, drawn.span) },
     [findings, drawn],
   );
   // The charts are drawn again when new points are there, not when they are asked for.
@@ -52,19 +52,18 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
       >
         <div ref={size.ref} className={classes.stack} aria-busy={drawn === null}>
           {failure !== null && <FailureView failure={failure} />}
-          {drawn === null
+          {marked === null
             ? failure === null && PLACES.map((place) => <Skeleton key={place} flex={1} radius="sm" />)
-            : drawn.view.parts.map((part, index) => (
+            : marked.view.parts.map((part, index) => (
                 <PartChart
                   key={`${part.code} ${part.label}`}
-                  view={drawn.view}
-                  part={part}
-                  span={drawn.span}
+                  drawn={marked}
+                  code={part.code}
+                  label={part.label}
                   timeZone={timeZone}
-                  findings={marks.get(part.code) ?? NONE}
                   zoom={steady}
                   selection={selection}
-                  last={index === drawn.view.parts.length - 1}
+                  last={index === marked.view.parts.length - 1}
                 />
               ))}
         </div>
@@ -90,9 +89,6 @@ export function PartsView({ plan }: { readonly plan: Plan }) {
 const PLACES = ['trend', 'day', 'week', 'rest'];
 
 const SEEN_IN: Readonly<Record<Finding['kind'], string>> = { anomaly: 'rest', shift: 'trend' };
-
-const NONE: readonly Finding[] = [];
-const NO_MARKS: ReadonlyMap<string, readonly Finding[]> = new Map();
 
 /** The findings in view by the code of the part they are seen in. */
 function marksByPart(findings: readonly Finding[], shown: TimeSpan): ReadonlyMap<string, readonly Finding[]> {
