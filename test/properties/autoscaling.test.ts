@@ -210,6 +210,28 @@ describe.each(EVERY_POLICY)('$name', ({ strategy }) => {
     );
   });
 
+  it('loses a zone in a run again just as in a run of its own', () => {
+    const days = fc.tuple(loads, loads).map(([one, other]) => {
+      const wave = (minute: number) => 1 + 0.5 * Math.sin(minute / 230);
+      return Float32Array.from(
+        { length: 5000 },
+        (_, minute) => wave(minute) * (minute % 2000 < 300 ? one : other)[minute % 120]!,
+      );
+    });
+    const overload = fc.constantFrom(undefined, { kind: 'queue', patienceSeconds: 30 } as const);
+    fc.assert(
+      fc.property(days, settings, fc.nat(4999), overload, (load, of, minute, queue) => {
+        const setting = { ...settingOf(of), ...(queue ? { overload: queue } : {}) };
+        const zoneLoss = { minute, share: 1 / 3, noticedSeconds: 300 };
+        const simulator = new PolicySimulator(strategy, setting);
+        simulator.run(load, { salt: 7, keepDays: true });
+        const again = { ...simulator.runAgainWithLoss(zoneLoss) };
+        expect(again).toEqual({ ...simulator.run(load, { salt: 7, zoneLoss }) });
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it('is never over for less when units take longer to start, on a load that only rises', () => {
     const rises = fc.record({
       perMinute: fc.double({ min: 0.001, max: 0.1, noNaN: true }),
@@ -274,6 +296,21 @@ describe('an HPA on load', () => {
         expect(runs[0]).toEqual(runs[1]);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('is an oracle whose minutes pass one by one as they do tick by tick', () => {
+    fc.assert(
+      fc.property(loads, settings, (load, of) => {
+        const setting = { ...settingOf(of), lowest: Int32Array.from(load, (_, i) => 1 + ((i >> 6) % 9)) };
+        const [byMinute, byTick] = [undefined, new Int32Array(load.length)].map((servingByTick) => {
+          const servingByMinute = new Int32Array(load.length);
+          const run = { salt: 1, servingByMinute, ...(servingByTick ? { servingByTick } : {}) };
+          return { ...new PolicySimulator(oracle(0.7, 1), setting).run(load, run), servingByMinute };
+        });
+        expect(byMinute).toEqual(byTick);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { SimulationSetting } from './simulation-setting.ts';
+import type { StateTape } from './state-tape.ts';
 
 /**
  * Load that finds no unit: shed, or kept in one queue served in order at the pace of the units that serve. Amounts are
@@ -30,6 +31,17 @@ export class Overload {
   begin(): void {
     this.#amounts.fill(0);
     this.waiting = false;
+  }
+
+  /** Forgets what was shed and how long requests waited, not what waits. */
+  beginDay(): void {
+    this.#amounts[1] = 0;
+    this.#amounts[2] = 0;
+  }
+
+  keepOn(tape: StateTape): void {
+    this.#amounts[0] = tape.keep(this.#amounts[0]!);
+    this.waiting = this.#amounts[0]! > 0;
   }
 
   /** Nothing waits, and a load of this share of what serves will not make it. */

@@ -1,5 +1,6 @@
 import { Overload } from './overload.ts';
-import type { ControlView, ScalingController, ScalingStrategy } from './scaling-strategy.ts';
+import { addOutcome, DAY_MINUTES, emptyOutcome, RunDays } from './run-days.ts';
+import type { ScalingController, ScalingStrategy } from './scaling-strategy.ts';
 import {
   LONGEST_NOTICE_SECONDS,
   MOST_UNITS,
@@ -8,15 +9,16 @@ import {
   type SimulationSetting,
   type ZoneLoss,
 } from './simulation-setting.ts';
+import { perUnit, SimulatorView, WITHOUT_UNITS } from './simulator-view.ts';
 import { constantDelay } from './start-delays.ts';
 import { StartingUnits } from './starting-units.ts';
+import { StateTape } from './state-tape.ts';
 import { UnitFailures } from './unit-failures.ts';
 
 /** Loads within one part in a million of the capacity are not over it: Float32 paths are no finer. */
 const OVER = 1 + 1e-6;
-/** Load on each unit where load meets no unit at all. */
-const WITHOUT_UNITS = 1e9;
 const MINUTE_SECONDS = 60;
+const NOTHING_YET = emptyOutcome();
 /** Stabilisation windows and rate periods of an HPA are at most an hour and half an hour (autoscaling/v2). */
 const LONGEST_MEMORY_MINUTES = 61;
 
@@ -39,21 +41,19 @@ export class PolicySimulator {
   readonly #loadThen: Float64Array;
   readonly #unitsThen: Int32Array;
   readonly #view: SimulatorView;
-  readonly #outcome: PathOutcome = {
-    secondsOver: 0,
-    peakUnits: 0,
-    unitSeconds: 0,
-    changes: 0,
-    worstLoad: 0,
-    shedUnitSeconds: 0,
-    longestWaitSeconds: 0,
-    firstOverMinute: -1,
-  };
+  /** Of the day under way, and of all days before. */
+  readonly #outcome = emptyOutcome();
+  readonly #total = emptyOutcome();
+  readonly #days = new RunDays();
+  readonly #now = new StateTape();
+  /** True for a policy whose size nothing but the minute decides, and whose units serve at once. */
+  readonly #isForeseen: boolean;
   readonly #overload: Overload;
   readonly #failures: UnitFailures | null;
   /** Load above this share of what serves is over. */
   readonly #over: number;
   #load: Float32Array = new Float32Array(0);
+  #salt = 0;
   #serving = 0;
   #tick = 0;
   #untilDecision = 0;
@@ -89,6 +89,7 @@ export class PolicySimulator {
     });
     const delays = strategy.foresight ? constantDelay(0) : setting.startDelays;
     this.#starting = new StartingUnits(delays, this.#tickSeconds, LONGEST_NOTICE_SECONDS);
+    this.#isForeseen = strategy.foresight && this.#wholeTicks === 1 && !this.#failures && !setting.overload;
     this.#lagTicks = Math.ceil(setting.metricLagSeconds / this.#tickSeconds - 1e-9);
     const asksEveryTick = this.#wholeTicks > 0 && this.#ticksPerDecision === 1;
     this.#settledNeeded = asksEveryTick
@@ -109,17 +110,108 @@ export class PolicySimulator {
   /** Runs the policy over one path: load by minute, in units at 100 %. */
   run(load: Float32Array, run: PathRun): PathOutcome {
     this.#begin(load, run.salt);
+    this.#servingByTick = run.servingByTick ?? null;
+    const keeps = run.keepDays === true && this.#canKeep();
+    const stopAfter = run.stopAfterSecondsOver ?? Number.POSITIVE_INFINITY;
+    for (let from = 0, day = 0; from < load.length; from += DAY_MINUTES, day++) {
+      if (keeps) this.#keepOn(this.#days.began(day).write());
+      const isLast = this.#runDay(from, Math.min(load.length, from + DAY_MINUTES), run);
+      if (keeps) this.#days.keep(day, this.#outcome);
+      addOutcome(this.#total, this.#outcome);
+      if (isLast || this.#total.secondsOver > stopAfter) break;
+    }
+    return this.#total;
+  }
+
+  /**
+   * The run before, all days of which were kept, once more with a zone lost: from the day of the loss to the first day
+   * that begins as it did before, the others being the same.
+   */
+  runAgainWithLoss(zoneLoss: ZoneLoss, stopAfterSecondsOver = Number.POSITIVE_INFINITY): PathOutcome {
+    const load = this.#load;
+    const run: PathRun = { salt: this.#salt, zoneLoss, stopAfterSecondsOver };
+    const days = Math.ceil(load.length / DAY_MINUTES);
+    if (this.#days.count < days) return this.run(load, run);
+    let day = Math.floor(zoneLoss.minute / DAY_MINUTES);
+    Object.assign(this.#total, NOTHING_YET);
+    this.#days.addTo(this.#total, 0, day);
+    this.#tick = day * DAY_MINUTES * this.#wholeTicks;
+    this.#settled = 0;
+    this.#resting = 0;
+    this.#missing = 0;
+    this.#missingUntil = 0;
+    this.#servingByTick = null;
+    this.#keepOn(this.#days.began(day).read());
+    for (let from = day * DAY_MINUTES; from < load.length; from += DAY_MINUTES, day++) {
+      if (from > zoneLoss.minute && this.#isAsBefore(day)) break;
+      this.#runDay(from, Math.min(load.length, from + DAY_MINUTES), run);
+      addOutcome(this.#total, this.#outcome);
+      if (this.#total.secondsOver > stopAfterSecondsOver) return this.#total;
+    }
+    this.#days.addTo(this.#total, day, days);
+    return this.#total;
+  }
+
+  /** Whether all that has a say in what comes can be kept: failures have their own source of randomness. */
+  #canKeep(): boolean {
+    return this.#failures === null && this.#wholeTicks > 0 && this.#controller.keepOn !== undefined;
+  }
+
+  /** Writes the state to the tape or takes it from there. How long the fleet was settled decides on nothing but speed. */
+  #keepOn(tape: StateTape): void {
+    if (this.#resting > 0) this.#wake();
+    this.#serving = tape.keep(this.#serving);
+    this.#untilDecision = tape.keep(this.#untilDecision);
+    this.#view.step = tape.keep(this.#view.step);
+    this.#starting.keepOn(tape);
+    this.#overload.keepOn(tape);
+    tape.keepAll(this.#loadThen);
+    tape.keepAll(this.#unitsThen);
+    this.#controller.keepOn!(tape);
+  }
+
+  #isAsBefore(day: number): boolean {
+    if (this.#tick < this.#missingUntil) return false;
+    this.#keepOn(this.#now.write());
+    return this.#now.equals(this.#days.began(day));
+  }
+
+  /** Runs the minutes [first, end); true when the run is to end here. */
+  #runDay(first: number, end: number, run: PathRun): boolean {
+    this.#beginDay();
+    const stopAfter = (run.stopAfterSecondsOver ?? Number.POSITIVE_INFINITY) - this.#total.secondsOver;
+    const stopped =
+      this.#isForeseen && !run.zoneLoss && !run.servingByTick
+        ? this.#runForeseen(first, end, stopAfter, run)
+        : this.#runMinutes(first, end, stopAfter, run);
+    const outcome = this.#outcome;
+    outcome.secondsOver = this.#ticksOver * this.#tickSeconds;
+    outcome.unitSeconds = this.#unitTicks * this.#tickSeconds;
+    outcome.shedUnitSeconds = this.#overload.shedUnitSeconds;
+    outcome.longestWaitSeconds = this.#overload.longestWaitSeconds;
+    return stopped;
+  }
+
+  #beginDay(): void {
+    Object.assign(this.#outcome, NOTHING_YET);
+    this.#outcome.peakUnits = this.#serving + this.#starting.count;
+    this.#overload.beginDay();
+    this.#ticksOver = 0;
+    this.#unitTicks = 0;
+    this.#nextFall = 0;
+  }
+
+  #runMinutes(first: number, end: number, stopAfter: number, run: PathRun): boolean {
     const { lowest, highest } = this.#setting;
     const { zoneLoss } = run;
-    this.#servingByTick = run.servingByTick ?? null;
-    const stopAfter = run.stopAfterSecondsOver ?? Number.POSITIVE_INFINITY;
+    const load = this.#load;
     const lastLowest = lowest.length - 1;
     const lossMinute = zoneLoss ? zoneLoss.minute : -1;
     const outcome = this.#outcome;
     const view = this.#view;
-    for (let minute = 0; minute < load.length; minute++) {
-      minute += this.#restThrough(minute, lossMinute >= minute ? lossMinute : load.length, run);
-      if (minute === load.length) break;
+    for (let minute = first; minute < end; minute++) {
+      minute += this.#restThrough(minute, lossMinute >= minute && lossMinute < end ? lossMinute : end, run);
+      if (minute === end) break;
       const now = load[minute]!;
       view.minute = minute;
       view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
@@ -131,13 +223,40 @@ export class PolicySimulator {
       if (now > fewest * outcome.worstLoad) outcome.worstLoad = fewest > 0 ? now / fewest : WITHOUT_UNITS;
       if (outcome.firstOverMinute < 0 && this.#ticksOver > 0) outcome.firstOverMinute = minute;
       this.#keep(run, minute, fewest, this.#unitTicks - unitTicksBefore, this.#ticksOver - ticksOverBefore);
-      if (this.#ticksOver * this.#tickSeconds > stopAfter) break;
+      if (this.#ticksOver * this.#tickSeconds > stopAfter) return true;
     }
-    outcome.secondsOver = this.#ticksOver * this.#tickSeconds;
-    outcome.unitSeconds = this.#unitTicks * this.#tickSeconds;
-    outcome.shedUnitSeconds = this.#overload.shedUnitSeconds;
-    outcome.longestWaitSeconds = this.#overload.longestWaitSeconds;
-    return outcome;
+    return false;
+  }
+
+  /** As `#runMinutes` where one tick is a minute, no unit starts and nothing is measured: a third of its time. */
+  #runForeseen(first: number, end: number, stopAfter: number, run: PathRun): boolean {
+    const { lowest, highest } = this.#setting;
+    const load = this.#load;
+    const lastLowest = lowest.length - 1;
+    const outcome = this.#outcome;
+    const view = this.#view;
+    for (let minute = first; minute < end; minute++) {
+      const now = load[minute]!;
+      view.minute = minute;
+      view.specified = this.#serving;
+      view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
+      const wanted = this.#controller.decide(view) | 0;
+      view.step++;
+      const serving = wanted > highest ? highest : wanted < view.lowest ? view.lowest : wanted;
+      if (serving !== this.#serving) outcome.changes++;
+      if (serving > outcome.peakUnits) outcome.peakUnits = serving;
+      this.#serving = serving;
+      this.#unitTicks += serving;
+      if (now > serving * outcome.worstLoad) outcome.worstLoad = serving > 0 ? now / serving : WITHOUT_UNITS;
+      if (now > serving) this.#overload.tick(load, minute, serving);
+      const isOver = now > serving * this.#over ? 1 : 0;
+      this.#ticksOver += isOver;
+      if (isOver === 1 && outcome.firstOverMinute < 0) outcome.firstOverMinute = minute;
+      this.#keep(run, minute, serving, serving, isOver);
+      if (this.#ticksOver * MINUTE_SECONDS > stopAfter) return true;
+    }
+    this.#tick += end - first;
+    return false;
   }
 
   /** Hands on what the minute was; takes whole numbers only, as `#runMinute` does. */
@@ -317,25 +436,15 @@ export class PolicySimulator {
     this.#load = load;
     this.#tick = 0;
     this.#untilDecision = 0;
-    this.#ticksOver = 0;
-    this.#unitTicks = 0;
+    this.#salt = salt;
     this.#settled = 0;
     this.#resting = 0;
-    this.#nextFall = 0;
     this.#missing = 0;
     this.#missingUntil = 0;
     this.#view.step = 0;
     this.#view.highest = highest;
-    Object.assign(this.#outcome, {
-      secondsOver: 0,
-      peakUnits: this.#serving,
-      unitSeconds: 0,
-      changes: 0,
-      worstLoad: 0,
-      shedUnitSeconds: 0,
-      longestWaitSeconds: 0,
-      firstOverMinute: -1,
-    });
+    this.#days.count = 0;
+    Object.assign(this.#total, NOTHING_YET);
   }
 
   #failUnits(): void {
@@ -353,37 +462,6 @@ export class PolicySimulator {
     this.#missing = lost;
     this.#missingUntil = this.#tick + heldTicks;
   }
-}
-
-/** The load is read through a getter: a fraction kept in an object's own field would be allocated on every write. */
-class SimulatorView implements ControlView {
-  step = 0;
-  minute = 0;
-  specified = 0;
-  measuredUnits = 0;
-  missingUnits = 0;
-  lowest = 0;
-  highest = 0;
-  measuredAt = 0;
-  readonly #loads: Float64Array;
-  readonly #units: Int32Array;
-
-  constructor(loads: Float64Array, units: Int32Array) {
-    this.#loads = loads;
-    this.#units = units;
-  }
-
-  get measuredTotal(): number {
-    return this.#loads[this.measuredAt]! * this.#units[this.measuredAt]!;
-  }
-
-  get measuredLoad(): number {
-    return this.#loads[this.measuredAt]!;
-  }
-}
-
-function perUnit(load: number, units: number): number {
-  return units > 0 ? load / units : load > 0 ? WITHOUT_UNITS : 0;
 }
 
 function powerOfTwo(atLeast: number): number {

@@ -81,12 +81,12 @@ export class PolicyTrials {
     const whole = simulator.run(load, {
       salt,
       stopAfterSecondsOver,
-      ...(share > 0 ? { servingByMinute: serving } : {}),
+      ...(share > 0 ? { servingByMinute: serving, keepDays: true } : {}),
     });
     if (whole.secondsOver > rule.seconds) return true;
     if (share === 0) return false;
     const zoneLoss = worstZoneLoss(load, serving, share);
-    return simulator.run(load, { salt, stopAfterSecondsOver, zoneLoss }).secondsOver > rule.seconds;
+    return simulator.runAgainWithLoss(zoneLoss, stopAfterSecondsOver).secondsOver > rule.seconds;
   }
 
   #simulatorOf(policy: ScalingPolicy): PolicySimulator {

@@ -1,3 +1,5 @@
+import type { StateTape } from './state-tape.ts';
+
 /**
  * What a policy may look at in one control step. The simulator keeps one such object and overwrites it: a policy
  * reads it during `decide` and never holds on to it. Units are counted in whole replicas, load in units at 100 %.
@@ -44,6 +46,8 @@ export interface ScalingController {
   decide(view: ControlView): number;
   /** Lets so many quiet control steps pass, in which it was not asked, with this many units all along. */
   rest(units: number, steps: number): void;
+  /** Hands all it remembers to the tape and takes back what that returns; left out: a run of it starts from the path's start. */
+  keepOn?(tape: StateTape): void;
 }
 
 export interface QuietLoad {
@@ -51,6 +55,8 @@ export interface QuietLoad {
   readonly to: number;
 }
 
+/** For a policy that never changes its size. */
+export const ALWAYS_QUIET: QuietLoad = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 export const NEVER_QUIET: QuietLoad = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
 /** The controller's surroundings that its own rules need. */

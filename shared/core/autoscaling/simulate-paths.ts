@@ -14,15 +14,15 @@ import { worstZoneLoss } from './zone-loss.ts';
 export interface PolicyRun {
   readonly strategy: ScalingStrategy;
   readonly setting: SimulationSetting;
-  /** Share of the serving units lost at the worst minute of the run before, which is the same policy's; default: none. */
+  /** The run before once more, with this share of its serving units lost at its worst minute; default: a run of its own. */
   readonly zoneLossShare?: number;
-  /** Whether to keep what each path paid for in each hour; default: no. */
+  /** Whether to keep what was paid for in each minute, and by each path in each hour; default: no. */
   readonly keepHours?: boolean;
 }
 
 export interface PathsOutcome {
   readonly summary: ProvedSummary;
-  /** Unit-seconds paid for in each minute, summed over the paths: whole numbers while the tick is one. */
+  /** Unit-seconds paid for in each minute, summed over the paths; empty where hours were not asked for. */
   readonly unitSecondsByMinute: Float64Array;
   /** Unit-hours paid for in each hour from the start, one array a path; empty where they were not asked for. */
   readonly hoursByPath: readonly Float32Array[];
@@ -42,7 +42,10 @@ export function simulatePaths(
   assumptions: ScalingAssumptions,
   run: RunContext,
 ): PathsOutcome[] {
-  const tallies = runs.map((one) => new Tally(one, chosen.length, paths.minutes, assumptions));
+  const tallies = runs.map((one, i) => {
+    const losesZone = (runs[i + 1]?.zoneLossShare ?? 0) > 0;
+    return new Tally(one, { losesZone, paths: chosen.length, minutes: paths.minutes, assumptions });
+  });
   for (const [i, path] of chosen.entries()) {
     if (i % REPORT_EVERY === 0) {
       run.checkpoint();
@@ -50,8 +53,7 @@ export function simulatePaths(
     }
     const load = paths.load(path);
     const demand = unitSecondsOf(load);
-    let serving: Int32Array | null = null;
-    for (const tally of tallies) serving = tally.runPath(load, path, demand, serving);
+    for (const [k, tally] of tallies.entries()) tally.runPath(load, path, demand, tallies[k - 1]);
   }
   return tallies.map((tally) => tally.outcome());
 }
@@ -80,7 +82,8 @@ class Tally {
   readonly #minutes: number;
   readonly #rule: BreachRule;
   readonly #unitSecondsByMinute: Float64Array;
-  readonly #serving: Int32Array;
+  /** What served, minute by minute, where the next run loses a zone of it. */
+  readonly #serving: Int32Array | null;
   /** One path's unit-seconds by minute; null where hours are not kept. */
   readonly #ofPath: Float64Array | null;
   readonly #hoursByPath: Float32Array[] = [];
@@ -96,30 +99,37 @@ class Tally {
 
   constructor(
     { strategy, setting, zoneLossShare, keepHours }: PolicyRun,
-    paths: number,
-    minutes: number,
-    assumptions: ScalingAssumptions,
+    of: {
+      /** Whether the next run is this one again with a zone lost. */
+      readonly losesZone: boolean;
+      readonly paths: number;
+      readonly minutes: number;
+      readonly assumptions: ScalingAssumptions;
+    },
   ) {
     this.#simulator = new PolicySimulator(strategy, setting);
     this.#zoneLossShare = zoneLossShare ?? 0;
-    this.#minutes = minutes;
-    this.#rule = breachRule(assumptions);
-    this.#unitSecondsByMinute = new Float64Array(minutes);
-    this.#serving = new Int32Array(minutes);
-    this.#ofPath = keepHours ? new Float64Array(minutes) : null;
-    this.#peaks = new Float64Array(paths);
+    this.#minutes = of.minutes;
+    this.#rule = breachRule(of.assumptions);
+    this.#unitSecondsByMinute = new Float64Array(keepHours ? of.minutes : 0);
+    this.#serving = of.losesZone ? new Int32Array(of.minutes) : null;
+    this.#ofPath = keepHours ? new Float64Array(of.minutes) : null;
+    this.#peaks = new Float64Array(of.paths);
   }
 
-  /** Runs the path and returns what served, minute by minute. */
-  runPath(load: Float32Array, path: number, demand: number, before: Int32Array | null): Int32Array {
-    const share = this.#zoneLossShare;
+  /** Runs the path; with a zone lost it is what the tally before ran that is run again. */
+  runPath(load: Float32Array, path: number, demand: number, before: Tally | undefined): void {
     const ofPath = this.#ofPath?.fill(0);
-    const outcome: PathOutcome = this.#simulator.run(load, {
-      salt: saltOf(path),
-      zoneLoss: share > 0 && before ? worstZoneLoss(load, before, share) : undefined,
-      unitSecondsByMinute: ofPath ?? this.#unitSecondsByMinute,
-      servingByMinute: this.#serving,
-    });
+    const served = before ? before.#serving : null;
+    const outcome =
+      this.#zoneLossShare > 0 && before && served
+        ? before.#simulator.runAgainWithLoss(worstZoneLoss(load, served, this.#zoneLossShare))
+        : this.#simulator.run(load, {
+            salt: saltOf(path),
+            keepDays: this.#serving !== null,
+            ...(ofPath ? { unitSecondsByMinute: ofPath } : {}),
+            ...(this.#serving ? { servingByMinute: this.#serving } : {}),
+          });
     if (ofPath) this.#keepHours(ofPath);
     this.#peaks[this.#paths++] = outcome.peakUnits;
     if (outcome.secondsOver > this.#rule.seconds) this.#breaches++;
@@ -129,7 +139,6 @@ class Tally {
     this.#shedUnitSeconds += outcome.shedUnitSeconds;
     this.#loadUnitSeconds += demand;
     this.#keepWorst(path, outcome);
-    return this.#serving;
   }
 
   #keepWorst(path: number, { secondsOver, worstLoad }: PathOutcome): void {
@@ -141,9 +150,15 @@ class Tally {
 
   #keepHours(ofPath: Float64Array): void {
     const hours = new Float32Array(Math.ceil(ofPath.length / 60));
-    for (let minute = 0; minute < ofPath.length; minute++) {
-      this.#unitSecondsByMinute[minute]! += ofPath[minute]!;
-      hours[Math.floor(minute / 60)]! += ofPath[minute]! / 3600;
+    const byMinute = this.#unitSecondsByMinute;
+    for (let hour = 0, minute = 0; hour < hours.length; hour++) {
+      const to = Math.min(ofPath.length, 60 * (hour + 1));
+      let seconds = 0;
+      for (; minute < to; minute++) {
+        byMinute[minute]! += ofPath[minute]!;
+        seconds += ofPath[minute]!;
+      }
+      hours[hour] = seconds / 3600;
     }
     this.#hoursByPath.push(hours);
   }

@@ -48,6 +48,8 @@ export interface PathRun {
   readonly zoneLoss?: ZoneLoss | undefined;
   /** Ends the run once this many seconds were over capacity; default: never. */
   readonly stopAfterSecondsOver?: number;
+  /** Keeps the state every day began in, for `runAgainWithLoss`. */
+  readonly keepDays?: boolean;
   /** Receives, by minute, the unit-seconds paid for (added) and the fewest units serving (overwritten). */
   readonly unitSecondsByMinute?: Float64Array;
   readonly servingByMinute?: Int32Array;

@@ -1,4 +1,5 @@
 import type { StartDelays } from './start-delays.ts';
+import type { StateTape } from './state-tape.ts';
 
 /** Units that were asked for and do not serve yet: counts by the tick they will be ready in, in a ring. */
 export class StartingUnits {
@@ -29,6 +30,11 @@ export class StartingUnits {
     this.#salt = salt;
     this.count = 0;
     this.#arrivals.fill(0);
+  }
+
+  keepOn(tape: StateTape): void {
+    this.count = tape.keep(this.count);
+    tape.keepAll(this.#arrivals);
   }
 
   /** Units ready as of this tick; to be asked once a tick. */

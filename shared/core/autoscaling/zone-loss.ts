@@ -14,6 +14,8 @@ export function worstZoneLoss(load: Float32Array, serving: Int32Array, share: nu
   let most = Number.NEGATIVE_INFINITY;
   let high = 0;
   let highAt = load.length;
+  let units = -1;
+  let left = 0;
   // Backwards, so that the highest of the minutes ahead is at hand; it is sought again only once it lies too far ahead.
   for (let minute = load.length - 1; minute >= 0; minute--) {
     if (highAt >= minute + LOSS_LASTS_MINUTES || load[minute]! >= high) {
@@ -22,7 +24,10 @@ export function worstZoneLoss(load: Float32Array, serving: Int32Array, share: nu
       for (let ahead = minute + 1; ahead < until; ahead++) if (load[ahead]! > load[highAt]!) highAt = ahead;
       high = load[highAt]!;
     }
-    const left = Math.max(0.5, serving[minute]! - Math.ceil(serving[minute]! * share - 1e-9));
+    if (serving[minute] !== units) {
+      units = serving[minute]!;
+      left = Math.max(0.5, units - Math.ceil(units * share - 1e-9));
+    }
     if (high >= most * left) {
       most = high / left;
       worst = minute;

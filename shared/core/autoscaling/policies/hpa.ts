@@ -6,6 +6,7 @@ import type {
   ScalingController,
   ScalingStrategy,
 } from '../scaling-strategy.ts';
+import type { StateTape } from '../state-tape.ts';
 import type { HpaBehaviour } from './hpa-behaviour.ts';
 import { HpaMetric, type HpaMetricOptions, type Proposer } from './hpa-metric.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -102,6 +103,16 @@ class HpaController implements ScalingController {
     if (stabilised > current) return Math.min(stabilised, Math.max(current, this.#upLimit.bound(current)));
     if (stabilised < current) return Math.max(stabilised, Math.min(current, this.#downLimit.bound(current)));
     return current;
+  }
+
+  keepOn(tape: StateTape): void {
+    this.#first.begin();
+    for (const other of this.#others) other.begin();
+    this.#highest.keepOn(tape);
+    this.#lowest?.keepOn(tape);
+    this.#upLimit.keepOn(tape);
+    this.#downLimit.keepOn(tape);
+    this.#previous = tape.keep(this.#previous);
   }
 
   rest(units: number, steps: number): void {

@@ -1,3 +1,4 @@
+import type { StateTape } from '../state-tape.ts';
 import type { ScalingRules } from './hpa-behaviour.ts';
 
 /**
@@ -33,6 +34,11 @@ export class RateLimit {
   begin(): void {
     this.#changes.fill(0);
     this.#at = 0;
+  }
+
+  keepOn(tape: StateTape): void {
+    this.#at = tape.keep(this.#at);
+    tape.keepAll(this.#changes);
   }
 
   /** Notes by how much the size changed in the control step before. */

@@ -1,3 +1,5 @@
+import type { StateTape } from '../state-tape.ts';
+
 /** A step without a recommendation. */
 const NONE = -2147483648;
 
@@ -28,6 +30,13 @@ export class RecommendationWindow {
     this.#ring[0] = units;
     this.#held = units;
     this.#heldAt = 0;
+  }
+
+  keepOn(tape: StateTape): void {
+    this.#at = tape.keep(this.#at);
+    this.#held = tape.keep(this.#held);
+    this.#heldAt = tape.keep(this.#heldAt);
+    tape.keepAll(this.#ring);
   }
 
   /** Adds a recommendation and returns the highest of the window. */

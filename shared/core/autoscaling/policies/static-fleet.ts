@@ -1,4 +1,4 @@
-import { NEVER_QUIET, type ScalingStrategy } from '../scaling-strategy.ts';
+import { ALWAYS_QUIET, NEVER_QUIET, type ScalingStrategy } from '../scaling-strategy.ts';
 
 /** A fleet of constant size. */
 export function staticFleet(units: number, label: string, id = 'static'): ScalingStrategy {
@@ -7,11 +7,23 @@ export function staticFleet(units: number, label: string, id = 'static'): Scalin
     label,
     foresight: false,
     controlSeconds: 60,
-    createController: () => ({
-      quiet: NEVER_QUIET,
-      begin: () => units,
-      decide: () => units,
-      rest: () => {},
-    }),
+    createController: () => {
+      // While its bounds let it have its size, it has nothing to say.
+      let free = true;
+      return {
+        get quiet() {
+          return free ? ALWAYS_QUIET : NEVER_QUIET;
+        },
+        begin: ({ lowest, highest }) => {
+          free = lowest <= units && units <= highest;
+          return units;
+        },
+        decide: ({ specified, lowest }) => {
+          free = specified === units && lowest <= units;
+          return units;
+        },
+        rest: () => {},
+      };
+    },
   };
 }
