@@ -40,6 +40,7 @@ const NAMES: { readonly [F in PolicyDifference['field']]: string } = {
   maxReplicas: 'most replicas',
   floors: 'scheduled floors',
   highestFloor: 'highest floor',
+  ownLimits: 'limits of its own on how fast it scales',
   stabilisationDownSeconds: 'wait before scaling down',
   toleranceFraction: 'tolerance',
 };
@@ -53,9 +54,13 @@ export function todayLines(
   const figure = (field: PolicyDifference['field'], value: number) =>
     field === 'targetUtilisation' || field === 'toleranceFraction'
       ? formatPercent(value)
-      : field.endsWith('Seconds')
-        ? formatDuration(1000 * value)
-        : formatFull(value);
+      : field === 'ownLimits'
+        ? value === 0
+          ? 'none'
+          : 'yes'
+        : field.endsWith('Seconds')
+          ? formatDuration(1000 * value)
+          : formatFull(value);
   return [
     `Today      ${format}${differences.length === 0 ? ': as recommended' : ', against the recommendation:'}`,
     ...differences.map(

@@ -35,6 +35,23 @@ const weeklySchedule = z.strictObject({
     .max(1000, 'must hold at most 1000 floors'),
 });
 
+const rateLimits = z.strictObject({
+  rules: z
+    .array(
+      z.strictObject({
+        type: z.enum(['percent', 'units']),
+        value: z.number().positive('must be greater than 0').max(MOST_REPLICAS),
+        periodSeconds: z
+          .number()
+          .positive('must be greater than 0')
+          .max(1800, 'must be at most 1800 seconds'),
+      }),
+    )
+    .min(1, 'must hold at least one rule')
+    .max(100, 'must hold at most 100 rules'),
+  select: z.enum(['max', 'min', 'disabled']),
+});
+
 export const scalingPolicySchema: z.ZodType<ScalingPolicy> = z
   .strictObject({
     targetUtilisation: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (that is 100 %)'),
@@ -61,6 +78,13 @@ export const scalingPolicySchema: z.ZodType<ScalingPolicy> = z
     syncSeconds: seconds.min(1, 'must be at least 1'),
     metricLagSeconds: seconds,
     startupSeconds: seconds,
+    limits: z
+      .strictObject({
+        stabilisationUpSeconds: seconds.max(3600, 'must be at most 3600 seconds'),
+        up: rateLimits,
+        down: rateLimits,
+      })
+      .exactOptional(),
   })
   .refine(({ minReplicas, maxReplicas }) => minReplicas <= maxReplicas, {
     path: ['minReplicas'],

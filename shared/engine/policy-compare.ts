@@ -120,6 +120,7 @@ function differencesOf(given: ScalingPolicy, recommended: ScalingPolicy): Policy
     );
   const schedules = [
     { field: 'floors' as const, given: floors(given), recommended: floors(recommended) },
+    { field: 'ownLimits' as const, given: Number(!!given.limits), recommended: Number(!!recommended.limits) },
     { field: 'highestFloor' as const, given: highest(given), recommended: highest(recommended) },
   ].filter((one) => one.given !== one.recommended);
   return [...plain, ...schedules];

@@ -2,7 +2,7 @@ import type { QuantileReplay, SpanReplay } from '../contract/engine-api.ts';
 import type { MinuteCourse } from './policy-simulate.ts';
 
 const MINUTE_MS = 60_000;
-const MOST_STEPS = 1440;
+const MOST_STEPS = 5760;
 /** Stands in for demand on no unit at all: a share must be a number. */
 const WITHOUT_UNITS = 1e9;
 

@@ -1,4 +1,4 @@
-import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { Plan, RateLimits, ScalingLimits, ScalingPolicy } from '../core/plan/plan.ts';
 import {
   eventWindowLines,
   oneLine,
@@ -71,29 +71,48 @@ export function scaledResource({ capacity }: Plan): 'cpu' | 'memory' {
   return capacity.demandModel?.resource === 'memory' ? 'memory' : 'cpu';
 }
 
-/** Kubernetes' defaults, written out: they are what the plan was simulated with. */
+/** How fast it scales, written out with Kubernetes' defaults: they are what the plan was simulated with. */
 export function hpaBehaviour(policy: ScalingPolicy): {
   readonly scaleUp: Readonly<Record<string, unknown>>;
   readonly scaleDown: Readonly<Record<string, unknown>>;
 } {
   const tolerance =
     policy.toleranceFraction === DEFAULT_TOLERANCE ? {} : { tolerance: String(policy.toleranceFraction) };
+  const { up, down } = policy.limits ?? DEFAULT_LIMITS;
   return {
     scaleUp: {
-      stabilizationWindowSeconds: 0,
+      stabilizationWindowSeconds: policy.limits?.stabilisationUpSeconds ?? 0,
       ...tolerance,
-      selectPolicy: 'Max',
-      policies: [
-        { type: 'Percent', value: 100, periodSeconds: 15 },
-        { type: 'Pods', value: 4, periodSeconds: 15 },
-      ],
+      ...rulesOf(up),
     },
     scaleDown: {
       stabilizationWindowSeconds: policy.stabilisationDownSeconds,
       ...tolerance,
-      selectPolicy: 'Max',
-      policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],
+      ...rulesOf(down),
     },
+  };
+}
+
+const DEFAULT_LIMITS: Pick<ScalingLimits, 'up' | 'down'> = {
+  up: {
+    select: 'max',
+    rules: [
+      { type: 'percent', value: 100, periodSeconds: 15 },
+      { type: 'units', value: 4, periodSeconds: 15 },
+    ],
+  },
+  down: { select: 'max', rules: [{ type: 'percent', value: 100, periodSeconds: 15 }] },
+};
+const SELECTIONS = { max: 'Max', min: 'Min', disabled: 'Disabled' } as const;
+
+function rulesOf({ rules, select }: RateLimits): Readonly<Record<string, unknown>> {
+  return {
+    selectPolicy: SELECTIONS[select],
+    policies: rules.map(({ type, value, periodSeconds }) => ({
+      type: type === 'percent' ? 'Percent' : 'Pods',
+      value,
+      periodSeconds,
+    })),
   };
 }
 

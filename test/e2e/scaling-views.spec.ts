@@ -49,6 +49,7 @@ test('offers the policy as a file of each platform, and saves the one that is sh
 }, testInfo) => {
   await app.setViewportSize({ width: 1280, height: 800 });
   await goToStep(app, 'Scaling');
+  await app.getByRole('tab', { name: 'Files' }).click();
   const platform = app.getByRole('combobox', { name: 'Platform' });
   await expect(platform.getByRole('option')).toHaveCount(EXPORT_KINDS.length);
   for (const [kind, word] of [

@@ -21,7 +21,7 @@ const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
   Explore: ['Traffic', 'Saturation, CPU', 'Replicas'],
   Forecast: ['Demand: history and forecast'],
   Capacity: ['Required units over time', 'CPU against traffic'],
-  Scaling: ['One future under this policy', 'Beside the alternatives', 'File for'],
+  Scaling: ['One future under this policy', 'Beside the alternatives'],
   Cost: ['Cost by month'],
   Report: [],
 };

@@ -2,10 +2,12 @@ import type { FileRef } from '../../../shared/contract/import-types.ts';
 import type { Outcome } from '../../../shared/contract/outcome.ts';
 import type { AppServices } from '../../app-services.tsx';
 import { tellFailure } from '../../ui/tell.ts';
+import { isForToday, takeToday } from '../scaling/take-today.ts';
 
 /** Adds files the planner drops; the host decides what the engine may read. */
 export async function addDroppedFiles(services: AppServices, dropped: readonly File[]): Promise<void> {
-  if (dropped.length > 0) bring(services, await services.shell.grantFiles(dropped));
+  if (isForToday(services, dropped)) await takeToday(services, dropped);
+  else if (dropped.length > 0) bring(services, await services.shell.grantFiles(dropped));
 }
 
 /** Asks for files with the host's own dialog and adds them. */

@@ -1,24 +1,20 @@
 import { ScrollArea, Table } from '@mantine/core';
-import type { ScalingResult, SimulationSummary } from '../../../shared/core/plan/plan.ts';
-import { formatCount, formatExact } from '../../ui/format-number.ts';
-import { formatBreachDetail, formatBreachProbability } from '../../ui/format-probability.ts';
+import type { Plan, ScalingResult, SimulationSummary } from '../../../shared/core/plan/plan.ts';
+import { formatMoneyRounded } from '../../ui/format-money.ts';
+import { formatCount, formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
+import { formatBreachProbability } from '../../ui/format-probability.ts';
 import classes from './scaling.module.css';
 
+const COLUMNS = ['Breach', 'Interval', 'Min. over', 'Of budget', 'Peak', 'Scalings', 'Unit-hours'] as const;
+
 /** The recommendation beside what else could be done, all over the same futures. */
-export function ReferencesTable(props: {
-  readonly scaling: ScalingResult;
-  /** The policy is one the planner has chosen. */
-  readonly isChosen: boolean;
-}) {
-  const { scaling } = props;
-  const rows = [
-    {
-      id: 'recommended',
-      label: props.isChosen ? 'Your choice' : 'Recommended',
-      summary: scaling.recommended,
-    },
-    ...scaling.references,
-  ];
+export function ReferencesTable(props: { readonly plan: Plan; readonly scaling: ScalingResult }) {
+  const { plan, scaling } = props;
+  const { currency, chosenPolicy, sloObjective } = plan.assumptions;
+  const { recommended, references } = scaling;
+  const label = chosenPolicy === null ? 'Recommended' : 'Your choice';
+  const rows = [{ id: 'recommended', label, summary: recommended }, ...references];
+  const priced = recommended.cost !== null;
   return (
     <section className={classes.card} aria-labelledby="references-title">
       <h2 id="references-title">Beside the alternatives</h2>
@@ -27,48 +23,52 @@ export function ReferencesTable(props: {
         type="auto"
         viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Policies compared' }}
       >
-        <Table stickyHeader verticalSpacing={3} horizontalSpacing={6} fz="xs">
+        <Table stickyHeader verticalSpacing={2} horizontalSpacing={4} fz="xs">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">Policy</Table.Th>
-              <Table.Th scope="col" ta="right">
-                Breach
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                Minutes over
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                Peak
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                Unit-hours
-              </Table.Th>
+              <Table.Th scope="col">Over {formatCount(recommended.paths)} futures</Table.Th>
+              {[...COLUMNS, ...(priced ? ['Cost'] : [])].map((column) => (
+                <Table.Th key={column} scope="col" ta="right" className={classes.nowrap}>
+                  {column}
+                </Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ id, label, summary }) => (
+            {rows.map(({ id, label: name, summary }) => (
               <Table.Tr key={id} className={id === 'recommended' ? classes.own : undefined}>
                 <Table.Th scope="row" fw={id === 'recommended' ? 600 : 400}>
-                  {label}
+                  {name}
                 </Table.Th>
-                <Table.Td ta="right" className={classes.nowrap} title={breachDetail(summary)}>
-                  {formatBreachProbability(summary.breachProbability, summary.breaches, summary.paths)}
-                </Table.Td>
-                <Table.Td ta="right">
-                  {formatExact(Number(summary.minutesOverPerPath.toPrecision(3)))}
-                </Table.Td>
-                <Table.Td ta="right">{formatCount(summary.peakReplicasP95)}</Table.Td>
-                <Table.Td ta="right">{formatCount(summary.replicaHoursMean)}</Table.Td>
+                {figuresOf(summary, currency).map((figure, index) => (
+                  <Table.Td key={COLUMNS[index] ?? 'Cost'} ta="right" className={classes.nowrap}>
+                    {figure}
+                  </Table.Td>
+                ))}
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </ScrollArea>
-      <p className={classes.foot}>Breach: {scaling.recommended.breachDefinition}.</p>
+      <p className={classes.foot}>
+        Breach: {recommended.breachDefinition}. Min. over: mean of a future; of budget: of the minutes that an
+        objective of {formatPercent(sloObjective)} leaves. Interval: 95 %; peak: P95; scalings: a day.
+      </p>
     </section>
   );
 }
 
-function breachDetail(summary: SimulationSummary): string {
-  return formatBreachDetail(summary.breachProbability, summary.breaches, summary.paths);
+function figuresOf(summary: SimulationSummary, currency: string): readonly string[] {
+  const { breachProbability, breaches, paths } = summary;
+  const { low, high } = breachProbability;
+  return [
+    formatBreachProbability(breachProbability, breaches, paths),
+    `${formatPercent(low).replace(/ %$/, '')} to ${formatPercent(high)}`,
+    formatExact(Number(summary.minutesOverPerPath.toPrecision(3))),
+    formatPercent(summary.errorBudgetShare),
+    formatCount(summary.peakReplicasP95),
+    formatSi(summary.scalingEventsPerDay),
+    formatCount(summary.replicaHoursMean),
+    ...(summary.cost === null ? [] : [formatMoneyRounded(summary.cost, currency)]),
+  ];
 }

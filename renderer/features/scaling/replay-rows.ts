@@ -1,33 +1,98 @@
-import type { ScalingResult } from '../../../shared/core/plan/plan.ts';
+import type { QuantileReplay } from '../../../shared/contract/engine-api.ts';
+import type { ReplayedPath, ScalingResult, ServingUnits } from '../../../shared/core/plan/plan.ts';
 import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
+
+/** One demand, and what served it under the recommended policy and under today's configuration. */
+export interface ServingSeries {
+  readonly startMs: number;
+  readonly stepMs: number;
+  /** In units at 100 %. */
+  readonly demandUnits: readonly number[];
+  readonly readyUnits: readonly number[];
+  /** Null: nothing is known of today. */
+  readonly presentUnits: readonly number[] | null;
+}
 
 export interface ReplayRow {
   readonly atMs: number;
   readonly demand: number;
   readonly ready: number;
+  readonly present: number | null;
 }
 
 const MOST_ROWS = 1_250;
+const MINUTE_SECONDS = 60;
 
 /**
  * Rows of the visible span. Demand's extremes alone would hide how many units served between them, so the extremes
- * of both lines are drawn.
+ * of every line are drawn.
  */
-export function replayRows(replay: ScalingResult['replay'], span: TimeSpan): readonly ReplayRow[] {
-  const { startMs, stepMs, demandUnits, readyUnits } = replay;
+export function replayRows(series: ServingSeries, span: TimeSpan): readonly ReplayRow[] {
+  const { startMs, stepMs, demandUnits, readyUnits, presentUnits } = series;
   const from = Math.max(0, Math.floor((span.fromMs - startMs) / stepMs) - 1);
   const to = Math.min(demandUnits.length, Math.ceil((span.toMs - startMs) / stepMs) + 1);
-  const pixels = Math.floor(MOST_ROWS / 4);
-  const picked = new Set([
-    ...pickExtremes(demandUnits, from, to, pixels),
-    ...pickExtremes(readyUnits, from, to, pixels),
-  ]);
+  const lines = [demandUnits, readyUnits, ...(presentUnits === null ? [] : [presentUnits])];
+  const pixels = Math.floor(MOST_ROWS / (2 * lines.length));
+  const picked = new Set(lines.flatMap((line) => pickExtremes(line, from, to, pixels)));
   return [...picked]
     .sort((a, b) => a - b)
     .map((index) => ({
       atMs: startMs + index * stepMs,
       demand: demandUnits[index]!,
       ready: readyUnits[index]!,
+      present: presentUnits?.[index] ?? null,
     }));
+}
+
+/** A future as the plan keeps it, step by step of its controllers. */
+export function seriesOfPath({ startMs, demandUnits, policies }: ReplayedPath): ServingSeries {
+  const recommended = policies.find(({ id }) => id === 'recommended')!;
+  const today = policies.find(({ id }) => id === 'today');
+  const stepSeconds = Math.min(...policies.map((policy) => policy.stepSeconds));
+  const steps = Math.floor((demandUnits.length * MINUTE_SECONDS) / stepSeconds);
+  return {
+    startMs,
+    stepMs: 1000 * stepSeconds,
+    demandUnits: Array.from(
+      { length: steps },
+      (_, step) => demandUnits[Math.floor((step * stepSeconds) / MINUTE_SECONDS)]!,
+    ),
+    readyUnits: unitsByStep(recommended, stepSeconds, steps),
+    presentUnits: today === undefined ? null : unitsByStep(today, stepSeconds, steps),
+  };
+}
+
+/** The recommended policy's chart in plans of earlier versions, which hold one path in coarse steps. */
+export function seriesOfReplay(replay: ScalingResult['replay']): ServingSeries {
+  return { ...replay, presentUnits: null };
+}
+
+export function seriesOfCourse({ course }: QuantileReplay): ServingSeries {
+  const { startMs, stepMs, demandUnits, recommended, given } = course;
+  return { startMs, stepMs, demandUnits, readyUnits: recommended, presentUnits: given };
+}
+
+/** Where demand comes nearest to what serves, or goes furthest past it: today's where it is known. */
+export function tightestStep({ demandUnits, readyUnits, presentUnits }: ServingSeries): number {
+  const serving = presentUnits ?? readyUnits;
+  let tightest = 0;
+  let highest = 0;
+  for (const [step, demand] of demandUnits.entries()) {
+    const share = demand / Math.max(0.5, serving[step]!);
+    if (share > highest) [highest, tightest] = [share, step];
+  }
+  return tightest;
+}
+
+function unitsByStep(
+  { fromSeconds, units }: ServingUnits,
+  stepSeconds: number,
+  steps: number,
+): readonly number[] {
+  let change = 0;
+  return Array.from({ length: steps }, (_, step) => {
+    while ((fromSeconds[change + 1] ?? Number.POSITIVE_INFINITY) <= step * stepSeconds) change++;
+    return units[change]!;
+  });
 }

@@ -15,7 +15,7 @@ export function ScalingFigures(props: { readonly plan: Plan; readonly scaling: S
       <FigureCard
         label="Target utilisation"
         value={formatPercent(policy.targetUtilisation)}
-        detail="of the binding resource"
+        detail="of what binds"
         derivation={targetDerivation(scaling)}
       />
       <FigureCard

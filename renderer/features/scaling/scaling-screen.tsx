@@ -1,5 +1,6 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button, Skeleton, Tabs } from '@mantine/core';
 import { IconServer2 } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
 import { useNavigation } from '../../app-services.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
@@ -13,6 +14,9 @@ import { ReplayChart } from './replay-chart.tsx';
 import classes from './scaling.module.css';
 import { ScalingFigures } from './scaling-figures.tsx';
 import { SensitivityView } from './sensitivity-view.tsx';
+import { TODAY_ID } from './take-today.ts';
+
+const TodayView = lazy(() => import('./today-view.tsx').then((module) => ({ default: module.TodayView })));
 
 export function ScalingScreen() {
   return <PlanGate title="Scaling">{(plan) => <Scaling plan={plan} />}</PlanGate>;
@@ -20,6 +24,11 @@ export function ScalingScreen() {
 
 function Scaling({ plan }: { readonly plan: Plan }) {
   const goTo = useNavigation((state) => state.goTo);
+  const wanted = useNavigation((state) => state.figure);
+  const [tab, setTab] = useState<string | null>(wanted === TODAY_ID ? 'today' : 'policy');
+  useEffect(() => {
+    if (wanted === TODAY_ID) setTab('today');
+  }, [wanted]);
   const { scaling } = plan;
   if (scaling === null) {
     return (
@@ -34,14 +43,21 @@ function Scaling({ plan }: { readonly plan: Plan }) {
     );
   }
   return (
-    <Tabs defaultValue="policy" keepMounted={false} className={classes.tabs} variant="default">
+    <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs} variant="default">
       <Tabs.List aria-label="Views of scaling">
         <Tabs.Tab value="policy">Policy</Tabs.Tab>
+        <Tabs.Tab value="today">Today</Tabs.Tab>
         <Tabs.Tab value="frontier">Cost and risk</Tabs.Tab>
         <Tabs.Tab value="sensitivity">What breaks first</Tabs.Tab>
+        <Tabs.Tab value="files">Files</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="policy" className={classes.panel}>
         <PolicyView plan={plan} scaling={scaling} />
+      </Tabs.Panel>
+      <Tabs.Panel value="today" className={classes.panel}>
+        <Suspense fallback={<Skeleton flex={1} radius="md" />}>
+          <TodayView plan={plan} scaling={scaling} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="frontier" className={classes.panel}>
         <ScalingFigures plan={plan} scaling={scaling} />
@@ -51,11 +67,15 @@ function Scaling({ plan }: { readonly plan: Plan }) {
         <ScalingFigures plan={plan} scaling={scaling} />
         <SensitivityView plan={plan} scaling={scaling} />
       </Tabs.Panel>
+      <Tabs.Panel value="files" className={classes.panel}>
+        <FloorsTable floors={scaling.policy.floors} timeZone={plan.assumptions.timeZone} />
+        <PlatformFiles service={plan.service} planId={plan.id} />
+      </Tabs.Panel>
     </Tabs>
   );
 }
 
-/** The policy, how it does on one future and beside others, and its files. */
+/** The policy, how it does on one future and beside others. */
 function PolicyView({ plan, scaling }: { readonly plan: Plan; readonly scaling: ScalingResult }) {
   return (
     <>
@@ -63,13 +83,7 @@ function PolicyView({ plan, scaling }: { readonly plan: Plan; readonly scaling: 
       <FoldedNotes notes={scaling.notes} />
       <ReplayChart plan={plan} scaling={scaling} />
       <div className={classes.below}>
-        <ReferencesTable scaling={scaling} isChosen={plan.assumptions.chosenPolicy !== null} />
-        <div className={classes.column}>
-          {scaling.policy.floors.length > 0 && (
-            <FloorsTable floors={scaling.policy.floors} timeZone={plan.assumptions.timeZone} />
-          )}
-          <PlatformFiles service={plan.service} planId={plan.id} />
-        </div>
+        <ReferencesTable plan={plan} scaling={scaling} />
       </div>
     </>
   );

@@ -18,6 +18,7 @@ export const SERIES_STYLES = {
   p90: { stroke: 'var(--chart-median)', strokeWidth: 1.25, strokeDasharray: '6 3' },
   p95: { stroke: 'var(--chart-median)', strokeWidth: 2 },
   ready: { stroke: 'var(--chart-ready)', strokeWidth: 2 },
+  present: { stroke: 'var(--chart-static)', strokeWidth: 1.75, strokeDasharray: '5 2' },
 } as const satisfies Readonly<Record<string, SeriesStyle>>;
 
 /** The three quantiles every plan carries have their own style; others are drawn like P90. */

@@ -1,12 +1,12 @@
 import type { ScalingPolicy } from '../plan/plan.ts';
 import { lowestByMinute } from './floor-schedule.ts';
 import { hpa } from './policies/hpa.ts';
-import { defaultBehaviour } from './policies/hpa-behaviour.ts';
+import { defaultBehaviour, type HpaBehaviour } from './policies/hpa-behaviour.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 import type { StartDelays } from './start-delays.ts';
 
-/** A plan's policy as the autoscaler would run it: an HPA on utilisation with Kubernetes' default behaviour. */
+/** A plan's policy as the autoscaler would run it: an HPA on utilisation, with Kubernetes' default limits or its own. */
 export function policyStrategy(
   policy: ScalingPolicy,
   name: { readonly id?: string; readonly label?: string } = {},
@@ -15,8 +15,18 @@ export function policyStrategy(
     ...name,
     metric: 'utilisation',
     target: policy.targetUtilisation,
-    behaviour: defaultBehaviour(policy),
+    behaviour: behaviourOf(policy),
   });
+}
+
+function behaviourOf(policy: ScalingPolicy): HpaBehaviour {
+  const { limits } = policy;
+  const { up, down } = defaultBehaviour(policy);
+  if (!limits) return { up, down };
+  return {
+    up: { ...up, ...limits.up, stabilisationSeconds: limits.stabilisationUpSeconds },
+    down: { ...down, ...limits.down },
+  };
 }
 
 /**

@@ -420,6 +420,29 @@ export interface ScalingPolicy {
   readonly syncSeconds: number;
   readonly metricLagSeconds: number;
   readonly startupSeconds: number;
+  /** How fast it may scale where that is not by Kubernetes' defaults; absent: by them. */
+  readonly limits?: ScalingLimits;
+}
+
+/** `behavior` of a HorizontalPodAutoscaler, less what a policy says itself. */
+export interface ScalingLimits {
+  /** Scales up by the lowest recommendation of so long; 0: at once. */
+  readonly stabilisationUpSeconds: number;
+  readonly up: RateLimits;
+  readonly down: RateLimits;
+}
+
+export interface RateLimits {
+  readonly rules: readonly ScalingRule[];
+  /** 'max': the rule that allows most change decides; 'min': the one that allows least. */
+  readonly select: 'max' | 'min' | 'disabled';
+}
+
+/** At most so much change in a period. */
+export interface ScalingRule {
+  readonly type: 'percent' | 'units';
+  readonly value: number;
+  readonly periodSeconds: number;
 }
 
 export interface ScheduledFloor {

@@ -1,4 +1,4 @@
-import type { ScalingPolicy } from '../../core/plan/plan.ts';
+import type { RateLimits, ScalingLimits, ScalingPolicy, ScalingRule } from '../../core/plan/plan.ts';
 import {
   type Fields,
   fieldsOf,
@@ -86,30 +86,62 @@ export function utilisationOf(average: number, basis: PolicyBasis, notes: string
   return Math.min(1, average / basis.trafficPerUnit);
 }
 
-/** `behavior`, as far as it is simulated: how long scaling down waits, and the tolerance. */
+/** `behavior`: how long scaling waits, how fast it may go, and the tolerance. */
 export function behaviourOf(
   behavior: Fields,
   basis: PolicyBasis,
   notes: string[],
-): Pick<ScalingPolicy, 'stabilisationDownSeconds' | 'toleranceFraction'> {
+): Pick<ScalingPolicy, 'stabilisationDownSeconds' | 'toleranceFraction' | 'limits'> {
   const up = fieldsOf(behavior, 'scaleUp');
   const down = fieldsOf(behavior, 'scaleDown');
-  if ((numberOf(up.stabilizationWindowSeconds) ?? 0) > 0)
-    notes.push('It waits before scaling up; that is not simulated, so it is slower in truth.');
-  if (up.policies !== undefined && !isDefault(up.policies, ['Percent 100 15', 'Pods 4 15']))
-    notes.push('Its limits on scaling up are not simulated: Kubernetes’ defaults are.');
-  if (down.policies !== undefined && !isDefault(down.policies, ['Percent 100 15']))
-    notes.push('Its limits on scaling down are not simulated: Kubernetes’ defaults are.');
+  const limits: ScalingLimits = {
+    stabilisationUpSeconds: numberOf(up.stabilizationWindowSeconds) ?? 0,
+    up: limitsOf(up, DEFAULT_LIMITS.up, notes),
+    down: limitsOf(down, DEFAULT_LIMITS.down, notes),
+  };
+  const isDefault = JSON.stringify(limits) === JSON.stringify(DEFAULT_LIMITS);
   return {
     stabilisationDownSeconds: numberOf(down.stabilizationWindowSeconds) ?? DEFAULT_DOWN_SECONDS,
     toleranceFraction: numberOf(up.tolerance) ?? basis.toleranceFraction,
+    ...(isDefault ? {} : { limits }),
   };
 }
 
-function isDefault(policies: unknown, wanted: readonly string[]): boolean {
-  const found = listOf(policies).map((one) => {
+/** Kubernetes' defaults (Horizontal Pod Autoscaling, "Default behavior"); each part left out is by them. */
+const DEFAULT_LIMITS: ScalingLimits = {
+  stabilisationUpSeconds: 0,
+  up: {
+    rules: [
+      { type: 'percent', value: 100, periodSeconds: 15 },
+      { type: 'units', value: 4, periodSeconds: 15 },
+    ],
+    select: 'max',
+  },
+  down: { rules: [{ type: 'percent', value: 100, periodSeconds: 15 }], select: 'max' },
+};
+
+const SELECTIONS = { Max: 'max', Min: 'min', Disabled: 'disabled' } as const;
+const RULE_TYPES = { Percent: 'percent', Pods: 'units' } as const;
+
+function limitsOf(direction: Fields, byDefault: RateLimits, notes: string[]): RateLimits {
+  const given = listOf(direction.policies);
+  const rules = given.flatMap((one): ScalingRule[] => {
     const { type, value, periodSeconds } = fieldsOf(one);
-    return `${String(type)} ${String(value)} ${String(periodSeconds)}`;
+    const kind = RULE_TYPES[String(type) as keyof typeof RULE_TYPES];
+    const [amount, period] = [numberOf(value), numberOf(periodSeconds)];
+    if (kind !== undefined && amount !== null && period !== null)
+      return [{ type: kind, value: amount, periodSeconds: period }];
+    notes.push(`A limit on scaling is of a kind that is not simulated (${String(type)}); it is left out.`);
+    return [];
   });
-  return found.length === wanted.length && wanted.every((one) => found.includes(one));
+  return {
+    rules: rules.length > 0 ? sorted(rules) : byDefault.rules,
+    select: SELECTIONS[String(direction.selectPolicy) as keyof typeof SELECTIONS] ?? byDefault.select,
+  };
+}
+
+/** In one order: which rule stands first decides nothing. */
+function sorted(rules: readonly ScalingRule[]): readonly ScalingRule[] {
+  const key = ({ type, value, periodSeconds }: ScalingRule) => `${type} ${value} ${periodSeconds}`;
+  return rules.toSorted((a, b) => key(a).localeCompare(key(b), 'en'));
 }

@@ -107,17 +107,61 @@ spec: {maxReplicas: ${most}, targetCPUUtilizationPercentage: 50, scaleTargetRef:
     expect(() => readPolicyText(two('web'), BASIS)).toThrow(/holds 2 .*search, web.*none is of "checkout"/);
   });
 
-  it('says what is not simulated: several metrics, its own rate limits, a wait before scaling up', () => {
+  it('says what is not simulated: all but one of several metrics', () => {
     const { notes } = readPolicyText(
       hpa(`  maxReplicas: 40
   metrics:
   - {type: Resource, resource: {name: cpu, target: {averageUtilization: 60}}}
-  - {type: Resource, resource: {name: memory, target: {averageUtilization: 80}}}
-  behavior:
-    scaleUp: {stabilizationWindowSeconds: 60, policies: [{type: Pods, value: 1, periodSeconds: 60}]}`),
+  - {type: Resource, resource: {name: memory, target: {averageUtilization: 80}}}`),
       BASIS,
     );
-    expect(notes).toHaveLength(3);
+    expect(notes).toEqual([expect.stringContaining('2 metrics')]);
+  });
+
+  it('is simulated with its own wait before scaling up and its own limits, and does worse for them', async () => {
+    const given = (behavior: string) =>
+      readPolicyText(
+        hpa(`  minReplicas: 4
+  maxReplicas: 80
+  targetCPUUtilizationPercentage: 70
+${behavior}`),
+        BASIS,
+      );
+    const slow = given(`  behavior:
+    scaleUp:
+      stabilizationWindowSeconds: 120
+      selectPolicy: Min
+      policies: [{type: Pods, value: 1, periodSeconds: 120}, {type: Percent, value: 10, periodSeconds: 60}]
+    scaleDown: {selectPolicy: Disabled}`);
+    expect(slow.notes).toEqual([]);
+    expect(slow.policy.limits).toEqual({
+      stabilisationUpSeconds: 120,
+      up: {
+        select: 'min',
+        rules: [
+          { type: 'percent', value: 10, periodSeconds: 60 },
+          { type: 'units', value: 1, periodSeconds: 120 },
+        ],
+      },
+      down: { select: 'disabled', rules: [{ type: 'percent', value: 100, periodSeconds: 15 }] },
+    });
+    const [own, plain] = [await simulated(slow.policy), await simulated(given('').policy)];
+    expect(own.minutesOver).toBeGreaterThan(plain.minutesOver);
+    expect(own.replicaHours).toBeGreaterThan(plain.replicaHours);
+    const { policy } = readPolicyText(renderHpa(planOf(slow.policy)), BASIS);
+    expect(await simulated(policy)).toEqual(own);
+  });
+
+  it('has no limits of its own where it spells out the defaults', () => {
+    expect(
+      readPolicyText(
+        hpa(`  maxReplicas: 9
+  targetCPUUtilizationPercentage: 70
+  behavior:
+    scaleUp: {policies: [{type: Pods, value: 4, periodSeconds: 15}, {type: Percent, value: 100, periodSeconds: 15}]}`),
+        BASIS,
+      ).policy.limits,
+    ).toBeUndefined();
   });
 
   it('takes a target in requests for each pod by what a unit serves, and asks where that is not known', () => {

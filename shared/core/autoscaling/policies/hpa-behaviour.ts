@@ -1,16 +1,8 @@
-/** One rate limit of `behavior.scaleUp` or `behavior.scaleDown`: at most so much change in a period. */
-export interface ScalingRule {
-  readonly type: 'percent' | 'units';
-  readonly value: number;
-  readonly periodSeconds: number;
-}
+import type { RateLimits } from '../../plan/plan.ts';
 
 /** `behavior.scaleUp` or `behavior.scaleDown` of a HorizontalPodAutoscaler (autoscaling/v2). */
-export interface ScalingRules {
+export interface ScalingRules extends RateLimits {
   readonly stabilisationSeconds: number;
-  readonly rules: readonly ScalingRule[];
-  /** 'max': the rule that allows most change decides; 'min': the one that allows least. */
-  readonly select: 'max' | 'min' | 'disabled';
   /** Dead band around the target, as a fraction: no change while |ratio − 1| is within it. */
   readonly toleranceFraction: number;
 }
