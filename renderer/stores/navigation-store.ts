@@ -29,10 +29,13 @@ export interface NavigationState {
   /** Element id of the figure to bring into view and focus once the step shows it. */
   readonly figure: string | null;
   readonly inspectorOpen: boolean;
+  /** Load tests are on the screen: files that are dropped are results of one. */
+  readonly atLoadTests: boolean;
   goTo(step: Step, figure?: string): void;
   /** The figure has been brought into view. */
   figureShown(): void;
   toggleInspector(): void;
+  showLoadTests(shown: boolean): void;
 }
 
 export type NavigationStore = StoreApi<NavigationState>;
@@ -42,8 +45,10 @@ export function createNavigationStore(): NavigationStore {
     step: 'import',
     figure: null,
     inspectorOpen: true,
+    atLoadTests: false,
     goTo: (step, figure) => set({ step, figure: figure ?? null }),
     figureShown: () => set({ figure: null }),
+    showLoadTests: (atLoadTests) => set({ atLoadTests }),
     toggleInspector: () => set(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })),
   }));
 }

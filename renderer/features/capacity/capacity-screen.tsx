@@ -1,14 +1,23 @@
-import { Tabs } from '@mantine/core';
-import type { Plan } from '../../../shared/core/plan/plan.ts';
+import { Skeleton, Tabs } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
+import type { Note, Plan } from '../../../shared/core/plan/plan.ts';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
+import { BudgetView } from './budget-view.tsx';
 import classes from './capacity.module.css';
 import { CapacityFigures } from './capacity-figures.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { DemandScatter } from './demand-scatter.tsx';
 import { LimitChart } from './limit-chart.tsx';
+import { LimitsView } from './limits-view.tsx';
 import { ModelFacts } from './model-facts.tsx';
 import { RequiredUnitsChart } from './required-units-chart.tsx';
+import { useLoadTestResult } from './use-load-test-result.ts';
+
+const LoadTestView = lazy(() =>
+  import('./load-test-view.tsx').then((module) => ({ default: module.LoadTestView })),
+);
 
 export function CapacityScreen() {
   return <PlanGate title="Capacity">{(plan) => <Capacity plan={plan} />}</PlanGate>;
@@ -19,14 +28,28 @@ function Capacity({ plan }: { readonly plan: Plan }) {
     <Tabs defaultValue="need" keepMounted={false} className={classes.tabs} variant="default">
       <Tabs.List aria-label="Views of capacity">
         <Tabs.Tab value="need">Need</Tabs.Tab>
+        <Tabs.Tab value="limits">Events and limits</Tabs.Tab>
         <Tabs.Tab value="decision">Decision and options</Tabs.Tab>
+        <Tabs.Tab value="load-tests">Load tests</Tabs.Tab>
+        <Tabs.Tab value="budget">Error budget</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="need" className={classes.panel}>
         <NeedView plan={plan} />
       </Tabs.Panel>
+      <Tabs.Panel value="limits" className={classes.panel}>
+        <LimitsView plan={plan} />
+      </Tabs.Panel>
       <Tabs.Panel value="decision" className={classes.panel}>
         <CapacityFigures plan={plan} />
         <DecisionView plan={plan} />
+      </Tabs.Panel>
+      <Tabs.Panel value="load-tests" className={classes.panel}>
+        <Suspense fallback={<Skeleton flex={1} radius="md" />}>
+          <LoadTestView plan={plan} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="budget" className={classes.panel}>
+        <BudgetView plan={plan} />
       </Tabs.Panel>
     </Tabs>
   );
@@ -36,11 +59,16 @@ function Capacity({ plan }: { readonly plan: Plan }) {
 function NeedView({ plan }: { readonly plan: Plan }) {
   const { capacity } = plan;
   const model = capacity.demandModel;
+  const { result } = useLoadTestResult(plan);
   return (
     <>
       <CapacityFigures plan={plan} />
-      <FoldedNotes notes={capacity.notes} />
-      {capacity.requiredUnits.length > 0 ? <RequiredUnitsChart plan={plan} /> : <LimitChart plan={plan} />}
+      <FoldedNotes notes={[...capacity.notes, ...beyondEvidence(result)]} />
+      {capacity.requiredUnits.length > 0 ? (
+        <RequiredUnitsChart plan={plan} tested={result} />
+      ) : (
+        <LimitChart plan={plan} />
+      )}
       {model !== null && capacity.scatter.length > 0 && (
         <div className={classes.below}>
           <DemandScatter plan={plan} model={model} />
@@ -49,4 +77,11 @@ function NeedView({ plan }: { readonly plan: Plan }) {
       )}
     </>
   );
+}
+
+/** The load test's word on the need, where that goes beyond what was tested. */
+function beyondEvidence(result: LoadTestResult | null): readonly Note[] {
+  const [message] = result?.notes ?? [];
+  if (message === undefined || !((result?.beyond?.ratio ?? 0) > 1)) return [];
+  return [{ severity: 'warning', code: 'beyond-evidence', message }];
 }

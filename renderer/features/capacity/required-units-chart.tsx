@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import { Line, ReferenceLine } from 'recharts';
+import { Line, ReferenceArea, ReferenceLine } from 'recharts';
+import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import type { TableData } from '../../ui/chart/data-table.tsx';
 import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
-import { LineSwatch } from '../../ui/chart/line-swatch.tsx';
+import { FillSwatch, LineSwatch } from '../../ui/chart/line-swatch.tsx';
 import { quantileName, quantileStyle, SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
 import { useSpanZoom } from '../../ui/chart/use-span-zoom.ts';
@@ -13,9 +14,15 @@ import { formatCount, formatSi } from '../../ui/format-number.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { unitsOf } from '../../ui/plural.ts';
 import { type UnitsRow, unitsKey, unitsRows } from './capacity-rows.ts';
+import { testedWords } from './load-test-rows.ts';
 
 /** Units needed over time against what runs now and what may run at most. */
-export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
+export function RequiredUnitsChart(props: {
+  readonly plan: Plan;
+  /** The service's load test; null: there is none. */
+  readonly tested: LoadTestResult | null;
+}) {
+  const { plan, tested } = props;
   const { capacity, forecast } = plan;
   const { timeZone } = plan.assumptions;
   const full = useMemo(
@@ -25,6 +32,7 @@ export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
   const { span, zoom, selection } = useSpanZoom(full, full, 12 * forecast.stepMs);
   const rows = useMemo(() => unitsRows(capacity, forecast, span), [capacity, forecast, span]);
   const limits = limitLines(plan);
+  const evidence = evidenceOf(tested);
   const probabilities = capacity.requiredUnits.map(({ probability }) => probability);
   const events = forecast.events.map((effect) => effect.event);
   const name = `${capacity.unitName}s`;
@@ -38,6 +46,9 @@ export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
           swatch: <LineSwatch style={quantileStyle(probability)} />,
         })),
         ...limits.map((limit) => ({ label: limit.name, swatch: <LineSwatch style={limit.style} /> })),
+        ...(evidence === null
+          ? []
+          : [{ label: evidence.words, swatch: <FillSwatch fill={EVIDENCE_FILL} opacity={0.28} /> }]),
       ]}
       table={() => dailyUnits(plan)}
       minHeight={200}
@@ -49,7 +60,7 @@ export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
         span={span}
         timeZone={timeZone}
         formatValue={formatSi}
-        highest={highestShown(plan)}
+        highest={highestShown(plan, evidence?.units ?? null)}
         nameRows={nameRows(events, span)}
         zoom={zoom}
         selection={selection}
@@ -68,6 +79,18 @@ export function RequiredUnitsChart({ plan }: { readonly plan: Plan }) {
         tooltipSource="demand quantile × inner peak ÷ (zone factor × traffic at the knee), rounded up"
       >
         <EventSpans events={events} span={span} />
+        {evidence !== null && (
+          <ReferenceArea
+            y1={0}
+            y2={evidence.units}
+            fill={EVIDENCE_FILL}
+            fillOpacity={0.1}
+            stroke={EVIDENCE_FILL}
+            strokeOpacity={0.5}
+            ifOverflow="hidden"
+            label={{ value: evidence.words, position: 'insideTopRight', ...EVIDENCE_LABEL }}
+          />
+        )}
         {limits.map((limit) => (
           <ReferenceLine
             key={limit.name}
@@ -118,11 +141,22 @@ function limitLines({ capacity }: Plan) {
   ];
 }
 
-/** Room for the highest need and for what runs now; a quota far above both is left outside the plot. */
-function highestShown(plan: Plan): number {
+const EVIDENCE_FILL = 'var(--chart-ready)';
+const EVIDENCE_LABEL = { fill: 'var(--mantine-color-dimmed)', fontSize: 11 };
+
+/** How far up a load test backs the need; above, nothing was tested. */
+function evidenceOf(
+  tested: LoadTestResult | null,
+): { readonly units: number; readonly words: string } | null {
+  if (tested === null || tested.testedUnits === null) return null;
+  return { units: tested.testedUnits, words: testedWords(tested) };
+}
+
+/** Room for the highest need and for what runs now; a quota or a test far above both is left outside the plot. */
+function highestShown(plan: Plan, testedUnits: number | null): number {
   const { capacity } = plan;
   const need = Math.max(1, ...capacity.requiredUnits.flatMap(({ values }) => Math.max(...values)));
-  const within = [capacity.currentUnits, capacity.quota?.maxUnits].filter(
+  const within = [capacity.currentUnits, capacity.quota?.maxUnits, testedUnits].filter(
     (value): value is number => value !== null && value !== undefined && value <= need * 2,
   );
   return Math.max(need, ...within);
