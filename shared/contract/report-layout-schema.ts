@@ -20,7 +20,7 @@ const SIGNATURES: Readonly<Record<ReportLogo['mediaType'], string>> = {
 const logo: z.ZodType<ReportLogo> = z
   .strictObject({
     name: z.string().max(1000),
-    mediaType: z.enum(LOGO_MEDIA_TYPES, 'must be a PNG, JPEG or SVG picture'),
+    mediaType: z.enum(LOGO_MEDIA_TYPES),
     base64: z
       .base64('must be bytes in base64')
       .min(1, 'must not be empty')

@@ -1,5 +1,12 @@
 import type { ScenarioFigures, ScenarioResult } from '../../core/scenario/scenario.ts';
-import { formatBreachOf, formatCount, formatMoney, formatPercent, formatSigned } from '../format-figures.ts';
+import {
+  capitalised,
+  formatBreachOf,
+  formatCount,
+  formatMoney,
+  formatPercent,
+  formatSigned,
+} from '../format-figures.ts';
 import { type Content, html } from '../html.ts';
 import { table } from '../report-parts.ts';
 import type { ReportSection } from './report-section.ts';
@@ -29,8 +36,8 @@ export const scenariosSection: ReportSection = {
       { wide: true },
     )}
 ${table(
-  `What each change does to the P95 peak, in ${capacity.unitName}s, made one after another.`,
-  ['Scenario', 'Change', `More or fewer ${capacity.unitName}s`],
+  'What each change does to the P95 peak and to the mean cost, made one after another; below zero it is less.',
+  ['Scenario', 'Change', `${capitalised(capacity.unitName)}s`, 'Cost'],
   scenarios.scenarios.flatMap(stepRows),
 )}`;
   },
@@ -51,10 +58,11 @@ function figureCells(figures: ScenarioFigures): Content[] {
   ];
 }
 
-function stepRows({ name, steps }: ScenarioResult): Content[][] {
-  return steps.map(({ label, peakUnitsP95 }, index) => [
+function stepRows({ name, steps, figures }: ScenarioResult): Content[][] {
+  return steps.map(({ label, peakUnitsP95, cost }, index) => [
     index === 0 ? name : '',
     label,
     peakUnitsP95 === null ? '–' : formatSigned(peakUnitsP95),
+    cost === null ? '–' : formatMoney(cost, figures.currency),
   ]);
 }
