@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
 import { compareCommand } from './compare-command.ts';
+import { eventDayCommand } from './event-day-command.ts';
 import { exportCommand } from './export-command.ts';
 import { fetchCommand } from './fetch-command.ts';
 import { forecastCommand } from './forecast-command.ts';
@@ -10,6 +11,7 @@ import { ledgerCommand } from './ledger-command.ts';
 import { loadTestCommand } from './load-test-command.ts';
 import { planCommand } from './plan-command.ts';
 import { rankCommand } from './rank-command.ts';
+import { readinessCommand } from './readiness-command.ts';
 import { reportCommand } from './report-command.ts';
 import { schemaCommand } from './schema-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -52,6 +54,8 @@ Exit codes: 0 done, 1 internal error, 2 usage or ambiguity (the message names th
     exportCommand(),
     compareCommand(),
     ledgerCommand(),
+    readinessCommand(),
+    eventDayCommand(),
     reportCommand(),
     schemaCommand(),
     serveCommand(),

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { CommandFailure, EXIT } from './command-failure.ts';
 
 /** Writes a text or bytes, making the folders it needs. */
-export function writeText(path: string, text: string | Uint8Array): void {
+export function writeText(path: string, text: string | Uint8Array, flag = '--out'): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
@@ -11,8 +11,8 @@ export function writeText(path: string, text: string | Uint8Array): void {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new CommandFailure(
       EXIT.usage,
-      `--out: cannot write ${path} (${code}).`,
-      'Choose another place with --out.',
+      `${flag}: cannot write ${path} (${code}).`,
+      `Choose another place with ${flag}.`,
     );
   }
 }

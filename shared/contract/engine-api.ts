@@ -316,7 +316,7 @@ export interface EngineApi {
   };
   /**
    * How an event (or, with null, the day of `nowMs`) stands against the forecast made before it: a frozen plan's, or what
-   * the plan would have said when it began. Data after `nowMs` are not looked at. `units`: in force now; null: as known.
+   * the plan would have said when it began. Data after `nowMs` are not looked at. `floor`: the one in force, in units; null: the policy's.
    */
   'eventDay.follow': {
     in: {
@@ -324,7 +324,7 @@ export interface EngineApi {
       readonly nowMs: number;
       readonly eventId: string | null;
       readonly entryId: string | null;
-      readonly units: number | null;
+      readonly floor: number | null;
     };
     out: EventDay;
   };

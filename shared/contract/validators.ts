@@ -230,7 +230,7 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
     nowMs: instantMs,
     eventId: identifier.nullable(),
     entryId: identifier.nullable(),
-    units: z.number().int('must be whole units').min(1, 'must be at least 1').max(1e7).nullable(),
+    floor: z.number().int('must be whole units').min(1, 'must be at least 1').max(1e7).nullable(),
   }),
   'readiness.get': z.strictObject({ service: serviceName, nowMs: instantMs }),
   'readiness.set': z.strictObject({ service: serviceName, nowMs: instantMs, records: readinessRecords }),

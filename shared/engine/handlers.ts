@@ -6,6 +6,7 @@ import { calendarRead } from './calendar-read.ts';
 import { calendarResolve } from './calendar-resolve.ts';
 import { documentRender } from './document-render.ts';
 import type { EngineContext } from './engine-context.ts';
+import { eventDayFollow } from './event-day.ts';
 import { exclusionsGet, exclusionsSet } from './exclusions.ts';
 import { forecastExplain } from './forecast-explain.ts';
 import { forecastRun } from './forecast-run.ts';
@@ -20,6 +21,7 @@ import { policyFrontier } from './policy-frontier.ts';
 import { policyRead } from './policy-read.ts';
 import { policySimulate } from './policy-simulate.ts';
 import { pricesGet, pricesImport } from './price-list.ts';
+import { readinessCalendar, readinessGet, readinessSet } from './readiness.ts';
 import { reportGet, reportSet } from './report-choices.ts';
 import { assumptionsWeigh, scenariosCompare, scenariosGet, scenariosSet } from './scenarios.ts';
 import { importAndRemember, listSources, sourceRefresh } from './sources/kept-sources.ts';
@@ -66,6 +68,10 @@ export const handlers = {
   'ledger.freeze': ledgerFreeze,
   'ledger.list': ledgerList,
   'ledger.score': ledgerScore,
+  'eventDay.follow': eventDayFollow,
+  'readiness.get': readinessGet,
+  'readiness.set': readinessSet,
+  'readiness.calendar': readinessCalendar,
   'exclusions.get': exclusionsGet,
   'exclusions.set': exclusionsSet,
   'assumptions.get': assumptionsGet,

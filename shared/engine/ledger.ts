@@ -3,7 +3,7 @@ import { EngineError } from '../contract/outcome.ts';
 import type { LedgerEntry, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
 import { type Actuals, calibrate, scoreCost, scoreForecast } from '../core/ledger/score-plan.ts';
 import type { CostRate } from '../core/ledger/split-variance.ts';
-import type { ForecastResult } from '../core/plan/plan.ts';
+import type { ForecastResult, Plan } from '../core/plan/plan.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import { contentHash } from './content-hash.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -55,6 +55,24 @@ export async function ledgerScore(
   { service, id, atMs, paid }: EngineApi['ledger.score']['in'],
   context: EngineContext,
 ): Promise<LedgerScore> {
+  const { plan } = await frozenPlan(service, id, context);
+  const actuals = await actualsOf(service, plan.forecast, context);
+  const score: LedgerScore = {
+    id,
+    scoredMs: atMs,
+    forecast: scoreForecast(plan.forecast, actuals),
+    cost: scoreCost(plan, actuals, paid ?? (await presentRates(service, plan.cost?.currency, context))),
+  };
+  await context.workspace.putDocument(SCORE_KIND, id, JSON.stringify(score));
+  return score;
+}
+
+/** An entry's plan as it was frozen. Throws where it is not in the ledger, is gone, or has been altered since. */
+export async function frozenPlan(
+  service: string,
+  id: string,
+  context: EngineContext,
+): Promise<{ readonly id: string; readonly name: string; readonly plan: Plan }> {
   const ids = await idsOf(service, context);
   const at = ids.indexOf(id);
   if (at < 0)
@@ -69,20 +87,12 @@ export async function ledgerScore(
       code: 'UNUSABLE_DATA',
       message:
         state === 'missing'
-          ? 'The frozen entry is gone from the workspace: there is nothing to score.'
-          : 'The frozen entry has been altered since it was frozen: it is no evidence and is not scored.',
+          ? 'The frozen entry is gone from the workspace: there is nothing to go by.'
+          : 'The frozen entry has been altered since it was frozen: it is no evidence and is not used.',
       hint: 'Restore the workspace from a copy made before.',
     });
-  const { plan } = JSON.parse((await context.workspace.getDocument(ENTRY_KIND, id))!) as LedgerEntry;
-  const actuals = await actualsOf(service, plan.forecast, context);
-  const score: LedgerScore = {
-    id,
-    scoredMs: atMs,
-    forecast: scoreForecast(plan.forecast, actuals),
-    cost: scoreCost(plan, actuals, paid ?? (await presentRates(service, plan.cost?.currency, context))),
-  };
-  await context.workspace.putDocument(SCORE_KIND, id, JSON.stringify(score));
-  return score;
+  const { name, plan } = JSON.parse((await context.workspace.getDocument(ENTRY_KIND, id))!) as LedgerEntry;
+  return { id, name, plan };
 }
 
 async function idsOf(service: string, context: EngineContext): Promise<readonly string[]> {

@@ -1,0 +1,153 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_ASSUMPTIONS, type PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { DecisionDeadline, ScheduledFloor } from '../../../shared/core/plan/plan.ts';
+import type { ReadinessRecord } from '../../../shared/core/readiness/readiness.ts';
+import {
+  type ReadinessGround,
+  readinessChecklist,
+} from '../../../shared/core/readiness/readiness-checklist.ts';
+import { renderReadinessIcs } from '../../../shared/export/readiness-ics.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** 00:00 in Berlin; the clocks go back on 25 October. */
+const FRIDAY: PlannedEvent = {
+  id: 'bf',
+  name: 'Black Friday',
+  startMs: Date.UTC(2026, 10, 26, 23),
+  endMs: Date.UTC(2026, 10, 27, 23),
+  uplift: 3,
+  reason: '',
+};
+
+function groundOf(
+  given: {
+    readonly events?: readonly PlannedEvent[];
+    readonly leadTimeDays?: number;
+    readonly decision?: DecisionDeadline;
+    readonly floors?: readonly ScheduledFloor[];
+  } = {},
+): ReadinessGround {
+  return {
+    service: 'checkout',
+    assumptions: {
+      ...DEFAULT_ASSUMPTIONS,
+      timeZone: 'Europe/Berlin',
+      events: given.events ?? [FRIDAY],
+      leadTimeDays: given.leadTimeDays ?? null,
+    },
+    capacity: { decision: given.decision ?? null } as ReadinessGround['capacity'],
+    scaling: (given.floors ? { policy: { floors: given.floors } } : null) as ReadinessGround['scaling'],
+  };
+}
+
+const NOW_MS = Date.UTC(2026, 9, 20, 12);
+const itemOf = (
+  step: string,
+  ground = groundOf(),
+  records: readonly ReadinessRecord[] = [],
+  nowMs = NOW_MS,
+) => readinessChecklist(ground, records, nowMs).items.find((item) => item.step === step)!;
+const local = (atMs: number) => new Date(atMs).toISOString();
+
+describe('the readiness checklist', () => {
+  it('counts days on the calendar: a change of clocks in between moves no date', () => {
+    expect(local(itemOf('forecast-freeze').dueMs)).toBe('2026-10-01T22:00:00.000Z');
+    expect(local(itemOf('load-test').dueMs)).toBe('2026-10-29T23:00:00.000Z');
+    expect(local(itemOf('pre-warm').dueMs)).toBe('2026-11-25T23:00:00.000Z');
+    expect(local(itemOf('descale').dueMs)).toBe('2026-11-28T23:00:00.000Z');
+  });
+
+  it('takes the quota’s date from the lead time, with a week to agree on it', () => {
+    const { offsetHours, basis } = itemOf('quota-tickets', groundOf({ leadTimeDays: 21 }));
+    expect(offsetHours).toBe(-28 * 24);
+    expect(basis).toContain('21 days');
+  });
+
+  it('takes it from the plan’s last day to decide where that is earlier, and not where it is about a later shortage', () => {
+    const decision = { cause: 'the quota', breachMs: FRIDAY.startMs, leadTimeDays: 50, passed: false };
+    const early = { ...decision, deadlineMs: FRIDAY.startMs - 60 * DAY_MS };
+    expect(itemOf('quota-tickets', groundOf({ leadTimeDays: 21, decision: early })).offsetHours).toBe(
+      -60 * 24,
+    );
+    const later = {
+      ...decision,
+      breachMs: FRIDAY.startMs + 90 * DAY_MS,
+      deadlineMs: FRIDAY.startMs + 40 * DAY_MS,
+    };
+    expect(itemOf('quota-tickets', groundOf({ leadTimeDays: 21, decision: later })).offsetHours).toBe(
+      -28 * 24,
+    );
+  });
+
+  it('pre-warms a day before, or when the event’s floor begins if that is earlier', () => {
+    const floor = { name: 'Black Friday', endMs: FRIDAY.endMs, replicas: 120 };
+    const near = groundOf({ floors: [{ ...floor, startMs: FRIDAY.startMs - HOUR_MS }] });
+    expect(itemOf('pre-warm', near)).toMatchObject({ offsetHours: -24 });
+    expect(itemOf('pre-warm', near).basis).toContain('120 units begins 60 minutes before');
+    const far = groundOf({ floors: [{ ...floor, startMs: FRIDAY.startMs - 30 * HOUR_MS }] });
+    expect(itemOf('pre-warm', far).offsetHours).toBe(-30);
+  });
+
+  it('marks what has passed, the next date, and what is done', () => {
+    const records = [{ key: 'bf/quota-tickets', offsetHours: null, doneMs: NOW_MS - DAY_MS }];
+    const { items } = readinessChecklist(groundOf(), records, NOW_MS);
+    expect(items.map(({ step, state }) => `${step} ${state}`)).toEqual([
+      'forecast-freeze overdue',
+      'quota-tickets done',
+      'load-test next',
+      'change-freeze later',
+      'pre-warm later',
+      'event later',
+      'descale later',
+      'review later',
+    ]);
+  });
+
+  it('calls a date that any hour of its day will do overdue only when the day is over', () => {
+    const dueMs = itemOf('load-test').dueMs;
+    expect(itemOf('load-test', groundOf(), [], dueMs + DAY_MS - 1).state).toBe('next');
+    expect(itemOf('load-test', groundOf(), [], dueMs + DAY_MS).state).toBe('overdue');
+  });
+
+  it('moves a date by the planner’s offset and keeps what the plan would have said', () => {
+    const item = itemOf('load-test', groundOf(), [{ key: 'bf/load-test', offsetHours: -36, doneMs: null }]);
+    expect(item).toMatchObject({ offsetHours: -36, plannedHours: -28 * 24 });
+    // 36 hours before midnight is noon, whose day counts.
+    expect(local(item.dueMs)).toBe('2026-11-24T23:00:00.000Z');
+  });
+});
+
+describe('the checklist as a calendar', () => {
+  const EVIL = 'Sale; "50 %, off"\\ \n\r\nBEGIN:VALARM ÄÖÜ 大セール '.repeat(3);
+  const ground = groundOf({ events: [{ ...FRIDAY, name: EVIL }] });
+  const text = renderReadinessIcs(readinessChecklist(ground, [], NOW_MS), NOW_MS);
+
+  it('ends every line with CR LF and folds it at 75 octets, whatever the event’s name', () => {
+    expect(text.endsWith('\r\n')).toBe(true);
+    for (const line of text.slice(0, -2).split('\r\n')) {
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      expect(line).not.toMatch(/[\r\n]/);
+    }
+  });
+
+  it('is read back as it was meant: one entry a date, its text whole, its own identity', () => {
+    const entries = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+    expect(entries).toHaveLength(8);
+    const events = entries.map((entry) => new ICAL.Event(entry));
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(8);
+    expect(events[0]!.summary).toBe(`${EVIL.replace(/\p{Cc}+/gu, ' ')}: Forecast freeze`);
+    expect(entries.every((entry) => entry.getAllSubcomponents().length === 0)).toBe(true);
+  });
+
+  it('has a date where the day is meant, in the planner’s zone, and UTC where the hour is', () => {
+    expect(text).toContain('DTSTART;VALUE=DATE:20261030');
+    expect(text).toContain('DTSTART:20261126T230000Z');
+    expect(text).toContain('DTSTAMP:20261020T120000Z');
+  });
+
+  it('is the same bytes for the same checklist', () => {
+    expect(renderReadinessIcs(readinessChecklist(ground, [], NOW_MS), NOW_MS)).toBe(text);
+  });
+});
