@@ -9,3 +9,8 @@ export function unitWord(count: number, unitName: string): string {
 export function unitsOf(count: number, unitName: string): string {
   return `${formatCount(count)} ${unitWord(count, unitName)}`;
 }
+
+/** 'Units': the plural as a heading begins with it. */
+export function unitsHeading(unitName: string): string {
+  return `${unitName.charAt(0).toUpperCase()}${unitName.slice(1)}s`;
+}

@@ -46,7 +46,7 @@ function PriceRow({ assumptions, failure, onChange }: RowsProps) {
     if (draft === null || invalid) return;
     setDraft(null);
     const price = draft.trim() === '' ? null : draft.trim();
-    if (price !== assumptions.pricePerUnitHour) onChange({ pricePerUnitHour: price });
+    if (price !== assumptions.pricePerUnitHour) onChange({ pricePerUnitHour: price, unitType: null });
   }
 
   return (
@@ -59,7 +59,7 @@ function PriceRow({ assumptions, failure, onChange }: RowsProps) {
       error={error}
       onReset={() => {
         setDraft(null);
-        onChange({ pricePerUnitHour: null });
+        onChange({ pricePerUnitHour: null, unitType: null });
       }}
     >
       <TextInput

@@ -1,47 +1,71 @@
-import type { CostLine, CostResult } from '../../../shared/core/plan/plan.ts';
+import type {
+  CostAmounts,
+  CostDetail,
+  CostOption,
+  PurchaseSplit,
+} from '../../../shared/core/cost/cost-detail.ts';
 
-/** One month of the chart. Event hours are a part of the month, so they are stacked on the rest of it. */
+/** What is drawn of an uncertain cost: its mean over the futures, or what a share of them stays within. */
+export type CostMeasure = 'mean' | 0.5 | 0.9 | 0.95;
+export type CostWindows = 'months' | 'events';
+
+/** One window of the chart; null: there is no such option. */
 export interface CostBar {
   readonly label: string;
-  readonly autoscaledRest: number;
-  readonly autoscaledEvents: number;
-  readonly staticRest: number;
-  readonly staticEvents: number;
+  readonly threeYears: number;
+  readonly oneYear: number;
+  readonly onDemand: number;
+  readonly today: number | null;
+  readonly fixed: number | null;
 }
 
-/**
- * Months with their event windows' share. An event that overlaps another, or crosses a month's end, cannot be taken
- * out of a month without computing anew: its hours stay with the rest, and `unstacked` names it.
- */
-export function costBars(cost: CostResult): {
-  readonly bars: readonly CostBar[];
-  readonly unstacked: readonly string[];
-} {
-  const apart = cost.events.filter(
-    (event) => !cost.events.some((other) => other !== event && overlap(event, other)),
-  );
-  const stackable = apart.filter((event) => cost.months.some((month) => contains(month, event)));
-  const bars = cost.months.map((month) => {
-    const inside = stackable.filter((event) => contains(month, event));
-    const events = (of: 'autoscaled' | 'static') => inside.reduce((sum, event) => sum + Number(event[of]), 0);
+/** The amount of a window at the measure; a fixed fleet costs the same in every future. */
+export function amountAt(
+  { mean, quantiles }: Pick<CostAmounts, 'mean' | 'quantiles'>,
+  measure: CostMeasure,
+): string {
+  return quantiles.find(({ probability }) => probability === measure)?.amount ?? mean;
+}
+
+/** What a window costs in all under a way of buying, at the measure. */
+export function splitAt({ total, quantiles }: PurchaseSplit, measure: CostMeasure): string {
+  return amountAt({ mean: total, quantiles }, measure);
+}
+
+export function optionOf({ options }: CostDetail, id: string): CostOption | null {
+  return options.find((option) => option.id === id) ?? null;
+}
+
+/** The ways of buying there are to choose from; the first buys nothing ahead. */
+export function purchases({ commitments }: CostDetail) {
+  return commitments?.choices.filter(({ months }) => months !== undefined) ?? [];
+}
+
+/** Windows with the recommended policy split by how it is bought, beside today's configuration and the fixed fleet. */
+export function costBars(
+  detail: CostDetail,
+  windows: CostWindows,
+  measure: CostMeasure,
+  purchaseId: string,
+): readonly CostBar[] {
+  const recommended = optionOf(detail, 'recommended')?.[windows] ?? [];
+  const splits = purchases(detail).find(({ id }) => id === purchaseId)?.[windows];
+  const today = optionOf(detail, 'today')?.[windows];
+  const fixed = optionOf(detail, 'static-p95')?.[windows];
+  return recommended.map((window, at) => {
+    const split = splits?.[at];
+    const committed = (years: 1 | 3) =>
+      Number(split?.committed.find(({ termYears }) => termYears === years)?.amount ?? 0);
+    const whole = Number(split ? splitAt(split, measure) : amountAt(window, measure));
+    const of = (option: readonly CostAmounts[] | undefined) =>
+      option?.[at] === undefined ? null : Number(amountAt(option[at], measure));
     return {
-      label: month.label,
-      autoscaledRest: Number(month.autoscaled) - events('autoscaled'),
-      autoscaledEvents: events('autoscaled'),
-      staticRest: Number(month.static) - events('static'),
-      staticEvents: events('static'),
+      label: window.label,
+      threeYears: committed(3),
+      oneYear: committed(1),
+      onDemand: whole - committed(3) - committed(1),
+      today: of(today),
+      fixed: of(fixed),
     };
   });
-  return {
-    bars,
-    unstacked: cost.events.filter((event) => !stackable.includes(event)).map(({ label }) => label),
-  };
-}
-
-function overlap(a: CostLine, b: CostLine): boolean {
-  return a.startMs < b.endMs && b.startMs < a.endMs;
-}
-
-function contains(month: CostLine, event: CostLine): boolean {
-  return event.startMs >= month.startMs && event.endMs <= month.endMs;
 }

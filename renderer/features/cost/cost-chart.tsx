@@ -1,150 +1,125 @@
+import { SegmentedControl, Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { Bar, CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { CostResult } from '../../../shared/core/plan/plan.ts';
-import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
-import { PLOT_MARGIN } from '../../ui/chart/chart-geometry.ts';
-import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
+import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
+import { ChartFigure, type LegendEntry } from '../../ui/chart/chart-figure.tsx';
 import { FillSwatch } from '../../ui/chart/line-swatch.tsx';
 import { PlotBox } from '../../ui/chart/plot-box.tsx';
-import { valueTicks } from '../../ui/chart/value-ticks.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
-import { formatSi } from '../../ui/format-number.ts';
-import { type CostBar, costBars } from './cost-bars.ts';
+import { type CostBar, type CostMeasure, type CostWindows, costBars, purchases } from './cost-bars.ts';
+import { CostPlot, FILLS } from './cost-plot.tsx';
 import { monthName } from './month-name.ts';
 
-/** Money by month: the recommended policy beside a static fleet, event windows stacked on the rest. */
-export function CostChart({ cost }: { readonly cost: CostResult }) {
-  const { bars, unstacked } = useMemo(() => costBars(cost), [cost]);
-  const withEvents = bars.some((bar) => bar.autoscaledEvents > 0 || bar.staticEvents > 0);
-  const note =
-    unstacked.length === 0 ? cost.currency : `${cost.currency}; ${unstacked.join(', ')} not stacked`;
+/** How the cost is looked at: which windows, which futures, bought how. */
+export interface CostLook {
+  readonly windows: CostWindows;
+  readonly measure: CostMeasure;
+  readonly purchaseId: string;
+}
+
+export const MEASURES: readonly {
+  readonly value: string;
+  readonly label: string;
+  readonly measure: CostMeasure;
+}[] = [
+  { value: 'mean', label: 'Mean', measure: 'mean' },
+  { value: 'p50', label: 'P50', measure: 0.5 },
+  { value: 'p90', label: 'P90', measure: 0.9 },
+  { value: 'p95', label: 'P95', measure: 0.95 },
+];
+
+/** Money by month or event: the recommended policy by how it is bought, beside today's and a fixed fleet. */
+export function CostChart(props: {
+  readonly detail: CostDetail;
+  readonly currency: string;
+  readonly look: CostLook;
+  readonly onLook: (look: CostLook) => void;
+}) {
+  const { detail, currency, look, onLook } = props;
+  const { windows, measure, purchaseId } = look;
+  const bars = useMemo(
+    () => costBars(detail, windows, measure, purchaseId),
+    [detail, windows, measure, purchaseId],
+  );
+  const choices = purchases(detail);
+  const hasEvents = (detail.options[0]?.events.length ?? 0) > 0;
   return (
     <ChartFigure
-      title="Cost by month"
-      note={note}
-      legend={[
-        { label: 'Autoscaled', swatch: <FillSwatch fill="var(--chart-median)" /> },
-        ...(withEvents
-          ? [
-              {
-                label: 'autoscaled in event windows',
-                swatch: <FillSwatch fill="var(--chart-median)" hatched />,
-              },
-            ]
-          : []),
-        { label: 'Static fleet for the P95 peak', swatch: <FillSwatch fill="var(--chart-static)" /> },
-        ...(withEvents
-          ? [{ label: 'static in event windows', swatch: <FillSwatch fill="var(--chart-static)" hatched /> }]
-          : []),
-      ]}
+      title={windows === 'months' ? 'Cost by month' : 'Cost by event'}
+      note={currency}
+      legend={legendOf(bars)}
+      actions={
+        <>
+          {hasEvents && (
+            <SegmentedControl
+              aria-label="Windows"
+              value={windows}
+              data={[
+                { value: 'months', label: 'Months' },
+                { value: 'events', label: 'Events' },
+              ]}
+              onChange={(value) => onLook({ ...look, windows: value === 'events' ? 'events' : 'months' })}
+            />
+          )}
+          <SegmentedControl
+            aria-label="Futures"
+            value={MEASURES.find((one) => one.measure === measure)!.value}
+            data={MEASURES.map(({ value, label }) => ({ value, label }))}
+            onChange={(value) =>
+              onLook({ ...look, measure: MEASURES.find((one) => one.value === value)!.measure })
+            }
+          />
+          {choices.length > 1 && (
+            <Select
+              aria-label="Bought as"
+              w={188}
+              allowDeselect={false}
+              value={purchaseId}
+              data={choices.map(({ id, label, chosen }) => ({
+                value: id,
+                label: chosen ? `${label} (advised)` : label,
+              }))}
+              onChange={(id) => id !== null && onLook({ ...look, purchaseId: id })}
+            />
+          )}
+        </>
+      }
       minHeight={200}
     >
-      <PlotBox label={summary(cost)}>
-        {(width, height) => <CostBars width={width} height={height} bars={bars} currency={cost.currency} />}
+      <PlotBox label={summary(bars, currency)}>
+        {(width, height) => <CostPlot width={width} height={height} bars={bars} currency={currency} />}
       </PlotBox>
     </ChartFigure>
   );
 }
 
-function summary({ currency, months }: CostResult): string {
-  const lines = months.map(
-    (month) =>
-      `${monthName(month.label)} ${formatMoneyRounded(month.autoscaled, currency)} autoscaled, ` +
-      `${formatMoneyRounded(month.static, currency)} static`,
-  );
-  return `Cost by month in ${currency}: ${lines.join('; ')}`;
+function legendOf(bars: readonly CostBar[]): readonly LegendEntry[] {
+  const any = (of: (bar: CostBar) => number | null) => bars.some((bar) => (of(bar) ?? 0) > 0);
+  const first = (label: string, isFirst: boolean) => (isFirst ? `Recommended, ${label}` : label);
+  const hasThree = any((bar) => bar.threeYears);
+  const hasOne = any((bar) => bar.oneYear);
+  return [
+    ...(hasThree
+      ? [{ label: first('for 3 years', true), swatch: <FillSwatch fill={FILLS.threeYears} /> }]
+      : []),
+    ...(hasOne
+      ? [{ label: first('for a year', !hasThree), swatch: <FillSwatch fill="var(--chart-median)" hatched /> }]
+      : []),
+    {
+      label: first('on demand', !hasThree && !hasOne),
+      swatch: <FillSwatch fill={FILLS.onDemand} opacity={0.45} />,
+    },
+    ...(any((bar) => bar.today) ? [{ label: 'As today', swatch: <FillSwatch fill={FILLS.today} /> }] : []),
+    { label: 'Static fleet for the P95 peak', swatch: <FillSwatch fill={FILLS.fixed} /> },
+  ];
 }
 
-function CostBars(props: {
-  readonly width: number;
-  readonly height: number;
-  readonly bars: readonly CostBar[];
-  readonly currency: string;
-}) {
-  const { bars } = props;
-  const ticks = valueTicks(
-    Math.max(
-      ...bars.flatMap((bar) => [
-        bar.autoscaledRest + bar.autoscaledEvents,
-        bar.staticRest + bar.staticEvents,
-      ]),
-    ),
-    5,
-  );
-  return (
-    <ComposedChart
-      width={props.width}
-      height={props.height}
-      data={[...bars]}
-      margin={PLOT_MARGIN}
-      barCategoryGap="28%"
-      barGap={4}
-      accessibilityLayer={false}
-    >
-      <defs>
-        <Hatch id="hatch-autoscaled" fill="var(--chart-median)" />
-        <Hatch id="hatch-static" fill="var(--chart-static)" />
-      </defs>
-      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        dataKey="label"
-        tickFormatter={monthName}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        height={22}
-      />
-      <YAxis
-        width={64}
-        domain={[0, ticks.at(-1)!]}
-        ticks={[...ticks]}
-        interval={0}
-        tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ fill: 'var(--chart-grid)', fillOpacity: 0.5 }}
-        content={({ active, payload }) => {
-          const bar = payload[0]?.payload as CostBar | undefined;
-          return active && bar !== undefined ? <BarTooltip bar={bar} currency={props.currency} /> : null;
-        }}
-      />
-      <Bar dataKey="autoscaledRest" stackId="autoscaled" fill="var(--chart-median)" {...BAR} />
-      <Bar dataKey="autoscaledEvents" stackId="autoscaled" fill="url(#hatch-autoscaled)" {...BAR} />
-      <Bar dataKey="staticRest" stackId="static" fill="var(--chart-static)" {...BAR} />
-      <Bar dataKey="staticEvents" stackId="static" fill="url(#hatch-static)" {...BAR} />
-    </ComposedChart>
-  );
-}
-
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
-const BAR = { isAnimationActive: false, maxBarSize: 72 } as const;
-
-function Hatch({ id, fill }: { readonly id: string; readonly fill: string }) {
-  return (
-    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width="6" height="6" fill={fill} />
-      <rect width="2" height="6" fill="var(--surface-panel)" />
-    </pattern>
-  );
-}
-
-function BarTooltip({ bar, currency }: { readonly bar: CostBar; readonly currency: string }) {
-  const money = (value: number): string => formatMoneyRounded(value, currency);
-  return (
-    <div className={tooltipClasses.tooltip}>
-      <div className={tooltipClasses.time}>{monthName(bar.label)}</div>
-      <div>
-        Autoscaled {money(bar.autoscaledRest + bar.autoscaledEvents)}
-        {bar.autoscaledEvents > 0 && `, ${money(bar.autoscaledEvents)} of it in event windows`}
-      </div>
-      <div>
-        Static {money(bar.staticRest + bar.staticEvents)}
-        {bar.staticEvents > 0 && `, ${money(bar.staticEvents)} of it in event windows`}
-      </div>
-    </div>
-  );
+function summary(bars: readonly CostBar[], currency: string): string {
+  const money = (value: number) => formatMoneyRounded(value, currency);
+  const lines = bars.map((bar) => {
+    const own = money(bar.threeYears + bar.oneYear + bar.onDemand);
+    const today = bar.today === null ? '' : `, ${money(bar.today)} as today`;
+    const fixed = bar.fixed === null ? '' : `, ${money(bar.fixed)} static`;
+    return `${monthName(bar.label)} ${own} recommended${today}${fixed}`;
+  });
+  return `Cost in ${currency}: ${lines.join('; ')}`;
 }

@@ -1,37 +1,69 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton, Tabs } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
-import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
+import { lazy, Suspense, useState } from 'react';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useNavigation } from '../../app-services.tsx';
-import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
-import { formatMoneyRounded, formatPrice, subtractMoney } from '../../ui/format-money.ts';
-import { formatCount, formatPercent } from '../../ui/format-number.ts';
-import { formatDay } from '../../ui/format-time.ts';
-import { unitsOf } from '../../ui/plural.ts';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
-import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
-import { CostChart } from './cost-chart.tsx';
-import { CostTable } from './cost-table.tsx';
+import classes from './cost.module.css';
+import { CostView } from './cost-view.tsx';
 import { PriceQuestion } from './price-question.tsx';
+
+const PricesView = lazy(() => import('./prices-view.tsx').then((module) => ({ default: module.PricesView })));
+const CommitmentsView = lazy(() =>
+  import('./commitments-view.tsx').then((module) => ({ default: module.CommitmentsView })),
+);
+const ScenariosView = lazy(() =>
+  import('../scenarios/scenarios-view.tsx').then((module) => ({ default: module.ScenariosView })),
+);
 
 export function CostScreen() {
   return <PlanGate title="Cost">{(plan) => <Cost plan={plan} />}</PlanGate>;
 }
 
 function Cost({ plan }: { readonly plan: Plan }) {
-  const { cost } = plan;
-  if (cost === null)
-    return plan.scaling === null ? <NoUnits /> : <PriceQuestion unitName={plan.capacity.unitName} />;
+  // A link from another screen names what it leads to.
+  const [tab, setTab] = useState(
+    useNavigation((state) => state.figure) === 'scenarios' ? 'scenarios' : 'cost',
+  );
   return (
-    <>
-      <CostFigures plan={plan} cost={cost} />
-      <FoldedNotes notes={cost.notes} />
-      <CostChart cost={cost} />
-      <CostTable cost={cost} timeZone={plan.assumptions.timeZone} />
-    </>
+    <Tabs
+      value={tab}
+      onChange={(value) => setTab(value ?? 'cost')}
+      keepMounted={false}
+      className={classes.tabs}
+      variant="default"
+    >
+      <Tabs.List aria-label="Views of cost">
+        <Tabs.Tab value="cost">Cost</Tabs.Tab>
+        <Tabs.Tab value="prices">Prices</Tabs.Tab>
+        <Tabs.Tab value="commitments">Commitments</Tabs.Tab>
+        <Tabs.Tab value="scenarios">Scenarios</Tabs.Tab>
+      </Tabs.List>
+      <Suspense fallback={<Skeleton flex={1} mt={10} radius="md" />}>
+        <Tabs.Panel value="cost" className={classes.panel}>
+          <Costs plan={plan} />
+        </Tabs.Panel>
+        <Tabs.Panel value="prices" className={classes.panel}>
+          <PricesView plan={plan} />
+        </Tabs.Panel>
+        <Tabs.Panel value="commitments" className={classes.panel}>
+          <CommitmentsView plan={plan} onPrices={() => setTab('prices')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="scenarios" className={classes.panel}>
+          <ScenariosView plan={plan} />
+        </Tabs.Panel>
+      </Suspense>
+    </Tabs>
   );
 }
 
+function Costs({ plan }: { readonly plan: Plan }) {
+  if (plan.cost !== null) return <CostView plan={plan} cost={plan.cost} />;
+  return plan.scaling === null ? <NoUnits /> : <PriceQuestion unitName={plan.capacity.unitName} />;
+}
+
+/** Nothing can be priced where the plan has no unit count. */
 function NoUnits() {
   const goTo = useNavigation((state) => state.goTo);
   return (
@@ -42,66 +74,5 @@ function NoUnits() {
     >
       Cost is units over time at your price. The plan has no unit count for this service.
     </EmptyView>
-  );
-}
-
-function CostFigures({ plan, cost }: { readonly plan: Plan; readonly cost: CostResult }) {
-  const { currency } = cost;
-  const { timeZone } = plan.assumptions;
-  const difference = subtractMoney(cost.totalAutoscaled, cost.totalStatic);
-  const share = Number(difference) / Number(cost.totalStatic);
-  const first = cost.months[0];
-  const last = cost.months.at(-1);
-  const window =
-    first === undefined || last === undefined
-      ? ''
-      : `${formatDay(first.startMs, timeZone)} to ${formatDay(last.endMs - 1, timeZone)}`;
-  const price = {
-    name: 'Price',
-    value: formatPrice(cost.pricePerUnitHour, currency),
-    source: 'one unit, one hour, on demand',
-  };
-  return (
-    <FigureRow>
-      <FigureCard
-        label="Autoscaled"
-        value={formatMoneyRounded(cost.totalAutoscaled, currency)}
-        detail={window}
-        derivation={{
-          formula: 'sum over months of price × mean unit-hours paid for over the simulated futures',
-          inputs: [
-            price,
-            {
-              name: 'Unit-hours',
-              value: formatCount(cost.months.reduce((sum, month) => sum + month.replicaHoursAutoscaled, 0)),
-              source: 'recommended policy, starting units included',
-            },
-          ],
-        }}
-      />
-      <FigureCard
-        label="Static fleet"
-        value={formatMoneyRounded(cost.totalStatic, currency)}
-        detail={`${unitsOf(cost.staticUnits, plan.capacity.unitName)} all the time, for the P95 peak`}
-        derivation={{
-          formula: 'sum over months of price × units × hours',
-          inputs: [
-            price,
-            { name: 'Units', value: formatCount(cost.staticUnits), source: 'needed at the P95 peak' },
-          ],
-        }}
-      />
-      <FigureCard
-        label="Difference"
-        value={formatMoneyRounded(difference, currency)}
-        detail={`${formatPercent(share)} of the static fleet`}
-        tone={Number(difference) <= 0 ? 'good' : 'warning'}
-      />
-      <FigureCard
-        label="Price"
-        value={formatPrice(cost.pricePerUnitHour, currency)}
-        detail="one unit for one hour"
-      />
-    </FigureRow>
   );
 }

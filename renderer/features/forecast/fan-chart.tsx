@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Area, ErrorBar, Line, ReferenceLine } from 'recharts';
 import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
@@ -16,6 +16,7 @@ import { type QuantityFormat, quantityFormat } from '../../ui/format-quantity.ts
 import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { EventLane, type LaneActions } from './event-lane.tsx';
 import { type ForecastRow, forecastRows, fullSpan, highestOf, initialSpan } from './forecast-rows.ts';
+import type { PercentileMark } from './percentile-marks.ts';
 
 /** Enough for the widest screen; the point budget thins further where there is more. */
 const PLOT_PIXELS = 900;
@@ -26,8 +27,11 @@ export function FanChart(props: {
   readonly timeZone: string;
   /** The events as they are being changed, in a strip above the plot; absent: as the plan applied them. */
   readonly calendar?: { readonly events: readonly PlannedEvent[]; readonly actions: LaneActions };
+  /** Levels of the peak to size for, drawn over the forecast. */
+  readonly marks?: readonly PercentileMark[];
+  readonly actions?: ReactNode;
 }) {
-  const { forecast, timeZone, calendar } = props;
+  const { forecast, timeZone, calendar, marks = [] } = props;
   const format = useMemo(() => quantityFormat(forecast.unit), [forecast.unit]);
   const initial = useMemo(() => initialSpan(forecast), [forecast]);
   const full = useMemo(() => fullSpan(forecast), [forecast]);
@@ -44,6 +48,7 @@ export function FanChart(props: {
       }
       note={`${format.unitLabel}, mean of each ${formatStep(forecast.stepMs)}; times in ${timeZone}`}
       legend={legend(levels, forecast.events.length > 0, hasCutOff)}
+      actions={props.actions}
       table={() => dailyTable(forecast, format, timeZone)}
       minHeight={210}
     >
@@ -63,7 +68,7 @@ export function FanChart(props: {
         span={span}
         timeZone={timeZone}
         formatValue={format.axis}
-        highest={highestOf(rows)}
+        highest={Math.max(highestOf(rows), ...marks.map(({ demand }) => demand))}
         nameRows={calendar === undefined ? nameRows(events, span) : 0}
         zoom={zoom}
         selection={selection}
@@ -88,6 +93,24 @@ export function FanChart(props: {
           strokeOpacity={0.6}
           ifOverflow="hidden"
         />
+        {marks.map(({ name, demand, role }) => (
+          <ReferenceLine
+            key={role}
+            segment={[
+              { x: Math.max(span.fromMs, forecast.startMs), y: demand },
+              { x: span.toMs, y: demand },
+            ]}
+            ifOverflow="hidden"
+            {...(role === 'pays' ? SERIES_STYLES.ready : SERIES_STYLES.p90)}
+            strokeWidth={1.25}
+            label={{
+              value: name,
+              position: role === 'pays' ? 'insideBottomRight' : 'insideBottomLeft',
+              fill: 'var(--mantine-color-text)',
+              fontSize: 11,
+            }}
+          />
+        ))}
       </TimeChart>
     </ChartFigure>
   );

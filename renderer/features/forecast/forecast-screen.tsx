@@ -1,5 +1,7 @@
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
+import { useNavigation } from '../../app-services.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
@@ -11,6 +13,7 @@ import classes from './forecast.module.css';
 import { ForecastFacts } from './forecast-facts.tsx';
 import { ForecastFigures } from './forecast-figures.tsx';
 import { PartsView } from './parts-view.tsx';
+import { percentileMarks } from './percentile-marks.ts';
 
 export function ForecastScreen() {
   return <PlanGate title="Forecast">{(plan) => <Forecast plan={plan} />}</PlanGate>;
@@ -46,11 +49,12 @@ function Forecast({ plan }: { readonly plan: Plan }) {
 function FanView({ plan }: { readonly plan: Plan }) {
   const { forecast } = plan;
   const { timeZone } = plan.assumptions;
+  const marks = useMemo(() => percentileMarks(plan), [plan]);
   return (
     <>
       <ForecastFigures forecast={forecast} />
       <FoldedNotes notes={forecast.notes} />
-      <FanChart forecast={forecast} timeZone={timeZone} />
+      <FanChart forecast={forecast} timeZone={timeZone} marks={marks} actions={<ScenariosLink />} />
       <ScrollRegion label="How the forecast was made" className={classes.made}>
         {forecast.events.length > 0 && (
           <EventEffectsTable events={forecast.events} unit={forecast.unit} timeZone={timeZone} />
@@ -58,5 +62,15 @@ function FanView({ plan }: { readonly plan: Plan }) {
         <ForecastFacts forecast={forecast} />
       </ScrollRegion>
     </>
+  );
+}
+
+/** Other courses of demand are scenarios, which are planned whole and set beside the base. */
+function ScenariosLink() {
+  const goTo = useNavigation((state) => state.goTo);
+  return (
+    <Button variant="subtle" size="compact-xs" onClick={() => goTo('cost', 'scenarios')}>
+      What if demand differs
+    </Button>
   );
 }

@@ -164,6 +164,8 @@ function choicesOf(
           { termYears: short.termYears, units: Math.max(0, short.level - cautious) },
         ].filter(({ units }) => units > 0)
       : [];
+  const [only] = mix;
+  const isCautiousOnly = mix.length === 1 && only?.termYears === 3 && only.units < (long?.level ?? 0);
   const none = priceLayers([], needs, request);
   const choice = (
     id: CommitmentChoice['id'],
@@ -186,6 +188,7 @@ function choicesOf(
       reason,
       months: own.months,
       events: own.events,
+      quantiles: own.quantiles,
     };
   };
   const choices = [
@@ -198,7 +201,7 @@ function choicesOf(
         'The level that is cheapest on average over the futures of the plan.',
       ),
     ),
-    ...(mix.length > 1
+    ...(mix.length > 1 || isCautiousOnly
       ? [
           choice(
             'mix',
@@ -206,7 +209,9 @@ function choicesOf(
               .map(({ units, termYears }) => `${units} for ${termYears === 1 ? 'a year' : '3 years'}`)
               .join(', '),
             mix,
-            'Three years only for what is used even if growth stops and demand comes out low; a year for the rest.',
+            isCautiousOnly
+              ? 'Three years for what is used even if growth stops and demand comes out low; a shorter term adds nothing.'
+              : 'Three years only for what is used even if growth stops and demand comes out low; a year for the rest.',
           ),
         ]
       : []),
@@ -225,7 +230,7 @@ function priceLayers(
   readonly flat: bigint;
   readonly owedPerYear: bigint;
   readonly usedShare: number | null;
-} & Required<Pick<CommitmentChoice, 'months' | 'events'>> {
+} & Required<Pick<CommitmentChoice, 'months' | 'events' | 'quantiles'>> {
   const { pricePerUnitHour, commitmentPrices, currency } = assumptions;
   const level = layers.reduce((sum, { units }) => sum + units, 0);
   const owed = (forHours: number) =>
@@ -251,7 +256,12 @@ function priceLayers(
     usedShare: level === 0 ? null : used / (level * all.length),
     months,
     events: split(request.events),
+    quantiles: split([wholeOf(request.months)])[0]!.quantiles,
   };
+}
+
+function wholeOf(months: readonly CostWindow[]): CostWindow {
+  return { label: 'Total', startMs: months[0]!.startMs, endMs: months.at(-1)!.endMs };
 }
 
 function spotOf(

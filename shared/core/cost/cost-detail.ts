@@ -71,6 +71,8 @@ export interface UnitCost {
   readonly yearlyChange: number | null;
   /** Cost of 1,000 more at the top: (P95 − P50 cost) / (P95 − P50 count); null where the futures do not differ. */
   readonly marginalPerThousand: string | null;
+  /** The same in the planner's own unit, month by month; absent where they gave none that can be counted. */
+  readonly planner?: { readonly counted: string; readonly perThousand: readonly (string | null)[] };
 }
 
 export interface UnitCostMonth {
@@ -142,6 +144,8 @@ export interface CommitmentChoice {
   /** The cost by how it is bought; absent in plans of earlier versions. Events are parts of the months. */
   readonly months?: readonly PurchaseSplit[];
   readonly events?: readonly PurchaseSplit[];
+  /** Of the whole window. */
+  readonly quantiles?: PurchaseSplit['quantiles'];
 }
 
 /** What a window costs by how it is bought. */

@@ -85,6 +85,7 @@ export function planCost(request: CostRequest): CostResult | null {
           price: pricePerUnitHour,
           currency,
           packing: pricing.packing,
+          plannerUnit: assumptions.plannerUnit,
         })
       : null,
     commitments: commitmentsOf(request, pricing),

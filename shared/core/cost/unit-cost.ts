@@ -1,5 +1,6 @@
 import { linearRegression } from 'simple-statistics';
 import { quantile } from '../metrics/quantile.ts';
+import type { PlannerUnit } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
 import { type CalendarMonth, calendarMonths } from './calendar-months.ts';
@@ -27,6 +28,7 @@ export interface UnitCostRequest {
   readonly price: string;
   readonly currency: string;
   readonly packing: NodePacking | null;
+  readonly plannerUnit: PlannerUnit | null;
 }
 
 /** Cost of 1,000 requests by month, in the history (replicas × today's price) and in the plan, and its trend. */
@@ -34,11 +36,31 @@ export function unitCostOf(request: UnitCostRequest): UnitCost | null {
   const rate = request.outlook.signal === 'traffic' ? rateOf(request.outlook.unit) : null;
   if (!rate) return null;
   const history = historyMonths(request, rate.seconds);
+  const months = [...history, ...plannedMonths(request, rate.seconds)];
+  const planner = plannerMonths(request, months, rate.seconds);
   return {
     counted: rate.counted,
-    months: [...history, ...plannedMonths(request, rate.seconds)],
+    months,
     yearlyChange: yearlyChange(history),
     marginalPerThousand: marginal(request, rate.seconds),
+    ...(planner ? { planner } : {}),
+  };
+}
+
+/** Cost of 1,000 of the planner's unit, where it is a rate as well: 'orders/min'. */
+function plannerMonths(
+  { plannerUnit, currency }: UnitCostRequest,
+  months: readonly UnitCostMonth[],
+  rateSeconds: number,
+): UnitCost['planner'] | null {
+  const rate = plannerUnit ? rateOf(plannerUnit.name) : null;
+  if (!plannerUnit || !rate) return null;
+  const perCounted = (plannerUnit.perTraffic * rateSeconds) / rate.seconds;
+  return {
+    counted: rate.counted,
+    perThousand: months.map(({ cost, count }) =>
+      shareOf(parseMinor(cost, currency), (count * perCounted) / THOUSAND, currency),
+    ),
   };
 }
 

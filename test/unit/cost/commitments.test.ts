@@ -126,6 +126,25 @@ describe('adviseCommitments', () => {
     expect(Number(mix.savedWithoutGrowth)).toBeLessThan(Number(mix.saved));
   });
 
+  it('offers the careful part of three years by itself where a year would add nothing, without advising it', () => {
+    const low = DAY.map((units) => 0.8 * units);
+    const { choices } = advise({
+      hoursByPath: [low, low, ...Array.from({ length: 8 }, () => DAY)],
+      assumptions: {
+        pricePerUnitHour: '1',
+        commitmentPrices: [
+          { termYears: 1, pricePerUnitHour: '0.9' },
+          { termYears: 3, pricePerUnitHour: '0.4' },
+        ],
+        spotPrice: null,
+        currency: 'USD',
+      },
+    });
+    const careful = choices.find(({ id }) => id === 'mix')!;
+    expect(careful.layers).toEqual([{ termYears: 3, units: 16 }]);
+    expect(choices.find(({ chosen }) => chosen)!.id).toBe('1-year');
+  });
+
   it('leaves events out of the level, and warns of what they would have bought and of a window shorter than the term', () => {
     const rare = advise({
       assumptions: { ...wide, commitmentPrices: [{ termYears: 1, pricePerUnitHour: '0.02' }] },

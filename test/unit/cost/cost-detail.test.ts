@@ -120,7 +120,12 @@ describe('the detail of a cost', () => {
       price: '0.36',
       currency: 'USD',
       packing: null,
+      plannerUnit: { name: 'orders/min', perTraffic: 0.6 },
     })!;
+    // 0.6 orders a minute for each request a second: one order for a hundred requests.
+    const [first] = unitCost.months;
+    expect(unitCost.planner!.counted).toBe('orders');
+    expect(Number(unitCost.planner!.perThousand[0])).toBeCloseTo(100 * Number(first!.perThousand), 3);
     const history = unitCost.months.filter(({ source }) => source === 'history');
     expect(history.map(({ label }) => label)).toEqual(['2026-07', '2026-08', '2026-09', '2026-10']);
     // 10 units at 0.36 an hour serve 3.6 million requests: 0.001 for 1,000.

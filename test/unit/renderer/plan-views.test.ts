@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { costBars } from '../../../renderer/features/cost/cost-bars.ts';
 import { monthName } from '../../../renderer/features/cost/month-name.ts';
+import { isLineOf, matchingLines } from '../../../renderer/features/cost/price-lines.ts';
 import { forecastRows, initialSpan } from '../../../renderer/features/forecast/forecast-rows.ts';
 import { headlineFigure } from '../../../renderer/features/frame/headline-figure.ts';
 import { stepStates } from '../../../renderer/features/frame/step-states.ts';
 import { replayRows } from '../../../renderer/features/scaling/replay-rows.ts';
 import { formatBreachDetail, formatBreachProbability } from '../../../renderer/ui/format-probability.ts';
 import type { SeriesSummary } from '../../../shared/contract/series-types.ts';
+import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
+import type { UnitPrice } from '../../../shared/core/cost/price-list.ts';
+import type { PricedUnitType } from '../../../shared/core/plan/assumptions.ts';
 import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
-import type { CostLine, CostResult, ForecastResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { ForecastResult, Plan } from '../../../shared/core/plan/plan.ts';
 
 const HOUR = 3_600_000;
 const wave = (length: number, scale: number) =>
@@ -77,43 +81,79 @@ it('draws the extremes of both lines of a replay', () => {
 });
 
 describe('the bars of the cost chart', () => {
-  const line = (label: string, fromHour: number, toHour: number, autoscaled: string): CostLine => ({
+  const amounts = (label: string, mean: string, p95?: string) => ({
     label,
-    startMs: fromHour * HOUR,
-    endMs: toHour * HOUR,
-    hours: toHour - fromHour,
-    replicaHoursAutoscaled: 1,
-    replicaHoursStatic: 1,
-    autoscaled,
-    static: '100.00',
+    mean,
+    quantiles: p95 === undefined ? [] : [{ probability: 0.95, amount: p95 }],
   });
-  const cost = (events: readonly CostLine[]) =>
-    ({
-      months: [line('2026-11', 0, 720, '50.00'), line('2026-12', 720, 1_464, '40.00')],
-      events,
-    }) as unknown as CostResult;
+  const split = (label: string, threeYears: string, onDemand: string, total: string, p95: string) => ({
+    label,
+    committed: [{ termYears: 3, units: 2, amount: threeYears }],
+    onDemand,
+    total,
+    quantiles: [{ probability: 0.95, amount: p95 }],
+  });
+  const detail = {
+    options: [
+      {
+        id: 'recommended',
+        months: [amounts('2026-11', '50.00', '60.00')],
+        events: [amounts('Sale', '9.00')],
+      },
+      { id: 'static-p95', months: [amounts('2026-11', '90.00')], events: [amounts('Sale', '12.00')] },
+    ],
+    commitments: {
+      choices: [
+        { id: 'none', months: [], events: [] },
+        {
+          id: '3-year',
+          months: [split('2026-11', '10.00', '30.00', '40.00', '48.00')],
+          events: [split('Sale', '1.00', '7.00', '8.00', '8.50')],
+        },
+      ],
+    },
+  } as unknown as CostDetail;
 
-  it('stack an event on the rest of its month', () => {
-    const { bars, unstacked } = costBars(cost([line('Black Friday', 600, 624, '12.50')]));
-    expect(bars[0]).toMatchObject({ autoscaledRest: 37.5, autoscaledEvents: 12.5 });
-    expect(bars[1]).toMatchObject({ autoscaledRest: 40, autoscaledEvents: 0 });
-    expect(unstacked).toEqual([]);
+  it('stack the recommended policy by how it is bought, beside the fixed fleet', () => {
+    expect(costBars(detail, 'months', 'mean', '3-year')).toEqual([
+      { label: '2026-11', threeYears: 10, oneYear: 0, onDemand: 30, today: null, fixed: 90 },
+    ]);
+    expect(costBars(detail, 'events', 'mean', '3-year')[0]).toMatchObject({ threeYears: 1, onDemand: 7 });
   });
 
-  it('leave events that overlap, or cross a month’s end, with the rest, and name them', () => {
-    const { bars, unstacked } = costBars(
-      cost([
-        line('Turn of the month', 710, 730, '5.00'),
-        line('Sale', 100, 200, '5.00'),
-        line('TV spot', 150, 160, '1.00'),
-      ]),
-    );
-    expect(bars.every((bar) => bar.autoscaledEvents === 0)).toBe(true);
-    expect(unstacked).toEqual(['Turn of the month', 'Sale', 'TV spot']);
+  it('owe a commitment in every future: only what is on demand differs at P95', () => {
+    expect(costBars(detail, 'months', 0.95, '3-year')[0]).toMatchObject({ threeYears: 10, onDemand: 38 });
+    expect(costBars(detail, 'months', 0.95, 'none')[0]).toMatchObject({
+      threeYears: 0,
+      onDemand: 60,
+      fixed: 90,
+    });
   });
 
   it('name months in words', () => {
     expect([monthName('2026-11'), monthName('Black Friday')]).toEqual(['Nov 2026', 'Black Friday']);
+  });
+});
+
+describe('the lines of a price list', () => {
+  const line = (unitType: string, region: string) =>
+    ({ unitType, region, currency: 'EUR' }) as unknown as UnitPrice;
+  const lines = [
+    line('general-2', 'example-eu'),
+    line('general-2', 'example-us'),
+    line('memory-2', 'example-eu'),
+  ];
+
+  it('are found by words of type, region and currency in any order', () => {
+    expect(matchingLines(lines, 'example-eu general')).toEqual([lines[0]]);
+    expect(matchingLines(lines, ' ')).toEqual(lines);
+    expect(matchingLines(lines, 'usd')).toEqual([]);
+  });
+
+  it('know which of them prices the service', () => {
+    const inUse = { list: 'a.csv', name: 'general-2', region: 'example-us' } as PricedUnitType;
+    expect(lines.map((one) => isLineOf(one, 'a.csv', inUse))).toEqual([false, true, false]);
+    expect(lines.some((one) => isLineOf(one, 'b.csv', inUse) || isLineOf(one, 'a.csv', null))).toBe(false);
   });
 });
 

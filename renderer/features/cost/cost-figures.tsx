@@ -1,0 +1,131 @@
+import type { CostOption } from '../../../shared/core/cost/cost-detail.ts';
+import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
+import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
+import type { DerivationInput } from '../../ui/figure/why-this-number.tsx';
+import { formatMoney, formatMoneyRounded, formatPrice, subtractMoney } from '../../ui/format-money.ts';
+import { formatCount, formatPercent } from '../../ui/format-number.ts';
+import { formatDay } from '../../ui/format-time.ts';
+import { unitsOf } from '../../ui/plural.ts';
+
+/** What the window costs, against today's and a fixed fleet, and at which price. */
+export function CostFigures({ plan, cost }: { readonly plan: Plan; readonly cost: CostResult }) {
+  const { currency, detail } = cost;
+  const price: DerivationInput = {
+    name: 'Price',
+    value: formatPrice(cost.pricePerUnitHour, currency),
+    source: priceSource(plan),
+  };
+  const hours: DerivationInput = {
+    name: 'Hours',
+    value: formatCount(cost.months.reduce((sum, month) => sum + month.hours, 0)),
+    source: `${windowOf(cost, plan.assumptions.timeZone)}, changes of the clocks included`,
+  };
+  const today = detail?.options.find(({ id }) => id === 'today');
+  return (
+    <FigureRow>
+      <Recommended plan={plan} cost={cost} price={price} hours={hours} />
+      {today !== undefined && <AsToday option={today} cost={cost} price={price} hours={hours} />}
+      <FigureCard
+        label="Static fleet"
+        value={formatMoneyRounded(cost.totalStatic, currency)}
+        detail={`${unitsOf(cost.staticUnits, plan.capacity.unitName)} throughout, for the P95 peak`}
+        derivation={{
+          formula: 'sum over months of price × units × hours',
+          inputs: [
+            price,
+            { name: 'Units', value: formatCount(cost.staticUnits), source: 'needed at the P95 peak' },
+            hours,
+          ],
+        }}
+      />
+      <FigureCard
+        label="Price"
+        value={formatPrice(cost.pricePerUnitHour, currency)}
+        detail={`one unit, one hour; ${priceSource(plan)}`}
+      />
+    </FigureRow>
+  );
+}
+
+interface Inputs {
+  readonly cost: CostResult;
+  readonly price: DerivationInput;
+  readonly hours: DerivationInput;
+}
+
+function Recommended({ plan, cost, price, hours }: Inputs & { readonly plan: Plan }) {
+  const { currency, detail } = cost;
+  const total = detail?.options.find(({ id }) => id === 'recommended')?.total;
+  const high = total?.quantiles.find(({ probability }) => probability === 0.95);
+  return (
+    <FigureCard
+      label="Recommended"
+      value={formatMoneyRounded(cost.totalAutoscaled, currency)}
+      detail={
+        high === undefined
+          ? windowOf(cost, plan.assumptions.timeZone)
+          : `on demand; P95 ${formatMoneyRounded(high.amount, currency)}`
+      }
+      derivation={{
+        formula: 'sum over months of price × mean unit-hours paid for over the simulated futures',
+        filledIn: `to the minor unit: ${formatMoney(cost.totalAutoscaled, currency)}`,
+        inputs: [
+          price,
+          {
+            name: 'Unit-hours',
+            value: formatCount(cost.months.reduce((sum, month) => sum + month.replicaHoursAutoscaled, 0)),
+            source: 'recommended policy, starting units included',
+          },
+          hours,
+          ...(total?.quantiles ?? []).map(({ probability, amount }) => ({
+            name: `P${100 * probability}`,
+            value: formatMoney(amount, currency),
+            source: 'that share of the futures costs no more',
+          })),
+        ],
+      }}
+    />
+  );
+}
+
+function AsToday({ option, cost, price, hours }: Inputs & { readonly option: CostOption }) {
+  const { currency } = cost;
+  const difference = subtractMoney(cost.totalAutoscaled, option.total.mean);
+  const saves = difference.startsWith('-');
+  const share = Math.abs(Number(difference) / Number(option.total.mean));
+  return (
+    <FigureCard
+      label="As today"
+      value={formatMoneyRounded(option.total.mean, currency)}
+      detail={`recommended is ${formatPercent(share)} ${saves ? 'cheaper' : 'dearer'}`}
+      derivation={{
+        formula:
+          option.units === null
+            ? 'sum over months of price × mean unit-hours paid for under today’s policy, on the same futures'
+            : 'sum over months of price × units × hours',
+        filledIn: `to the minor unit: ${formatMoney(option.total.mean, currency)}`,
+        inputs: [
+          price,
+          {
+            name: option.units === null ? 'Unit-hours' : 'Units',
+            value: formatCount(option.units ?? option.total.unitHours),
+            source: option.units === null ? 'the policy in use, simulated' : 'running now, kept throughout',
+          },
+          hours,
+        ],
+      }}
+    />
+  );
+}
+
+function priceSource({ assumptions: { unitType } }: Plan): string {
+  if (unitType === null) return 'typed in';
+  const region = unitType.region === '' ? '' : ` in ${unitType.region}`;
+  return `${unitType.name}${region}${unitType.illustrative ? ', illustrative' : ''}`;
+}
+
+function windowOf({ months }: CostResult, timeZone: string): string {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return `${formatDay(first.startMs, timeZone)} to ${formatDay(last.endMs - 1, timeZone)}`;
+}

@@ -1,0 +1,69 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
+import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
+import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
+import classes from './cost.module.css';
+import { purchases } from './cost-bars.ts';
+import { CostChart, type CostLook } from './cost-chart.tsx';
+import { CostFigures } from './cost-figures.tsx';
+import { PercentileView } from './percentile-view.tsx';
+import { RiskView } from './risk-view.tsx';
+import { ServicesView } from './services-view.tsx';
+import { UnitCostView } from './unit-cost-view.tsx';
+import { WindowTable } from './window-table.tsx';
+
+/** What the plan costs, by month and event; below, one question a budget review asks at a time. */
+export function CostView({ plan, cost }: { readonly plan: Plan; readonly cost: CostResult }) {
+  return (
+    <>
+      <CostFigures plan={plan} cost={cost} />
+      <FoldedNotes notes={cost.notes} />
+      {cost.detail !== undefined && <Detail plan={plan} cost={cost} detail={cost.detail} />}
+    </>
+  );
+}
+
+const QUESTIONS = [
+  { value: 'windows', label: 'In full' },
+  { value: 'risk', label: 'Risk and savings' },
+  { value: 'percentile', label: 'Which percentile to buy' },
+  { value: 'unit', label: 'Unit cost' },
+  { value: 'services', label: 'By service' },
+] as const;
+type Question = (typeof QUESTIONS)[number]['value'];
+
+function Detail(props: { readonly plan: Plan; readonly cost: CostResult; readonly detail: CostDetail }) {
+  const { plan, cost, detail } = props;
+  const [look, setLook] = useState<CostLook>({ windows: 'months', measure: 'mean', purchaseId: '' });
+  const [question, setQuestion] = useState<Question>('windows');
+  const choices = purchases(detail);
+  const isKnown = choices.some(({ id }) => id === look.purchaseId);
+  const purchaseId = isKnown ? look.purchaseId : (choices.find(({ chosen }) => chosen)?.id ?? 'none');
+  return (
+    <>
+      <CostChart detail={detail} currency={cost.currency} look={{ ...look, purchaseId }} onLook={setLook} />
+      <section className={`${classes.card} ${classes.lower}`} aria-label="What a budget review asks">
+        <SegmentedControl
+          aria-label="What is shown below"
+          style={{ alignSelf: 'flex-start', marginBottom: 6 }}
+          value={question}
+          data={[...QUESTIONS]}
+          onChange={(value) => setQuestion(value as Question)}
+        />
+        {question === 'windows' && (
+          <WindowTable
+            detail={detail}
+            currency={cost.currency}
+            purchaseId={purchaseId}
+            timeZone={plan.assumptions.timeZone}
+          />
+        )}
+        {question === 'risk' && <RiskView plan={plan} detail={detail} />}
+        {question === 'percentile' && <PercentileView plan={plan} />}
+        {question === 'unit' && <UnitCostView unitCost={detail.unitCost} currency={cost.currency} />}
+        {question === 'services' && <ServicesView />}
+      </section>
+    </>
+  );
+}
