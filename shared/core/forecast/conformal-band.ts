@@ -22,7 +22,7 @@ export interface WeightedSample {
 
 const ORIGIN_HALF_LIFE = 6;
 /** Finite-sample inflation, measured on pseudo-tests inside the histories (last windows held back). */
-const INFLATION = 1.02;
+const INFLATION = 1.04;
 /**
  * The empirical quantile of some hundred dependent errors is noisy: it is drawn halfway to that of Student's t
  * with 18 degrees of freedom, which scaled errors follow on average (measured on the same pseudo-tests).
@@ -31,19 +31,31 @@ const SHRINKAGE = 0.5;
 const TYPICAL_DF = 18;
 /** Share of the rising line in the scale; the rest is the smoothed mean square of each step. */
 const LINE_SHARE = 0.4;
+/** Steps to either side over which the mean square of a step is smoothed. */
+const SMOOTHED_OVER = 1;
+const SCALE_HALF_LIFE = 10;
+/** A window that began in the same phase of the longest season counts as so many for the scale: Mondays err like Mondays. */
+const SAME_PHASE_WEIGHT = 2;
 
 /**
  * Split conformal: errors of past origins (combined with weights that never saw them), scaled by a
  * non-decreasing line in the horizon mixed with the smoothed mean square at each step. Newer errors weigh more,
  * which is all the widening a change of regime gets: a factor on top cost more width than it won coverage.
  * Needs at least one origin.
+ *
+ * @param origin first step of the window the scale is for
+ * @param season longest season in steps
  */
-export function errorScale(residuals: ResidualVectors): ErrorScale {
+export function errorScale(residuals: ResidualVectors, origin: number, season: number): ErrorScale {
   const { vectors } = residuals;
   const horizon = vectors[0]!.length;
-  const square = meanSquare(vectors, horizon);
+  const weights = residuals.origins.map(
+    (past, o) =>
+      0.5 ** (o / SCALE_HALF_LIFE) * ((origin - past) % season === 0 && season > 1 ? SAME_PHASE_WEIGHT : 1),
+  );
+  const square = meanSquare(vectors, weights, horizon);
   const line = risingLine(square);
-  const smooth = movingAverage(square, 3);
+  const smooth = movingAverage(square, SMOOTHED_OVER);
   const scale = new Float64Array(horizon);
   for (let h = 0; h < horizon; h++) {
     const tilt = horizon > 1 ? 1 + 0.2 * (h / (horizon - 1) - 0.5) : 1;
@@ -137,18 +149,22 @@ export function weightedQuantile(sample: WeightedSample, probability: number): n
   return values[low]! + t * (values[high]! - values[low]!);
 }
 
-function meanSquare(vectors: readonly Float64Array[], horizon: number): Float64Array {
+function meanSquare(
+  vectors: readonly Float64Array[],
+  weights: readonly number[],
+  horizon: number,
+): Float64Array {
   const out = new Float64Array(horizon);
   for (let h = 0; h < horizon; h++) {
     let sum = 0;
-    let count = 0;
-    for (const vector of vectors) {
+    let total = 0;
+    for (const [o, vector] of vectors.entries()) {
       const value = vector[h]!;
       if (Number.isNaN(value)) continue;
-      sum += value * value;
-      count++;
+      sum += weights[o]! * value * value;
+      total += weights[o]!;
     }
-    out[h] = count ? sum / count : Number.NaN;
+    out[h] = total ? sum / total : Number.NaN;
   }
   fillMissing(out);
   return out;

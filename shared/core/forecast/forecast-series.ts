@@ -65,12 +65,14 @@ export function forecastSeries(
   const members = tried.ahead.some(Boolean)
     ? tried
     : forecastMembers(history, [seasonalNaive(history.seasons.at(-1) ?? 1)], horizon, approach.origins, run);
+  const season = history.seasons.at(-1) ?? 1;
   const events = calendar.events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
   const n = values.length;
   const ordinary = { ...members, actual: maskSteps(members.actual, members.origins, events, n) };
   const combined = combineMembers(ordinary, approach.rule, history.seasons[0] ?? 0);
   const residuals = members.origins.length
     ? residualVectors(
+        members.origins,
         maskSteps(
           members.actual,
           members.origins,
@@ -82,7 +84,6 @@ export function forecastSeries(
         approach.origins.spacing,
       )
     : null;
-  const season = history.seasons.at(-1) ?? 1;
   const naive = seasonalNaive(season).prepare(history);
   const scored = members.actual[0]?.length ?? 0;
   return {
@@ -94,7 +95,9 @@ export function forecastSeries(
       ahead: knowledge.outlook(n, horizon),
       past: members.origins.map((origin) => knowledge.outlook(origin, scored)),
     },
-    errors: residuals ? extendErrors(errorScale(residuals), horizon, history.seasons[0] ?? 1) : null,
+    errors: residuals
+      ? extendErrors(errorScale(residuals, n, season), horizon, history.seasons[0] ?? 1)
+      : null,
     baseline: {
       season,
       ahead: seasonalNaive(season).prepare(knowledge.withoutEvents(n))(n, horizon)!,

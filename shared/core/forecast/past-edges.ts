@@ -15,17 +15,23 @@ export function pastMedians({ combined, events }: SeriesForecast): Float64Array[
  * known there; null where there is no other origin.
  */
 export function pastEdges(
-  { members, combined, errors, events }: SeriesForecast,
+  { members, combined, errors, events, baseline }: SeriesForecast,
   origin: number,
   level: number,
 ): { readonly low: Float64Array; readonly high: Float64Array } | null {
   const residuals = errors?.residuals;
   if (!residuals || members.origins.length < 2) return null;
   const steps = members.actual[origin]!.length;
-  const vectors = residuals.vectors.filter((_, other) => other !== origin).map((v) => v.slice(0, steps));
+  const isOther = (_: unknown, other: number) => other !== origin;
+  const others = {
+    ...residuals,
+    origins: residuals.origins.filter(isOther),
+    vectors: residuals.vectors.filter(isOther).map((v) => v.slice(0, steps)),
+    maxima: residuals.maxima.filter(isOther),
+  };
   const median = combined.past[origin]!;
   const outlook = events.past[origin]!;
-  const edges = centralBand(median, errorScale({ ...residuals, vectors }), level);
+  const edges = centralBand(median, errorScale(others, residuals.origins[origin]!, baseline.season), level);
   return {
     low: quantileWithEvents(edges.low, median, outlook, (1 - level) / 2),
     high: quantileWithEvents(edges.high, median, outlook, (1 + level) / 2),

@@ -6,7 +6,9 @@ export interface ResidualVectors {
   readonly kind: 'log' | 'level';
   /** Added to both sides before the logarithm; 0 for series well away from zero. */
   readonly offset: number;
-  /** [origin], newest first. */
+  /** First step of each origin's window, newest first. */
+  readonly origins: readonly number[];
+  /** [origin]. */
   readonly vectors: readonly Float64Array[];
   /**
    * How many independent windows the origins are worth: their number where windows overlap by half or less, else
@@ -18,6 +20,7 @@ export interface ResidualVectors {
 }
 
 export function residualVectors(
+  origins: readonly number[],
   actual: readonly Float64Array[],
   past: readonly Float64Array[],
   ahead: Float64Array,
@@ -53,7 +56,7 @@ export function residualVectors(
   });
   const overlap = spacing / Math.max(1, actual[0]?.length ?? 1);
   const effective = overlap >= 0.5 ? actual.length : 1 + (actual.length - 1) * overlap;
-  return { kind, offset, vectors, effective, maxima };
+  return { kind, offset, origins, vectors, effective, maxima };
 }
 
 function highest(values: Float64Array): number {

@@ -1,4 +1,5 @@
-import { type Decomposition, decomposeOnWallClock } from '../forecast/explain/decompose.ts';
+import type { Decomposition } from '../forecast/decompose.ts';
+import { decomposeOnWallClock } from '../forecast/explain/decompose-on-wall-clock.ts';
 import { findLevelShifts } from '../series/find-level-shifts.ts';
 import type { ForecastResult } from './plan.ts';
 

@@ -171,6 +171,13 @@ describe('days off', () => {
     expect(noon(2)).toBeLessThan(0.6);
     expect(noon(2)).toBeGreaterThan(0.4);
     expect(noon(3)).toBeCloseTo(1, 1);
-    expect(off.events.ahead.terms).toHaveLength(1);
+    const lasting = off.events.ahead.terms.map(({ from, to }) => [from, to]);
+    expect(lasting, 'the day itself, and the days beside it').toEqual([
+      [48, 72],
+      [24, 48],
+      [72, 96],
+    ]);
+    const [itself, before] = off.events.ahead.terms;
+    expect(itself!.level.ownVariance).toBeGreaterThan(before!.level.ownVariance);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decompose } from '../../../shared/core/forecast/explain/decompose.ts';
+import { decompose } from '../../../shared/core/forecast/decompose.ts';
 import { buildForecast } from '../../../shared/core/plan/build-forecast.ts';
 import { explainForecast } from '../../../shared/core/plan/explain-forecast.ts';
 import type { PlanSignal } from '../../../shared/core/plan/plan-signal.ts';

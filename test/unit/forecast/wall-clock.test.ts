@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decomposeOnWallClock } from '../../../shared/core/forecast/explain/decompose.ts';
+import { decomposeOnWallClock } from '../../../shared/core/forecast/explain/decompose-on-wall-clock.ts';
 import { forecastSeries } from '../../../shared/core/forecast/forecast-series.ts';
 import { forecastOnWallClock } from '../../../shared/core/forecast/wall-clock.ts';
 import { createRandom } from '../../../shared/core/random.ts';

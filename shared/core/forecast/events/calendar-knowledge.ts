@@ -3,13 +3,15 @@ import { counterfactual, flagSteps, type KnownPast } from './counterfactual.ts';
 import { EventKnowledge } from './event-knowledge.ts';
 import type { EventOutlook, EventTerm } from './event-outlook.ts';
 import {
+  type DayEffect,
+  dayEffect,
   dayGrid,
-  type HolidayEffect,
-  holidayEffect,
+  daysBeside,
   morningSteps,
   overlaps,
-  type PastHoliday,
+  type PastDay,
   ratioOffset,
+  type SpecialDay,
   sundayRatio,
   weekProfile,
 } from './holiday-effect.ts';
@@ -22,11 +24,13 @@ const RECENT_DAYS = 2;
 export class CalendarKnowledge {
   readonly #history: PreparedHistory;
   readonly #holidays: readonly HolidaySpan[];
+  /** The days off, and the ordinary days beside them. */
+  readonly #special: readonly SpecialDay[];
   readonly #flagged: Uint8Array;
   readonly #events: EventKnowledge | null;
   readonly #grid: { readonly day: number; readonly week: number } | null;
   readonly #cleaned = new Map<string, PreparedHistory>();
-  readonly #effects = new Map<number, HolidayEffect[]>();
+  readonly #effects = new Map<number, DayEffect[]>();
 
   constructor(history: PreparedHistory, calendar: SeriesCalendar, reach: number) {
     this.#history = history;
@@ -38,6 +42,10 @@ export class CalendarKnowledge {
       // An event is measured against an ordinary day: the day off it falls on is part of what it does.
       (day) => day.to > 0 && day.from < n + reach && !events.some((event) => overlaps(day, event)),
     );
+    this.#special = [
+      ...this.#holidays.map(({ observance, ...day }) => ({ ...day, kind: observance })),
+      ...daysBeside(calendar.holidays).filter((day) => !events.some((event) => overlaps(day, event))),
+    ];
     this.#flagged = flagSteps([...calendar.holidays, ...events], n);
     this.#events = calendar.events.length
       ? new EventKnowledge(history, calendar.events, this.#flagged)
@@ -96,22 +104,22 @@ export class CalendarKnowledge {
     return { terms: [...events, ...days] };
   }
 
-  /** Effects of the days off that touch [origin, origin + horizon), as known at the origin. */
-  effects(origin: number, horizon: number): HolidayEffect[] {
+  /** Effects of the days off, and beside them, that touch [origin, origin + horizon), as known at the origin. */
+  effects(origin: number, horizon: number): DayEffect[] {
     const window = { from: origin, to: origin + horizon };
     const known = this.#effects.get(origin);
     const all = known ?? this.#effectsAt(origin);
     if (!known) this.#effects.set(origin, all);
-    return all.filter(({ holiday }) => overlaps(holiday, window));
+    return all.filter(({ special }) => overlaps(special, window));
   }
 
   /** Moves the steps of a forecast that lie in days off. */
   applyHolidays(forecast: Float64Array, origin: number): Float64Array {
     const effects = this.effects(origin, forecast.length);
     const offset = effects.length ? ratioOffset(this.#profileAt(origin)!) : 0;
-    for (const { holiday, logMean } of effects)
+    for (const { special, logMean } of effects)
       for (const [i, effect] of logMean.entries()) {
-        const h = holiday.from + i - origin;
+        const h = special.from + i - origin;
         if (h < 0 || h >= forecast.length) continue;
         const moved = (forecast[h]! + offset) * Math.exp(effect) - offset;
         forecast[h] = forecast[h]! >= 0 ? Math.max(0, moved) : moved;
@@ -132,52 +140,54 @@ export class CalendarKnowledge {
     return this.#grid ? weekProfile(this.withoutHolidays(origin).values, origin, this.#grid.week) : null;
   }
 
-  #effectsAt(origin: number): HolidayEffect[] {
+  #effectsAt(origin: number): DayEffect[] {
     const profile = this.#profileAt(origin);
     if (!profile) return [];
     const offset = ratioOffset(profile);
-    const past = this.#pastHolidays(origin, offset);
-    return this.#holidays
+    const past = this.#pastDays(origin, offset);
+    return this.#special
       .filter(({ to }) => to > origin)
       .map((day) => {
         const morning = morningSteps(profile, this.#grid!.day, day.from);
-        return holidayEffect(day, sundayRatio(day, profile, offset), past, morning);
+        return dayEffect(day, sundayRatio(day, profile, offset), past, morning);
       });
   }
 
-  #pastHolidays(origin: number, offset: number): PastHoliday[] {
+  #pastDays(origin: number, offset: number): PastDay[] {
     const known = this.#pastAt(origin);
-    return this.#holidays.flatMap((holiday) => {
-      if (holiday.from < 0 || holiday.to > origin) return [];
-      const ordinary = counterfactual(holiday, known);
-      const profile = this.#profileAt(holiday.from);
+    return this.#special.flatMap((special) => {
+      if (special.from < 0 || special.to > origin) return [];
+      const ordinary = counterfactual(special, known);
+      const profile = this.#profileAt(special.from);
       if (!ordinary || !profile) return [];
       const effect = ordinary.map((value, i) =>
-        Math.log((this.#history.values[holiday.from + i]! + offset) / (value + offset)),
+        Math.log((this.#history.values[special.from + i]! + offset) / (value + offset)),
       );
-      return [{ holiday, effect, sunday: sundayRatio(holiday, profile, offset) }];
+      return [{ special, effect, sunday: sundayRatio(special, profile, offset) }];
     });
   }
 }
 
 /** The methods move the days off themselves; what is left to say is how far that may be wrong. */
 function uncertaintyTerm(
-  { holiday, logSd, degreesOfFreedom }: HolidayEffect,
+  { special, logSd, degreesOfFreedom }: DayEffect,
   origin: number,
   horizon: number,
 ): EventTerm {
-  const from = Math.max(0, holiday.from - origin);
-  const to = Math.min(horizon, holiday.to - origin);
+  const from = Math.max(0, special.from - origin);
+  const to = Math.min(horizon, special.to - origin);
+  const own = logSd.subarray(from + origin - special.from, to + origin - special.from);
+  const widest = own.reduce((a, b) => Math.max(a, b));
   return {
-    eventId: `day-off ${holiday.from}`,
+    eventId: `day-off ${special.from}`,
     from,
     to,
     logMean: new Float64Array(to - from),
-    share: new Float64Array(to - from).fill(1),
+    share: own.map((sd) => sd / widest),
     level: {
       mean: 0,
       sharedVariance: 0,
-      ownVariance: logSd ** 2,
+      ownVariance: widest ** 2,
       degreesOfFreedom,
       yearlyDrift: 0,
       occurrences: degreesOfFreedom,

@@ -2,35 +2,58 @@ import type { HolidaySpan, Observance, StepSpan } from './series-calendar.ts';
 
 const DAY_MS = 86_400_000;
 const PROFILE_WEEKS = 6;
-/**
- * Share of the way from its weekday to a Sunday that a day off is expected to go, before any was seen: the day itself,
- * and the hours before its quietest one, which belong to the night of the day before.
- */
-const EXPECTED_SHARE: Readonly<Record<Observance, { readonly day: number; readonly night: number }>> = {
+/** What is told of a day: how it is kept, or that it only lies beside one that is. */
+export type DayKind = Observance | 'beside';
+
+/** A figure of the day itself, and of the hours before its quietest one, which belong to the night of the day before. */
+interface Parts {
+  readonly day: number;
+  readonly night: number;
+}
+
+/** Share of the way from its weekday to a Sunday that a day off is expected to go, before any was seen. */
+const EXPECTED_SHARE: Readonly<Record<DayKind, Parts>> = {
   wide: { day: 0.85, night: 0.3 },
   partial: { day: 0.25, night: 0.1 },
   bridge: { day: 0.35, night: 0.2 },
+  beside: { day: 0, night: 0 },
 };
 /** The expectation counts as much as this many past days. */
 const EXPECTATION_DAYS = 2;
-/** Spread of a day's level around that share before any was seen (logarithmic), and its weight in days. */
-const EXPECTED_SPREAD: Readonly<Record<Observance, number>> = { wide: 0.25, partial: 0.12, bridge: 0.15 };
+/**
+ * Spread around that share before any was seen (logarithmic), and its weight in days. Nights are told least: whether
+ * the evening before was a festive one is not in the calendar. Measured on the first half of the bike and taxi
+ * traces, as is the spread of the days beside a day off, on which people travel.
+ */
+const EXPECTED_SPREAD: Readonly<Record<DayKind, Parts>> = {
+  wide: { day: 0.25, night: 0.4 },
+  partial: { day: 0.12, night: 0.12 },
+  bridge: { day: 0.2, night: 0.35 },
+  beside: { day: 0.15, night: 0.2 },
+};
 const SPREAD_DAYS = 3;
 
-/** One past day off against what the day would have been. */
-export interface PastHoliday {
-  readonly holiday: HolidaySpan;
+/** A day off, or one beside it. */
+export interface SpecialDay extends StepSpan {
+  readonly kind: DayKind;
+  /** 0 = Sunday … 6 = Saturday. */
+  readonly weekday: number;
+}
+
+/** One past day off, or beside one, against what the day would have been. */
+export interface PastDay {
+  readonly special: SpecialDay;
   /** log(observed / counterfactual) by step. */
   readonly effect: Float64Array;
   /** log(Sunday / weekday) by step, as the weeks before it had it. */
   readonly sunday: Float64Array;
 }
 
-/** Effect of a day off by step, on a logarithmic scale, with the standard deviation of its level. */
-export interface HolidayEffect {
-  readonly holiday: HolidaySpan;
+/** Effect of such a day by step, on a logarithmic scale, with the standard deviation of its level by step. */
+export interface DayEffect {
+  readonly special: SpecialDay;
   readonly logMean: Float64Array;
-  readonly logSd: number;
+  readonly logSd: Float64Array;
   readonly degreesOfFreedom: number;
 }
 
@@ -44,7 +67,7 @@ export function weekProfile(values: Float64Array, origin: number, week: number):
 }
 
 /** log(Sunday / own weekday) at each step of the day; zeros on a Sunday. */
-export function sundayRatio(day: HolidaySpan, profile: Float64Array, offset: number): Float64Array {
+export function sundayRatio(day: SpecialDay, profile: Float64Array, offset: number): Float64Array {
   const week = profile.length;
   const ahead = ((7 - day.weekday) % 7) * (week / 7);
   return Float64Array.from({ length: day.to - day.from }, (_, i) => {
@@ -56,41 +79,42 @@ export function sundayRatio(day: HolidaySpan, profile: Float64Array, offset: num
 
 /**
  * A day off moves a share of the way from its weekday to a Sunday. The shares of night and day are ridge regressions
- * over the past days of the same observance, drawn towards what is expected of it; bridge days are too few to learn
- * from.
+ * over the past days of the same kind, drawn towards what is expected of it; bridge days are too few to learn
+ * from, and a day beside a day off goes nowhere. How far past days of the kind lay from their share is its spread.
  *
  * @param morning steps of the day that belong to the night before it
  */
-export function holidayEffect(
-  holiday: HolidaySpan,
+export function dayEffect(
+  special: SpecialDay,
   sunday: Float64Array,
-  past: readonly PastHoliday[],
+  past: readonly PastDay[],
   morning: number,
-): HolidayEffect {
-  const { observance } = holiday;
-  const same = past.filter((one) => one.holiday.observance === observance);
-  const learned = observance === 'bridge' ? [] : same;
-  const expected = EXPECTED_SHARE[observance];
-  const night = shareOf(sunday, learned, { from: 0, to: morning }, expected.night);
-  const day = shareOf(sunday, learned, { from: morning, to: sunday.length }, expected.day);
-  const applied = (ratio: Float64Array) => ratio.map((value, i) => (i < morning ? night : day) * value);
-  let deviation = SPREAD_DAYS * EXPECTED_SPREAD[observance] ** 2;
-  for (const one of same) deviation += (mean(one.effect) - mean(applied(one.sunday))) ** 2;
-  const degreesOfFreedom = SPREAD_DAYS + same.length;
+): DayEffect {
+  const { kind } = special;
+  const same = past.filter((one) => one.special.kind === kind);
+  const learned = kind === 'bridge' || kind === 'beside' ? [] : same;
+  const partEffect = (part: StepSpan, expected: number, spread: number) => {
+    const share = shareOf(sunday, learned, part, expected);
+    let deviation = SPREAD_DAYS * spread ** 2;
+    for (const one of same) deviation += meanSquareOf(one, share, part);
+    return { share, sd: Math.sqrt(deviation / (SPREAD_DAYS + same.length)) };
+  };
+  const night = partEffect({ from: 0, to: morning }, EXPECTED_SHARE[kind].night, EXPECTED_SPREAD[kind].night);
+  const day = partEffect(
+    { from: morning, to: sunday.length },
+    EXPECTED_SHARE[kind].day,
+    EXPECTED_SPREAD[kind].day,
+  );
+  const partOf = (step: number) => (step < morning ? night : day);
   return {
-    holiday,
-    logMean: applied(sunday),
-    logSd: Math.sqrt(deviation / degreesOfFreedom),
-    degreesOfFreedom,
+    special,
+    logMean: sunday.map((value, i) => partOf(i).share * value),
+    logSd: sunday.map((_, i) => partOf(i).sd),
+    degreesOfFreedom: SPREAD_DAYS + same.length,
   };
 }
 
-function shareOf(
-  sunday: Float64Array,
-  past: readonly PastHoliday[],
-  part: StepSpan,
-  expected: number,
-): number {
+function shareOf(sunday: Float64Array, past: readonly PastDay[], part: StepSpan, expected: number): number {
   const own = EXPECTATION_DAYS * squares(sunday.subarray(part.from, part.to));
   let cross = expected * own;
   let square = own;
@@ -118,6 +142,14 @@ function squares(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value * value, 0);
 }
 
+/** Of what the day did beyond its share, by the step: a band is read by the step, and shapes differ as levels do. */
+function meanSquareOf({ effect, sunday }: PastDay, share: number, { from, to }: StepSpan): number {
+  const last = Math.min(to, effect.length);
+  let sum = 0;
+  for (let i = from; i < last; i++) sum += (effect[i]! - share * sunday[i]!) ** 2;
+  return last > from ? sum / (last - from) : 0;
+}
+
 function mean(values: Float64Array): number {
   return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
 }
@@ -131,6 +163,20 @@ export function dayGrid(stepMs: number): { readonly day: number; readonly week: 
 /** Small constant added to both sides of ratios, so that quiet hours do not decide: a twentieth of the mean. */
 export function ratioOffset(profile: Float64Array): number {
   return 0.05 * Math.max(mean(profile), 1e-12);
+}
+
+/** Ordinary days directly before and after days that most people or many have off. */
+export function daysBeside(holidays: readonly HolidaySpan[]): SpecialDay[] {
+  const found = new Map<number, SpecialDay>();
+  for (const { from, to, observance, weekday } of holidays) {
+    if (observance === 'partial') continue;
+    for (const side of [-1, 1]) {
+      const day = { from: from + side * (to - from), to: to + side * (to - from) };
+      if (holidays.some((other) => overlaps(other, day))) continue;
+      found.set(day.from, { ...day, kind: 'beside', weekday: (weekday + 7 + side) % 7 });
+    }
+  }
+  return [...found.values()];
 }
 
 export function overlaps(a: StepSpan, b: StepSpan): boolean {

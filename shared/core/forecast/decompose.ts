@@ -1,5 +1,3 @@
-import { type Grid, valuesOnWall, wallClock } from '../wall-clock.ts';
-
 /**
  * A series taken apart: value = trend × each season × rest on a logarithmic scale ('factor'), or
  * trend + each season + rest ('amount') where the series reaches down to zero.
@@ -67,27 +65,6 @@ export function decompose(values: Float64Array, seasons: readonly number[]): Dec
 function withMeanOne(values: Float64Array): { readonly values: Float64Array; readonly mean: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return { values: values.map((value) => value / mean), mean };
-}
-
-/** `decompose` on the clock of the grid's time zone, where a change of clocks does not move the day's rhythm. */
-export function decomposeOnWallClock(
-  values: Float64Array,
-  seasons: readonly number[],
-  grid: Grid,
-): Decomposition {
-  const wall = wallClock(grid, values.length, 0);
-  if (wall === null) return decompose(values, seasons);
-  const parts = decompose(valuesOnWall(values, wall), seasons);
-  const picked = (of: Float64Array) => values.map((_, i) => of[wall.history[i]!]!);
-  const trend = picked(parts.trend);
-  const own = parts.seasons.map((season) => ({ ...season, values: picked(season.values) }));
-  // Two samples of one wall hour share trend and seasons; what is left of each is its own.
-  const rest = values.map((value, i) =>
-    parts.scale === 'factor'
-      ? own.reduce((left, season) => left / season.values[i]!, value / trend[i]!)
-      : own.reduce((left, season) => left - season.values[i]!, value - trend[i]!),
-  );
-  return { scale: parts.scale, trend, seasons: own, rest };
 }
 
 /** Well away from zero: the lowest sample is above a hundredth of the mean. */
