@@ -79,8 +79,6 @@ export const LAYER_RULES: readonly LayerRule[] = [
       kind === 'package' &&
       PARSERS.has(to) &&
       !under(from, 'shared/import', 'test') &&
-      // A workbook is an archive too, and is packed where it is written.
-      !(to === 'fflate' && under(from, 'shared/report/workbook')) &&
       // Writing a calendar needs the escaping and folding that reading it does.
       !(to === 'ical.js' && from === 'shared/export/readiness-ics.ts'),
   },
