@@ -16,7 +16,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * Every floor as actions that raise the minimum and actions that lower it again: the platform keeps the last one it was
- * given. Where a weekly change falls into an event, the event's floor is set again a minute later.
+ * given. Where a weekly change falls into an event, the event's floor is set again a minute later; where events overlap,
+ * each of these actions sets the highest floor there is then.
  */
 export function minimumActions(plan: Plan): MinimumAction[] {
   const policy = policyOf(plan);
@@ -36,8 +37,10 @@ export function minimumActions(plan: Plan): MinimumAction[] {
       ? changesWithin(policy.weekly, policy.minReplicas, floor.startMs, floor.endMs)
       : [];
     return [
-      action('up', at(floor.startMs), floor.replicas),
-      ...inside.map((ms, k) => action(`hold-${k + 1}`, at(ms + MINUTE_MS), floor.replicas)),
+      action('up', at(floor.startMs), minimumAt(policy, floor.startMs)),
+      ...inside.map((ms, k) =>
+        action(`hold-${k + 1}`, at(ms + MINUTE_MS), minimumAt(policy, ms + MINUTE_MS)),
+      ),
       action('down', at(floor.endMs, 'up'), minimumAt(policy, floor.endMs)),
     ];
   });
@@ -58,7 +61,7 @@ function weeklyActions({ weekly, minReplicas }: ScalingPolicy): MinimumAction[] 
   });
 }
 
-/** The minimum outside dated floors at an instant. */
+/** The minimum that all floors give at an instant. */
 function minimumAt({ weekly, minReplicas, floors }: ScalingPolicy, epochMs: number): number {
   const others = floors.filter(({ startMs, endMs }) => startMs <= epochMs && epochMs < endMs);
   const dated = others.reduce((high, { replicas }) => Math.max(high, replicas), minReplicas);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
+import type { DocumentKind, EngineApi, Method } from '../../shared/contract/engine-api.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
@@ -113,21 +114,74 @@ describe('the plans of the sample data', () => {
     expect((await listed()).get('search')).toEqual(before);
   });
 
-  it('are written for every platform, and the ScaledObject reads back to the recommended policy', async () => {
-    for (const kind of EXPORT_KINDS) {
-      const outcome = await host.client.call('document.render', { service: 'checkout', kind });
-      if (!outcome.ok) throw new Error(`${kind}: ${outcome.error.message}`);
-      expect(outcome.value.text).toContain('Headroom');
-      if (kind !== 'keda.yaml') continue;
-      const read = await host.client.call('policy.read', { service: 'checkout', text: outcome.value.text });
-      if (!read.ok) throw new Error(read.error.message);
-      const compared = await host.client.call('policy.compare', {
-        service: 'checkout',
-        policy: read.value.policy,
-      });
-      if (!compared.ok) throw new Error(compared.error.message);
-      expect(compared.value.differences).toEqual([]);
-      for (const { given, recommended } of compared.value.replays) expect(given).toEqual(recommended);
+  it.each(['checkout', 'search'])('are written for every platform: %s', async (service) => {
+    for (const kind of EXPORT_KINDS) expect(await written(service, kind)).toContain('Headroom');
+  });
+
+  it.each([
+    ['checkout', 'keda.yaml'],
+    ['checkout', 'aws-cli.json'],
+    ['checkout', 'hpa.yaml'],
+    ['search', 'keda.yaml'],
+    ['search', 'aws-cli.json'],
+    ['search', 'hpa.yaml'],
+  ] as const)(
+    'read back from a file as what was recommended, and simulate alike: %s, %s',
+    async (service, kind) => {
+      const { policy } = await call('policy.read', { service, text: await written(service, kind) });
+      const read = await call('policy.compare', { service, policy });
+      // An HPA has no place for floors: it is held against the policy without them.
+      const { weekly: _, ...flat } = { ...read.recommended, floors: [] };
+      const wanted = kind === 'hpa.yaml' ? flat : read.recommended;
+      const direct = await call('policy.compare', { service, policy: wanted });
+      expect(read.differences).toEqual(direct.differences);
+      expect(read.replays).toEqual(direct.replays);
+      if (kind !== 'hpa.yaml') {
+        expect(read.differences).toEqual([]);
+        for (const { given, recommended } of read.replays) expect(given).toEqual(recommended);
+      }
+    },
+  );
+
+  it('show when today’s configuration fails at the event, and the planner’s own file as it would have to be', async () => {
+    const service = 'checkout';
+    const text = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: checkout}
+spec:
+  minReplicas: 6
+  maxReplicas: 60 # agreed
+  metrics:
+  - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}
+`;
+    const { policy } = await call('policy.read', { service, text });
+    const { replays, amended } = await call('policy.compare', { service, policy, text });
+    expect(replays.map(({ probability }) => probability)).toEqual([0.5, 0.9, 0.95]);
+    for (const { events, given, course } of replays) {
+      const [friday] = events;
+      expect(friday!.name).toBe('Black Friday');
+      expect(friday!.given.firstBreachMs).toBeGreaterThan(friday!.startMs);
+      expect(friday!.given.firstBreachMs).toBe(given.firstBreachMs);
+      expect(friday!.given.worstUtilisation).toBeGreaterThan(1);
+      expect(friday!.recommended).toMatchObject({ minutesOver: 0, firstBreachMs: null });
+      const sum = events.reduce((minutes, event) => minutes + event.given.minutesOver, 0);
+      expect(sum).toBeCloseTo(given.minutesOver, 9);
+      expect(Math.max(...course.given)).toBe(60);
+      expect(course.given).toHaveLength(course.demandUnits.length);
     }
+    expect(amended!.before).toContain('maxReplicas: 60 # agreed');
+    const { policy: after } = await call('policy.read', { service, text: amended!.after });
+    const compared = await call('policy.compare', { service, policy: after });
+    expect(compared.differences.map(({ field }) => field)).toEqual(['floors', 'highestFloor']);
   });
 });
+
+async function written(service: string, kind: DocumentKind): Promise<string> {
+  return (await call('document.render', { service, kind })).text;
+}
+
+async function call<M extends Method>(method: M, input: EngineApi[M]['in']): Promise<EngineApi[M]['out']> {
+  const outcome = await host.client.call(method, input);
+  if (!outcome.ok) throw new Error(`${method}: ${outcome.error.message}`);
+  return outcome.value;
+}

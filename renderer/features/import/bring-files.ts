@@ -4,7 +4,7 @@ import type { AppServices } from '../../app-services.tsx';
 import { tellFailure } from '../../ui/tell.ts';
 import { isForToday, takeToday } from '../scaling/take-today.ts';
 
-/** Adds files the planner drops; the host decides what the engine may read. */
+/** Adds files the planner drops; the host decides what the engine may read. A platform's configuration is no data. */
 export async function addDroppedFiles(services: AppServices, dropped: readonly File[]): Promise<void> {
   if (isForToday(services, dropped)) await takeToday(services, dropped);
   else if (dropped.length > 0) bring(services, await services.shell.grantFiles(dropped));

@@ -26,6 +26,25 @@ it('is not touched by setting assumptions of a service it does not hold', async 
   ).rejects.toThrow('The workspace holds no service "nobody".');
 });
 
+it('keeps today’s configuration with the file it was read from', async () => {
+  const call = sampleEngine(SAMPLE_FOLDER);
+  await call('workspace.openSample', {});
+  const text = `apiVersion: autoscaling/v1
+kind: HorizontalPodAutoscaler
+metadata: {name: checkout}
+spec: {minReplicas: 3, maxReplicas: 60, targetCPUUtilizationPercentage: 65}`;
+  const { policy, format, notes } = await call('policy.read', { service: 'checkout', text });
+  expect({ format, notes }).toEqual({ format: 'HorizontalPodAutoscaler', notes: [] });
+  const kept = await call('assumptions.get', { service: 'checkout' });
+  expect(kept).toMatchObject({ presentPolicy: null, presentPolicyFile: null });
+  const present = { presentPolicy: policy, presentPolicyFile: { name: 'hpa.yaml', text } };
+  await call('assumptions.set', { service: 'checkout', assumptions: { ...kept, ...present } });
+  expect(await call('assumptions.get', { service: 'checkout' })).toMatchObject(present);
+  const { lines } = await call('register.get', { service: 'checkout' });
+  expect(lines.map(({ key }) => key)).toContain('presentPolicy');
+  expect(lines.map(({ key }) => key)).not.toContain('presentPolicyFile');
+});
+
 it('says what is missing where the sample data was not installed', async () => {
   const call = sampleEngine(temporaryFolder());
   await expect(call('workspace.openSample', {})).rejects.toThrow(

@@ -127,6 +127,23 @@ describe('aws.tf and aws-cli.json', () => {
   });
 });
 
+describe('aws-cli.json with events that overlap', () => {
+  it('never lowers the minimum under the highest floor there is', () => {
+    const [friday] = plan.scaling!.policy.floors;
+    const low = { ...friday!, name: 'Weekend', replicas: 20 };
+    const weekend = { ...low, startMs: friday!.endMs - 600_000, endMs: friday!.endMs + 86_400_000 };
+    const policy = { floors: [friday!, weekend] };
+    const { commands } = JSON.parse(render('aws-cli.json', withPolicy(policy))) as {
+      commands: { input: { ScheduledActionName?: string; ScalableTargetAction?: { MinCapacity: number } } }[];
+    };
+    const minimum = (name: string) =>
+      commands.find(({ input }) => input.ScheduledActionName === name)!.input.ScalableTargetAction!
+        .MinCapacity;
+    expect(minimum('headroom-event-2-up')).toBe(friday!.replicas);
+    expect(minimum('headroom-event-1-down')).toBe(20);
+  });
+});
+
 describe('keda.yaml', () => {
   it('warns that a cron fires again next year, and that an HPA beside it conflicts', () => {
     expect(render('keda.yaml')).toContain('FIRE AGAIN');
