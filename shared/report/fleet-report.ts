@@ -29,7 +29,7 @@ ${lowered(content)}
   );
   return html`<section class="service" id="${anchor}" aria-labelledby="${anchor}-heading">
 <h2 id="${anchor}-heading">${index + 1} ${plan.service}</h2>
-<p class="headline">${plan.headline}</p>
+${layout.sections.some(({ id, shown }) => id === 'summary' && shown) ? null : html`<p class="headline">${plan.headline}</p>`}
 <p class="hint">Window ${formatSpan(forecast.startMs, endMs, assumptions.timeZone)}, ${assumptions.timeZone} · plan ${plan.id}</p>
 ${sections.map((section) => prefixed(section, anchor))}</section>
 `;

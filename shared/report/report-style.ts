@@ -97,7 +97,7 @@ h2 { margin-top: 1.5em; }
 main > :first-child h2 { margin-top: 0; }
 nav, .first, figure, .short, tr, .facts div, .notes li, .decision, .formula { break-inside: avoid; }
 h2, h3, h4, caption { break-after: avoid; }
-h2 + *, h3 + *, h4 + * { break-before: avoid; }
+h2 + *, h3 + *, h4 + *, footer { break-before: avoid; }
 p:has(+ figure) { break-after: avoid; break-inside: avoid; }
 thead { display: table-header-group; }
 thead, tbody tr:first-child, tbody tr:nth-last-child(2) { break-after: avoid; }

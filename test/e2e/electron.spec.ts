@@ -47,6 +47,19 @@ test('imports files chosen in the dialog, plans, and saves the report where the 
   expect(report).toMatch(/^<!doctype html>/i);
   expect(report).toContain('checkout');
   expect(report.trimEnd()).toMatch(/<\/html>$/);
+
+  for (const [name, button, beginning] of [
+    ['report.pdf', 'PDF', '%PDF-'],
+    ['plan.xlsx', 'plan.xlsx', 'PK'],
+  ] as const) {
+    const file = join(folder, name);
+    await answerSaveDialogs(desktop, file);
+    await app.getByRole('button', { name: button, exact: true }).click();
+    await expect.poll(() => existsSync(file), WHILE_PLANNING).toBe(true);
+    expect(readFileSync(file).toString('latin1')).toMatch(new RegExp(`^${beginning}`));
+  }
+  const windows = await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(windows).toBe(1);
 });
 
 test('changes nothing where the planner cancels a dialog', async ({ desktop, app, folder }) => {
