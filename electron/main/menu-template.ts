@@ -11,6 +11,7 @@ const STEPS = [
   ['step-cost', 'Cost'],
   ['step-report', 'Report'],
   ['step-fleet', 'Fleet'],
+  ['step-event-day', 'Event Day'],
 ] as const satisfies readonly (readonly [MenuCommand, string])[];
 
 /** The app's menu. Every command has its key; the screens have the same keys, and know what each does. */

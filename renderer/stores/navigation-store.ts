@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** The planner's steps for a service, in the order of the job; then what looks at all services. */
+/** The planner's steps for a service, in the order of the job; then what looks at all services, and at a day as it goes. */
 export const STEPS = [
   'import',
   'explore',
@@ -10,6 +10,7 @@ export const STEPS = [
   'cost',
   'report',
   'fleet',
+  'event-day',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -22,6 +23,7 @@ export const STEP_LABELS: Readonly<Record<Step, string>> = {
   cost: 'Cost',
   report: 'Report',
   fleet: 'Fleet',
+  'event-day': 'Event day',
 };
 
 export interface NavigationState {

@@ -21,7 +21,8 @@ export type MenuCommand =
   | 'step-scaling'
   | 'step-cost'
   | 'step-report'
-  | 'step-fleet';
+  | 'step-fleet'
+  | 'step-event-day';
 
 /**
  * What the preload script puts on the page's `window` under `DESKTOP_BRIDGE`: all that a page of the desktop app has

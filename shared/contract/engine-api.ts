@@ -280,7 +280,10 @@ export interface EngineApi {
     in: { readonly service: string };
     out: { readonly lines: readonly RegisterLine[] };
   };
-  /** Says so of one assumption; `reviewedMs`, the time now, where it has been reviewed as it is. */
+  /**
+   * Says so of one assumption; `reviewedMs`, the time now, where it has been reviewed as it is; `review` puts back what was
+   * known of its last review.
+   */
   'register.set': {
     in: {
       readonly service: string;
@@ -288,6 +291,7 @@ export interface EngineApi {
       readonly owner: string;
       readonly source: string;
       readonly reviewedMs?: number;
+      readonly review?: Pick<RegisterLine, 'reviewedMs' | 'reviewedValue'>;
     };
     out: { readonly lines: readonly RegisterLine[] };
   };

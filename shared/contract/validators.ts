@@ -212,6 +212,9 @@ const inputSchemas: { readonly [M in Method]: z.ZodType<EngineApi[M]['in']> } = 
     owner: z.string().trim().max(200, 'must be at most 200 characters'),
     source: z.string().trim().max(2000, 'must be at most 2000 characters'),
     reviewedMs: instantMs.exactOptional(),
+    review: z
+      .strictObject({ reviewedMs: instantMs.nullable(), reviewedValue: z.string().max(1_000_000).nullable() })
+      .exactOptional(),
   }),
   'ledger.freeze': z.strictObject({
     service: serviceName,

@@ -24,7 +24,7 @@ export async function registerGet(
 
 /** Says who owns an assumption and where it comes from; with `reviewedMs` it is reviewed as it is now. */
 export async function registerSet(
-  { service, key, owner, source, reviewedMs }: EngineApi['register.set']['in'],
+  { service, key, owner, source, reviewedMs, review }: EngineApi['register.set']['in'],
   context: EngineContext,
 ): Promise<EngineApi['register.set']['out']> {
   await requireService(service, context);
@@ -41,8 +41,9 @@ export async function registerSet(
     key,
     owner,
     source,
-    reviewedMs: reviewedMs ?? before?.reviewedMs ?? null,
-    reviewedValue: reviewedMs === undefined ? (before?.reviewedValue ?? null) : line.value,
+    ...(reviewedMs === undefined
+      ? (review ?? { reviewedMs: before?.reviewedMs ?? null, reviewedValue: before?.reviewedValue ?? null })
+      : { reviewedMs, reviewedValue: line.value }),
   };
   const kept = [...records.filter((one) => one.key !== key), record];
   await context.workspace.putDocument(REGISTER_KIND, service, JSON.stringify(kept));

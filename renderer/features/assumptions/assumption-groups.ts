@@ -60,6 +60,7 @@ const FIRST: Readonly<Record<Step, readonly Group[]>> = {
   cost: ['Money', 'Window', 'Capacity'],
   report: ['Window', 'Events'],
   fleet: [],
+  'event-day': [],
 };
 
 /** Comes right after what is open there, for being asked for next. */

@@ -31,7 +31,8 @@ export function AppFrame() {
   useFocusOnFigure();
   useSafeClose();
   useTellMigration();
-  const inspectorShown = inspectorWanted && hasSeries && step !== 'import' && step !== 'fleet';
+  const inspectorShown =
+    inspectorWanted && hasSeries && step !== 'import' && step !== 'fleet' && step !== 'event-day';
 
   return (
     <div className={classes.frame}>

@@ -1,4 +1,5 @@
 import {
+  IconActivity,
   IconAdjustmentsHorizontal,
   IconChartHistogram,
   IconChartLine,
@@ -19,4 +20,5 @@ export const STEP_ICONS: Readonly<Record<Step, typeof IconChartLine>> = {
   cost: IconCoins,
   report: IconFileReport,
   fleet: IconListDetails,
+  'event-day': IconActivity,
 };

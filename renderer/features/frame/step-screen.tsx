@@ -22,6 +22,9 @@ const SCREENS: Readonly<Record<Step, ComponentType>> = {
   report: lazy(() =>
     import('../report/report-screen.tsx').then((module) => ({ default: module.ReportScreen })),
   ),
+  'event-day': lazy(() =>
+    import('../event-day/event-day-screen.tsx').then((module) => ({ default: module.EventDayScreen })),
+  ),
   fleet: lazy(() => import('../fleet/fleet-screen.tsx').then((module) => ({ default: module.FleetScreen }))),
 };
 

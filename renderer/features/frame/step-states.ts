@@ -27,6 +27,7 @@ export function stepStates(
       cost: TODO,
       report: TODO,
       fleet: NONE,
+      'event-day': NONE,
     };
   }
   return {
@@ -38,6 +39,7 @@ export function stepStates(
     cost: costState(plan),
     report: doneOr(0),
     fleet: NONE,
+    'event-day': NONE,
   };
 }
 

@@ -6,6 +6,8 @@ import { usePlan } from '../../app-services.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
+import { CalibrationCard } from './calibration-card.tsx';
+import { EntryDetails } from './entry-details.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { FreezeForm } from './freeze-form.tsx';
 import classes from './ledger.module.css';
@@ -18,6 +20,7 @@ export function LedgerView({ plan }: { readonly plan: Plan }) {
   const [picked, setPicked] = useState<string | null>(null);
   const { list, failure } = ledger;
   const selectedId = picked ?? list?.entries.at(-1)?.id ?? null;
+  const selected = list?.entries.find(({ id }) => id === selectedId);
   const { timeZone } = plan.assumptions;
   return (
     <ScrollRegion label="Ledger of frozen plans" className={classes.scroll}>
@@ -33,6 +36,10 @@ export function LedgerView({ plan }: { readonly plan: Plan }) {
       {list !== null && list.entries.length > 0 && (
         <EntryTable entries={list.entries} selectedId={selectedId} onSelect={setPicked} timeZone={timeZone} />
       )}
+      {selected !== undefined && (
+        <EntryDetails entry={selected} onScore={ledger.score} unit={plan.forecast.unit} timeZone={timeZone} />
+      )}
+      {list !== null && <CalibrationCard calibration={list.calibration} timeZone={timeZone} />}
     </ScrollRegion>
   );
 }

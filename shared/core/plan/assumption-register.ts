@@ -24,6 +24,8 @@ export interface RegisterLine {
   readonly owner: string;
   readonly source: string;
   readonly reviewedMs: number | null;
+  /** As JSON, what it was then; null: never reviewed. */
+  readonly reviewedValue: string | null;
   /** 'changed': it is not what was reviewed. */
   readonly review: 'reviewed' | 'changed' | 'never';
   /** What it does to the P95 peak and to cost between its low and its high; null where that is not known. */
@@ -65,6 +67,7 @@ export function assumptionRegister(
         owner: record?.owner ?? '',
         source: record?.source || reason,
         reviewedMs: record?.reviewedMs ?? null,
+        reviewedValue: record?.reviewedValue ?? null,
         review: reviewOf(record, line.value),
         swingUnits: weight?.swingUnits ?? null,
         swingCost: weight?.swingCost ?? null,
