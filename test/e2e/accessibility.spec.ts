@@ -8,7 +8,16 @@ import { PROJECT_FOLDER } from './support/project-folder.ts';
 import { expect, test } from './support/sample-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
-const STEPS: readonly Step[] = ['Import', 'Explore', 'Forecast', 'Capacity', 'Scaling', 'Cost', 'Report'];
+const STEPS: readonly Step[] = [
+  'Import',
+  'Explore',
+  'Forecast',
+  'Capacity',
+  'Scaling',
+  'Cost',
+  'Report',
+  'Fleet',
+];
 
 emptyTest('axe finds nothing serious on the first screen, in both themes', async ({ app }) => {
   await expect(app.getByRole('heading', { level: 1 })).toBeVisible();

@@ -24,6 +24,7 @@ const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
   Scaling: ['One future under this policy', 'Beside the alternatives'],
   Cost: ['Cost by month'],
   Report: [],
+  Fleet: ['Fleet'],
 };
 
 test('shows every screen of the sample without scrolling the page, in both themes and both sizes', async ({

@@ -1,4 +1,4 @@
-const WIDTH = 96;
+const WIDTH = 78;
 const HEIGHT = 20;
 
 /** Demand of the last weeks as a line from zero: a shape to recognise a service by, nothing to read figures off. */
