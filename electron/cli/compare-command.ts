@@ -78,8 +78,10 @@ function comparisonLines({ base, scenarios }: ScenarioComparison): string[] {
     const units = peakUnitsP95 === null ? '' : `${signed(peakUnitsP95)} units at the P95 peak`;
     const money = cost === null ? '' : `, ${formatMoney(cost, figures.currency)} of cost`;
     lines.push(`${name}: ${figuresLine(figures)}`, `  against the base: ${units}${money}`);
-    for (const { label, peakUnitsP95: own } of steps)
-      lines.push(`  ${label}${own === null ? '' : `: ${signed(own)} units`}`);
+    for (const { label, peakUnitsP95: own, cost: paid } of steps) {
+      const moved = own === null ? '' : `: ${signed(own)} units`;
+      lines.push(`  ${label}${moved}${paid === null ? '' : `, ${formatMoney(paid, figures.currency)}`}`);
+    }
   }
   return lines;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commitmentLevel, hoursBeyond } from '../../shared/core/cost/commitment-level.ts';
+import { adviseCommitments } from '../../shared/core/cost/commitments.ts';
+import { parseMinor } from '../../shared/core/cost/money.ts';
 import { mismatch, newsvendorFractile, unitsAtFractile } from '../../shared/core/cost/newsvendor.ts';
+import { meanHoursIn } from '../../shared/core/cost/usage-hours.ts';
 import { createRandom, type RandomSource } from '../../shared/core/random.ts';
 
 const CASES = 200;
@@ -58,6 +61,52 @@ describe('commitmentLevel on 200 random distributions of demand', () => {
           ratio,
         ),
       ).toBeGreaterThanOrEqual(level);
+    }
+  });
+});
+
+describe('adviseCommitments on 60 random futures', () => {
+  const HOUR_MS = 3_600_000;
+
+  it('never advises or offers a way of buying that costs more than all on demand, and its windows add up', () => {
+    const random = createRandom(10);
+    for (let i = 0; i < 60; i++) {
+      const path = Float32Array.from(drawNeeds(random, i));
+      const hoursByPath = [path, path.map((units) => units * (0.5 + random.next()))];
+      const unitSecondsByMinute = Float64Array.from({ length: 60 * path.length }, (_, minute) =>
+        hoursByPath.reduce((sum, one) => sum + 60 * one[Math.floor(minute / 60)]!, 0),
+      );
+      const endMs = path.length * HOUR_MS;
+      const middleMs = Math.round(random.next() * endMs);
+      const advice = adviseCommitments({
+        hoursByPath,
+        meanHours: meanHoursIn({ unitSecondsByMinute }, 2, 0),
+        startMs: 0,
+        months: [
+          { label: 'first', startMs: 0, endMs: middleMs },
+          { label: 'second', startMs: middleMs, endMs },
+        ],
+        events: [],
+        isEvent: (hour) => hour % 17 === 3,
+        withoutGrowth: () => 0.5 + 0.5 * random.next(),
+        assumptions: {
+          pricePerUnitHour: '0.37',
+          commitmentPrices: [
+            { termYears: 1, pricePerUnitHour: (0.05 + 0.3 * random.next()).toFixed(4) },
+            { termYears: 3, pricePerUnitHour: (0.02 + 0.3 * random.next()).toFixed(4) },
+          ],
+          spotPrice: null,
+          currency: 'USD',
+        },
+        peakSeason: null,
+      })!;
+      const minor = (amount: string) => parseMinor(amount, 'USD');
+      const [none] = advice.choices;
+      for (const { cost, months } of advice.choices) {
+        // A window's two or three amounts are rounded by at most half a cent each.
+        expect(minor(cost) <= minor(none!.cost) + 4n).toBe(true);
+        expect(months!.reduce((sum, { total }) => sum + minor(total), 0n)).toBe(minor(cost));
+      }
     }
   });
 });

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answerGround, createAnswerStore } from '../../../renderer/stores/answer-store.ts';
+import type { AssumptionsStore } from '../../../renderer/stores/assumptions-store.ts';
+import { createJobsStore } from '../../../renderer/stores/jobs-store.ts';
+import { createPricesStore } from '../../../renderer/stores/prices-store.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import type { ScenarioComparison } from '../../../shared/core/scenario/scenario.ts';
+import { type ScriptedClient, scriptedClient } from '../../helpers/scripted-client.ts';
+
+const DECIDED = { current: DEFAULT_ASSUMPTIONS, exclusions: [], scenarios: [] };
+const COMPARISON = { service: 'checkout', scenarios: [] } as unknown as ScenarioComparison;
+let client: ScriptedClient;
+
+beforeEach(() => {
+  client = scriptedClient();
+});
+
+describe('an answer computed on request', () => {
+  const comparisonOf = () =>
+    createAnswerStore({
+      jobs: createJobsStore({ client, nowMs: () => 0 }),
+      assumptions: { getState: () => DECIDED } as unknown as AssumptionsStore,
+      method: 'scenarios.compare',
+      label: 'Scenarios',
+      ofScenarios: true,
+    });
+
+  it('is kept with what it was computed from, and asked for once at a time', async () => {
+    const store = comparisonOf();
+    const asking = store.getState().ask('checkout');
+    await store.getState().ask('checkout');
+    expect(client.calls).toHaveLength(1);
+    await client.last('scenarios.compare').answer({ ok: true, value: COMPARISON });
+    await asking;
+    const { answer, ground, jobId } = store.getState();
+    expect([answer, jobId]).toEqual([COMPARISON, null]);
+    expect(ground).toBe(answerGround('checkout', DECIDED, true));
+  });
+
+  it('stays as it was when it is cancelled, without calling that a failure', async () => {
+    const store = comparisonOf();
+    const asking = store.getState().ask('checkout');
+    store.getState().cancel();
+    await asking;
+    expect(store.getState()).toMatchObject({ answer: null, ground: null, jobId: null, failure: null });
+  });
+
+  it('follows from the scenarios only where they are what is asked', () => {
+    const changed = { ...DECIDED, scenarios: [{ name: 'High', changes: [] }] };
+    expect(answerGround('checkout', changed, true)).not.toBe(answerGround('checkout', DECIDED, true));
+    expect(answerGround('checkout', changed, false)).toBe(answerGround('checkout', DECIDED, false));
+  });
+});
+
+describe('the prices store', () => {
+  const list = { name: 'prices.csv', prices: [] };
+
+  it('keeps the list there was when another cannot be read, and says why', async () => {
+    const store = createPricesStore({ client });
+    const loading = store.getState().load();
+    await client.last('prices.get').answer({ ok: true, value: { list } });
+    await loading;
+    const bringing = store.getState().bring({ id: 'f', name: 'x.csv', bytes: 1 });
+    const error = { code: 'UNUSABLE_DATA', message: 'x.csv holds no price that can be read.' } as const;
+    await client.last('prices.import').answer({ ok: false, error });
+    expect(await bringing).toBe(false);
+    expect(store.getState()).toMatchObject({ list, failure: error, reading: false });
+  });
+
+  it('tells which lines were left out of the list it takes', async () => {
+    const store = createPricesStore({ client });
+    const bringing = store.getState().bring({ id: 'f', name: 'prices.csv', bytes: 1 });
+    await client.last('prices.import').answer({ ok: true, value: { list, problems: ['Line 3: no price.'] } });
+    expect(await bringing).toBe(true);
+    expect(store.getState()).toMatchObject({ list, problems: ['Line 3: no price.'], failure: null });
+  });
+});
