@@ -6,7 +6,7 @@ import { expect, test } from './support/sample-app.ts';
 
 const THEMES = ['light', 'dark'] as const;
 
-test('shows what less risk costs, takes a policy by key and gives the recommended one back', async ({
+test('shows what less risk costs, takes a policy by key or drag to its file and gives the recommended one back', async ({
   app,
 }, testInfo) => {
   test.slow();
@@ -20,6 +20,18 @@ test('shows what less risk costs, takes a policy by key and gives the recommende
   await expect(slider).toBeVisible(WHILE_PLANNING);
   await look(app, testInfo.outputPath('frontier'));
 
+  const box = (await slider.boundingBox())!;
+  const dragged: (string | null)[] = [];
+  await app.mouse.move(box.x + 0.9 * box.width, box.y + 0.5 * box.height);
+  await app.mouse.down();
+  for (const across of [0.9, 0.5, 0.2]) {
+    await app.mouse.move(box.x + across * box.width, box.y + 0.5 * box.height);
+    dragged.push(await slider.getAttribute('aria-valuenow'));
+  }
+  await app.mouse.up();
+  expect(new Set(dragged).size).toBe(3);
+  expect(dragged.map(Number)).toEqual(dragged.map(Number).sort((a, b) => b - a));
+
   await slider.focus();
   await app.keyboard.press('End');
   await app.keyboard.press('Shift+ArrowLeft');
@@ -29,9 +41,68 @@ test('shows what less risk costs, takes a policy by key and gives the recommende
   await waitForPlan(app);
   await expect(app.getByRole('button', { name: 'In the plan' })).toBeVisible();
   await expect(app.getByRole('group', { name: 'Target utilisation' })).toContainText(target);
+  await app.getByRole('tab', { name: 'Files' }).click();
+  await expect(app.getByRole('main').locator('pre')).toContainText(
+    `averageUtilization: ${Number.parseInt(target, 10)}`,
+  );
+  await app.getByRole('tab', { name: 'Cost and risk' }).click();
   await app.getByRole('button', { name: 'Back to the recommended' }).click();
   await waitForPlan(app);
   await expect(app.getByRole('button', { name: 'Back to the recommended' })).toBeHidden();
+});
+
+const TODAY = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: checkout
+spec:
+  minReplicas: 6
+  maxReplicas: 60
+  metrics:
+    - type: Resource
+      resource: { name: cpu, target: { type: Utilization, averageUtilization: 80 } }
+`;
+
+test('reads today’s configuration, says when it fails, shows the way to the recommended one, and keeps it', async ({
+  app,
+}, testInfo) => {
+  test.slow();
+  await app.setViewportSize({ width: 1280, height: 800 });
+  await goToStep(app, 'Scaling');
+  await app.getByRole('tab', { name: 'Today' }).click();
+  await app.getByRole('button', { name: 'Paste it' }).press('Enter');
+  const field = app.getByRole('textbox', { name: 'Configuration' });
+  await expect(field).toBeFocused();
+  await field.fill('kind: Deployment\napiVersion: apps/v1');
+  await app.getByRole('button', { name: 'Read it' }).press('Enter');
+  await expect(app.getByRole('alert')).toContainText('no autoscaler in it, only Deployment');
+  await app.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await field.fill(TODAY);
+  await app.getByRole('button', { name: 'Read it' }).press('Enter');
+  // At once, and not only when the plan has been computed with it.
+  const events = app.getByRole('region', { name: 'When it fails as it is' });
+  await expect(events.getByRole('row', { name: /^Black Friday .*Fails 27 Nov/ })).toBeVisible();
+  const beside = app.getByRole('region', { name: /^Over \d+ futures/ });
+  await expect(beside.getByRole('row', { name: /^Breach probability \d+/ })).toBeVisible(WHILE_PLANNING);
+  await app.getByText('In the file').click();
+  await expect(app.getByRole('region', { name: 'The file with its changes' })).toContainText(
+    'removed: maxReplicas: 60',
+  );
+  await look(app, testInfo.outputPath('today'));
+
+  await app.reload();
+  await waitForPlan(app);
+  await goToStep(app, 'Scaling');
+  const row = app.getByRole('region', { name: 'Policies compared' }).getByRole('row');
+  await expect(row.filter({ hasText: 'As configured today' })).toBeVisible();
+  await app.getByRole('tab', { name: 'Today' }).click();
+  await expect(events).toBeVisible();
+  await app.getByRole('button', { name: 'Remove' }).click();
+  await expect(app.getByRole('button', { name: 'Paste it' })).toBeVisible();
+  await app.keyboard.press('Control+z');
+  await expect(events).toBeVisible();
+  await app.getByRole('button', { name: 'Remove' }).click();
+  await waitForPlan(app);
 });
 
 test('says which assumption breaks the policy first and at what value', async ({ app }, testInfo) => {
