@@ -57,7 +57,11 @@ export function createServices(shell: HostShell): AppServices {
   });
 
   workspace.subscribe((now, before) => {
-    if (now.info !== null && now.info.id !== before.info?.id) void prices.getState().load();
+    if (now.info?.id !== before.info?.id) {
+      comparison.getState().forget();
+      weights.getState().forget();
+      if (now.info !== null) void prices.getState().load();
+    }
     if (now.info?.id !== before.info?.id) {
       fleet.getState().forget();
       report.getState().forget();

@@ -18,6 +18,8 @@ export interface AnswerState<Answer> {
   readonly failure: Failure | null;
   ask(service: string): Promise<void>;
   cancel(): void;
+  /** Another workspace is open: what is under way is called off, and what was answered is of no use. */
+  forget(): void;
 }
 
 export type AnswerStore<Q extends Question> = StoreApi<AnswerState<EngineApi[Q]['out']>>;
@@ -43,12 +45,17 @@ export function createAnswerStore<Q extends Question>(dependencies: {
       const { id, outcome } = jobs.getState().start(`${label} of ${service}`, method, { service });
       set({ jobId: id, failure: null });
       const result = await outcome;
+      if (get().jobId !== id) return;
       if (result.ok) set({ jobId: null, answer: result.value, ground });
       else set({ jobId: null, failure: result.error.code === 'CANCELLED' ? null : result.error });
     },
     cancel() {
       const { jobId } = get();
       if (jobId !== null) jobs.getState().cancel(jobId);
+    },
+    forget() {
+      get().cancel();
+      set({ answer: null, ground: null, jobId: null, failure: null });
     },
   }));
 }

@@ -69,7 +69,7 @@ function Choices(props: {
   const money = (amount: string) => formatMoney(amount, props.currency);
   return (
     <ScrollRegion label="Ways of buying in full" className={classes.scroll}>
-      <Table verticalSpacing={3} horizontalSpacing={6} fz="xs">
+      <Table verticalSpacing={3} horizontalSpacing={6} fz="xs" className={classes.figures}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Bought ahead</Table.Th>

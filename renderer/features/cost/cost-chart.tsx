@@ -104,10 +104,14 @@ function legendOf(bars: readonly CostBar[]): readonly LegendEntry[] {
     ...(hasOne
       ? [{ label: first('for a year', !hasThree), swatch: <FillSwatch fill="var(--chart-median)" hatched /> }]
       : []),
-    {
-      label: first('on demand', !hasThree && !hasOne),
-      swatch: <FillSwatch fill={FILLS.onDemand} opacity={0.45} />,
-    },
+    ...(any((bar) => bar.onDemand)
+      ? [
+          {
+            label: first('on demand', !hasThree && !hasOne),
+            swatch: <FillSwatch fill={FILLS.onDemand} opacity={0.45} />,
+          },
+        ]
+      : []),
     ...(any((bar) => bar.today) ? [{ label: 'As today', swatch: <FillSwatch fill={FILLS.today} /> }] : []),
     { label: 'Static fleet for the P95 peak', swatch: <FillSwatch fill={FILLS.fixed} /> },
   ];

@@ -7,6 +7,8 @@ import { formatCount, formatPercent } from '../../ui/format-number.ts';
 import { formatDay } from '../../ui/format-time.ts';
 import { unitsOf } from '../../ui/plural.ts';
 
+const MOST_DECIMALS = 6;
+
 /** What the window costs, against today's and a fixed fleet, and at which price. */
 export function CostFigures({ plan, cost }: { readonly plan: Plan; readonly cost: CostResult }) {
   const { currency, detail } = cost;
@@ -40,7 +42,7 @@ export function CostFigures({ plan, cost }: { readonly plan: Plan; readonly cost
       />
       <FigureCard
         label="Price"
-        value={formatPrice(cost.pricePerUnitHour, currency)}
+        value={briefPrice(cost.pricePerUnitHour, currency)}
         detail={`one unit, one hour; ${priceSource(plan)}`}
       />
     </FigureRow>
@@ -116,6 +118,13 @@ function AsToday({ option, cost, price, hours }: Inputs & { readonly option: Cos
       }}
     />
   );
+}
+
+/** A price shared out has twelve decimals: six are enough to read, and it is said that there are more. */
+function briefPrice(price: string, currency: string): string {
+  const [whole = '0', decimals = ''] = price.split('.');
+  if (decimals.length <= MOST_DECIMALS) return formatPrice(price, currency);
+  return `${formatPrice(`${whole}.${decimals.slice(0, MOST_DECIMALS)}`, currency)}…`;
 }
 
 function priceSource({ assumptions: { unitType } }: Plan): string {

@@ -34,6 +34,7 @@ export function DurationChart(props: {
 }) {
   const { curve, unitName } = props;
   const level = props.layers.reduce((sum, { units }) => sum + units, 0);
+  const hasEvents = curve.some(({ units, ordinary }) => units !== ordinary);
   const rows = curve.map(
     ({ share, units, ordinary }): Row => ({
       share,
@@ -57,7 +58,9 @@ export function DurationChart(props: {
             ]
           : []),
         { label: 'On demand', swatch: <FillSwatch fill="var(--chart-static)" opacity={0.55} /> },
-        { label: 'Outside events', swatch: <LineSwatch style={SERIES_STYLES.baseline} /> },
+        ...(hasEvents
+          ? [{ label: 'Outside events', swatch: <LineSwatch style={SERIES_STYLES.baseline} /> }]
+          : []),
       ]}
       table={() => ({
         caption: `${unitName}s that are needed for at least a share of the hours`,
@@ -163,7 +166,9 @@ function DurationPlot(props: {
       <Area dataKey="within" stackId="units" fill="var(--chart-median)" fillOpacity={0.5} {...BAND} />
       <Area dataKey="beyond" stackId="units" fill="var(--chart-static)" fillOpacity={0.55} {...BAND} />
       <Line dataKey="units" stroke="var(--chart-observed)" strokeWidth={1.25} {...PLAIN} />
-      <Line dataKey="ordinary" {...SERIES_STYLES.baseline} {...PLAIN} />
+      {rows.some(({ units, ordinary }) => units !== ordinary) && (
+        <Line dataKey="ordinary" {...SERIES_STYLES.baseline} {...PLAIN} />
+      )}
       {level > 0 && (
         <ReferenceLine
           y={level}

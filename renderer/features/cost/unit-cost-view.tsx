@@ -52,7 +52,9 @@ export function UnitCostView({
           title={`Cost of 1,000 ${counted}`}
           note={`${currency}, at today’s price`}
           legend={[
-            { label: 'As it ran', swatch: <FillSwatch fill="var(--chart-observed-band)" /> },
+            ...(rows.some(({ isPlanned }) => !isPlanned)
+              ? [{ label: 'As it ran', swatch: <FillSwatch fill="var(--chart-observed-band)" /> }]
+              : []),
             { label: 'Planned', swatch: <FillSwatch fill="var(--chart-median)" /> },
           ]}
           actions={
@@ -89,7 +91,7 @@ export function UnitCostView({
       <div className={classes.narrow}>
         <h3>Where it is going</h3>
         <p>{trendText(unitCost)}</p>
-        {unitCost.marginalPerThousand !== null && (
+        {Number(unitCost.marginalPerThousand ?? 0) !== 0 && (
           <p>
             A thousand more {unitCost.counted} at the top cost {fine(unitCost.marginalPerThousand, currency)}:
             what the P95 future costs beyond the median one, over what it serves beyond it.

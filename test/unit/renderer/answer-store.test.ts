@@ -45,6 +45,15 @@ describe('an answer computed on request', () => {
     expect(store.getState()).toMatchObject({ answer: null, ground: null, jobId: null, failure: null });
   });
 
+  it('is forgotten with its workspace, and what comes in for it later is not shown', async () => {
+    const store = comparisonOf();
+    const asking = store.getState().ask('checkout');
+    store.getState().forget();
+    await client.last('scenarios.compare').answer({ ok: true, value: COMPARISON });
+    await asking;
+    expect(store.getState()).toMatchObject({ answer: null, ground: null, jobId: null });
+  });
+
   it('follows from the scenarios only where they are what is asked', () => {
     const changed = { ...DECIDED, scenarios: [{ name: 'High', changes: [] }] };
     expect(answerGround('checkout', changed, true)).not.toBe(answerGround('checkout', DECIDED, true));
