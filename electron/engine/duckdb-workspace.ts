@@ -135,6 +135,22 @@ export class DuckDbWorkspace implements WorkspacePort {
     });
   }
 
+  listDocuments(kind: string): Promise<ReadonlyMap<string, string>> {
+    return this.#required().read(async ({ reader }) => {
+      const found = await reader.runAndReadAll('SELECT key, json FROM document WHERE kind = $1', [kind]);
+      return new Map(found.getRows().map(([key, json]) => [String(key), String(json)]));
+    });
+  }
+
+  documentTimes(kind: string): Promise<ReadonlyMap<string, number>> {
+    return this.#required().read(async ({ reader }) => {
+      const found = await reader.runAndReadAll('SELECT key, updated_ms FROM document WHERE kind = $1', [
+        kind,
+      ]);
+      return new Map(found.getRows().map(([key, updatedMs]) => [String(key), Number(updatedMs)]));
+    });
+  }
+
   documentTime(kind: string, key: string): Promise<number | null> {
     return this.#required().read(async ({ reader }) => {
       const query = 'SELECT updated_ms FROM document WHERE kind = $1 AND key = $2';

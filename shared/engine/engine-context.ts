@@ -130,6 +130,10 @@ export interface WorkspacePort {
   /** Small JSON documents: assumptions, plans, forecasts. */
   getDocument(kind: string, key: string): Promise<string | null>;
   putDocument(kind: string, key: string, json: string): Promise<void>;
+  /** Every document of a kind, by key: for kinds that are small. */
+  listDocuments(kind: string): Promise<ReadonlyMap<string, string>>;
+  /** When each document of a kind was last put there, by key. */
+  documentTimes(kind: string): Promise<ReadonlyMap<string, number>>;
   /** When a document was last put there; null where there is none. */
   documentTime(kind: string, key: string): Promise<number | null>;
 }

@@ -3,12 +3,16 @@ import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { EngineContext } from './engine-context.ts';
 import { requireService } from './series-of-service.ts';
 
-const EXCLUSIONS_KIND = 'exclusions';
+export const EXCLUSIONS_KIND = 'exclusions';
 
 /** The service's exclusions as kept in the workspace, in order of start. */
 export async function exclusionsOf(service: string, context: EngineContext): Promise<readonly Exclusion[]> {
-  const kept = await context.workspace.getDocument(EXCLUSIONS_KIND, service);
-  return kept ? (JSON.parse(kept) as readonly Exclusion[]) : [];
+  return exclusionsFrom(await context.workspace.getDocument(EXCLUSIONS_KIND, service));
+}
+
+/** Those of a kept document; none without one. */
+export function exclusionsFrom(json: string | null): readonly Exclusion[] {
+  return json ? (JSON.parse(json) as readonly Exclusion[]) : [];
 }
 
 export async function exclusionsGet(

@@ -1,10 +1,11 @@
 import type { EngineApi, RankedService } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
-import { assumptionsOf } from './assumptions-of.ts';
+import { ASSUMPTIONS_KIND, assumptionsFrom } from './assumptions-of.ts';
 import type { EngineContext } from './engine-context.ts';
+import { EXCLUSIONS_KIND, exclusionsFrom } from './exclusions.ts';
 import { listedSeries } from './listed-series.ts';
-import { keptPlan, PLAN_KIND, planBasis, planRun } from './plan-run.ts';
+import { basisOf, keptPlan, PLAN_KIND, type PlanBasis, planOf } from './plan-run.ts';
 import { rankedService, unrankedService } from './ranked-service.ts';
 
 /** Rows are kept apart from their plans: a thousand plans are a gigabyte to read. Raised with what a row holds. */
@@ -17,40 +18,82 @@ export async function planRank(
   { by, keptOnly = false }: EngineApi['plan.rank']['in'],
   context: EngineContext,
 ): Promise<EngineApi['plan.rank']['out']> {
-  const listed = await listedSeries(context);
-  const loaded = listed.filter(({ signal }) => signal === 'traffic' || signal === 'saturation');
-  const services = [...new Set(loaded.map(({ service }) => service))].sort();
-  const bySeries = new Map(services.map((service) => [service, [] as SeriesSummary[]]));
-  for (const one of listed) bySeries.get(one.service)?.push(one);
+  const services = await fleetOf(context);
   const done = new Float64Array(services.length);
-  const rows = await inLanes(services, async (service, index) => {
+  const rows = await inLanes(services, async (one, index) => {
     context.checkpoint();
+    const { service } = one.basis;
     const report = (fraction: number, stage: string): void => {
       done[index] = fraction;
-      const planned = done.filter((one) => one === 1).length;
+      const planned = done.filter((share) => share === 1).length;
       context.report(
-        done.reduce((sum, one) => sum + one, 0) / services.length,
+        done.reduce((sum, share) => sum + share, 0) / services.length,
         keptOnly ? stage : `${planned} of ${services.length} planned: ${service}`,
       );
     };
-    const row = await rowOf(service, bySeries.get(service)!, keptOnly, { ...context, report });
-    report(1, 'Reading the plans');
+    const row = await rowOf(one, keptOnly, { ...context, report });
+    if (!keptOnly) report(1, 'Done');
     return row;
   });
-  const key = by === 'headroom' ? urgency : ({ deadlineMs }: RankedService) => deadlineMs ?? LAST;
-  rows.sort(
-    (a, b) =>
-      Number(unknown(a)) - Number(unknown(b)) ||
-      key(a) - key(b) ||
-      (a.headroomAtPeak ?? 1) - (b.headroomAtPeak ?? 1) ||
-      (a.service < b.service ? -1 : 1),
-  );
-  return { rows };
+  return { rows: rows.sort(by === 'headroom' ? mostUrgentBy(daysLeft) : mostUrgentBy(deadline)) };
 }
 
 const LAST = Number.MAX_VALUE;
-const urgency = ({ daysLeft }: RankedService) => daysLeft ?? LAST;
-const unknown = ({ problem, state }: RankedService) => problem !== null || state === 'none';
+const daysLeft = (row: RankedService) => row.daysLeft ?? LAST;
+const deadline = (row: RankedService) => row.deadlineMs ?? LAST;
+const isUnknown = ({ problem, state }: RankedService) => problem !== null || state === 'none';
+
+function mostUrgentBy(key: (row: RankedService) => number) {
+  return (a: RankedService, b: RankedService): number =>
+    Number(isUnknown(a)) - Number(isUnknown(b)) ||
+    key(a) - key(b) ||
+    (a.headroomAtPeak ?? 1) - (b.headroomAtPeak ?? 1) ||
+    (a.service < b.service ? -1 : 1);
+}
+
+interface KeptRow {
+  readonly planId: string;
+  readonly row: RankedService;
+}
+
+interface FleetService {
+  readonly basis: PlanBasis;
+  readonly keptRow: KeptRow | null;
+  /** A plan was computed since the row was kept. */
+  readonly isPlanNewer: boolean;
+}
+
+/** Every service with a load and what is kept of it, read at once: service by service, thousands would take minutes. */
+async function fleetOf(context: EngineContext): Promise<readonly FleetService[]> {
+  const { workspace } = context;
+  const series = new Map<string, SeriesSummary[]>();
+  for (const one of await listedSeries(context)) {
+    const others = series.get(one.service);
+    if (others) others.push(one);
+    else series.set(one.service, [one]);
+  }
+  const assumptions = await workspace.listDocuments(ASSUMPTIONS_KIND);
+  const exclusions = await workspace.listDocuments(EXCLUSIONS_KIND);
+  const rows = await workspace.listDocuments(ROW_KIND);
+  const rowTimes = await workspace.documentTimes(ROW_KIND);
+  const planTimes = await workspace.documentTimes(PLAN_KIND);
+  return [...series]
+    .filter(([, all]) => all.some(({ signal }) => signal === 'traffic' || signal === 'saturation'))
+    .map(([service, all]) => {
+      const row = rows.get(service);
+      const planMs = planTimes.get(service);
+      return {
+        basis: basisOf(
+          service,
+          all,
+          assumptionsFrom(assumptions.get(service) ?? null),
+          exclusionsFrom(exclusions.get(service) ?? null),
+        ),
+        keptRow: row === undefined ? null : (JSON.parse(row) as KeptRow),
+        isPlanNewer: planMs !== undefined && planMs >= (rowTimes.get(service) ?? planMs),
+      };
+    });
+}
 
 async function inLanes<T, R>(
   items: readonly T[],
@@ -65,69 +108,39 @@ async function inLanes<T, R>(
   return results;
 }
 
-interface KeptRow {
-  readonly planId: string;
-  readonly row: RankedService;
-}
-
 /** The service's row as of its plan; computed where it is stale, unless only what is kept is asked for. */
 async function rowOf(
-  service: string,
-  series: readonly SeriesSummary[],
+  { basis, keptRow, isPlanNewer }: FleetService,
   keptOnly: boolean,
   context: EngineContext,
 ): Promise<RankedService> {
-  const { id, assumptions } = await planBasis(service, context, series);
-  const kept = await keptRow(service, id, keptOnly, context);
-  if (kept?.planId === id) return kept.row;
-  if (keptOnly) {
-    const { timeZone, currency } = assumptions;
-    if (kept) return { ...kept.row, timeZone, state: 'stale' };
-    return unrankedService(service, { timeZone, currency, state: 'none', problem: null });
-  }
-  const row = await plannedRow(service, context);
-  await keepRow(service, { planId: id, row }, context);
-  return row;
+  if (keptRow?.planId === basis.id) return keptRow.row;
+  if (!keptOnly) return keep(basis, { planId: basis.id, row: await plannedRow(basis, context) }, context);
+  const plan = isPlanNewer ? await keptPlan(basis.service, context) : null;
+  const latest = plan ? { planId: plan.id, row: rankedService(plan) } : keptRow;
+  if (latest && latest !== keptRow) await keep(basis, latest, context);
+  if (latest?.planId === basis.id) return latest.row;
+  const { timeZone, currency } = basis.assumptions;
+  if (latest) return { ...latest.row, timeZone, state: 'stale' };
+  return unrankedService(basis.service, { timeZone, currency, state: 'none', problem: null });
 }
 
-/** The row that was kept last; where a newer plan has been computed since, that plan's. */
-async function keptRow(
-  service: string,
-  id: string,
-  alsoStale: boolean,
-  context: EngineContext,
-): Promise<KeptRow | null> {
-  const json = await context.workspace.getDocument(ROW_KIND, service);
-  const kept = json ? (JSON.parse(json) as KeptRow) : null;
-  if (kept?.planId === id || (kept && !(await isPlanNewer(service, context)))) return kept;
-  const plan = await keptPlan(service, context);
-  if (!plan || (plan.id !== id && !alsoStale)) return kept;
-  const newer = { planId: plan.id, row: rankedService(plan) };
-  await keepRow(service, newer, context);
-  return newer;
+async function keep(
+  { service }: PlanBasis,
+  kept: KeptRow,
+  { workspace }: EngineContext,
+): Promise<RankedService> {
+  await workspace.putDocument(ROW_KIND, service, JSON.stringify(kept));
+  return kept.row;
 }
 
-async function isPlanNewer(service: string, { workspace }: EngineContext): Promise<boolean> {
-  const rowMs = await workspace.documentTime(ROW_KIND, service);
-  const planMs = await workspace.documentTime(PLAN_KIND, service);
-  return planMs !== null && (rowMs === null || planMs >= rowMs);
-}
-
-async function keepRow(service: string, kept: KeptRow, context: EngineContext): Promise<void> {
-  await context.workspace.putDocument(ROW_KIND, service, JSON.stringify(kept));
-}
-
-async function plannedRow(service: string, context: EngineContext): Promise<RankedService> {
+async function plannedRow(basis: PlanBasis, context: EngineContext): Promise<RankedService> {
   try {
-    return rankedService(await planRun({ service }, context));
+    return rankedService(await planOf(basis, context));
   } catch (error) {
     if (!(error instanceof EngineError) || error.failure.code === 'CANCELLED') throw error;
-    const { timeZone, currency } = await assumptionsOf(service, context);
-    return unrankedService(service, {
-      timeZone,
-      currency,
-      state: 'fresh',
-      problem: error.failure.message,
-    });
+    const { timeZone, currency } = basis.assumptions;
+    const problem = error.failure.message;
+    return unrankedService(basis.service, { timeZone, currency, state: 'fresh', problem });
   }
 }

@@ -24,7 +24,12 @@ export async function planRun(
   { service }: EngineApi['plan.run']['in'],
   context: EngineContext,
 ): Promise<Plan> {
-  const basis = await planBasis(service, context);
+  return planOf(await planBasis(service, context), context);
+}
+
+/** The same, where what it is computed from has been gathered already. */
+export async function planOf(basis: PlanBasis, context: EngineContext): Promise<Plan> {
+  const { service } = basis;
   const kept = await keptPlan(service, context);
   if (kept?.id === basis.id) {
     context.report(1, 'Done');
@@ -36,16 +41,25 @@ export async function planRun(
   return plan;
 }
 
-/** What a plan of the service is computed from, with the id it will have. `listed`: the workspace's series, where known. */
-export async function planBasis(
+/** What a plan of the service is computed from, with the id it will have. */
+export async function planBasis(service: string, context: EngineContext): Promise<PlanBasis> {
+  const series = (await listedSeries(context)).filter((one) => one.service === service);
+  return basisOf(
+    service,
+    series,
+    await assumptionsOf(service, context),
+    await exclusionsOf(service, context),
+  );
+}
+
+/** `series`: all of the service's. */
+export function basisOf(
   service: string,
-  context: EngineContext,
-  listed?: readonly SeriesSummary[],
-): Promise<PlanBasis> {
-  const series = (listed ?? (await listedSeries(context))).filter((one) => one.service === service);
+  series: readonly SeriesSummary[],
+  assumptions: Assumptions,
+  excluded: readonly Exclusion[],
+): PlanBasis {
   const primary = primarySeries(series, service);
-  const assumptions = await assumptionsOf(service, context);
-  const excluded = await exclusionsOf(service, context);
   const id = planId(service, series, assumptions, excluded);
   return { id, service, assumptions, primary, series, excluded };
 }

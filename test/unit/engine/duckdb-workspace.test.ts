@@ -186,6 +186,23 @@ describe('a workspace', () => {
     expect(await workspace.getDocument('plan', 'checkout')).toBe('{"b":"ü…"}');
   });
 
+  it('lists the documents of a kind by key, and when each was put there', async () => {
+    const { workspace } = await emptyWorkspace();
+    await workspace.putDocument('plan', 'checkout', '{}');
+    await workspace.putDocument('plan', 'search', '[]');
+    await workspace.putDocument('note', 'checkout', '1');
+    expect(await workspace.listDocuments('plan')).toEqual(
+      new Map([
+        ['checkout', '{}'],
+        ['search', '[]'],
+      ]),
+    );
+    const times = await workspace.documentTimes('plan');
+    expect([...times.keys()].sort()).toEqual(['checkout', 'search']);
+    expect(times.get('search')).toBe(await workspace.documentTime('plan', 'search'));
+    expect(await workspace.listDocuments('nothing')).toEqual(new Map());
+  });
+
   it('answers reads and writes that come at the same time', async () => {
     const { workspace } = await emptyWorkspace();
     await workspace.commitImport(importBatch('a.csv', [seriesBatch({ values: [1, 2, 3] })]));

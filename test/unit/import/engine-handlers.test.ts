@@ -38,6 +38,8 @@ function harness(files: Readonly<Record<string, string>>) {
       readPoints: refused,
       getDocument: refused,
       putDocument: async () => {},
+      listDocuments: refused,
+      documentTimes: refused,
       documentTime: refused,
       commitImport: async (batch) => void batches.push(batch),
     },
