@@ -3,6 +3,7 @@ import type { AppServices } from '../../app-services.tsx';
 import { STEP_LABELS, STEPS } from '../../stores/navigation-store.ts';
 import { addPickedFiles } from '../import/bring-files.ts';
 import { openPrometheusForm } from '../import/open-prometheus-form.tsx';
+import { TODAY_ID } from '../scaling/take-today.ts';
 import { exportSeries } from '../workspace/export-series.ts';
 import { makeNewWorkspace, openChosenWorkspace, saveWorkspaceAs } from '../workspace/workspace-actions.tsx';
 import { FIGURE_IDS } from './headline-figure.ts';
@@ -33,13 +34,22 @@ export function appActions(
 }
 
 function stepActions({ navigation }: AppServices): AppAction[] {
-  return STEPS.map((step, index) => ({
-    id: `step-${step}`,
-    label: `Go to ${STEP_LABELS[step]}`,
+  const today: AppAction = {
+    id: 'today',
+    label: 'Go to today’s scaling configuration',
     group: 'Steps',
-    hotkey: `mod+${index + 1}`,
-    run: () => navigation.getState().goTo(step),
-  }));
+    run: () => navigation.getState().goTo('scaling', TODAY_ID),
+  };
+  const steps = STEPS.map(
+    (step, index): AppAction => ({
+      id: `step-${step}`,
+      label: `Go to ${STEP_LABELS[step]}`,
+      group: 'Steps',
+      hotkey: `mod+${index + 1}`,
+      run: () => navigation.getState().goTo(step),
+    }),
+  );
+  return [...steps, today];
 }
 
 function workspaceActions(services: AppServices): AppAction[] {

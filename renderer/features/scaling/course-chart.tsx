@@ -20,8 +20,8 @@ export function CourseChart(props: { readonly plan: Plan; readonly replays: read
       plan={plan}
       series={series}
       {...(initial === undefined ? {} : { initial })}
-      title="Today beside the recommendation"
-      note={`demand follows its ${quantileName(replay.probability)}`}
+      title="Beside the recommendation"
+      note={`at its ${quantileName(replay.probability)}`}
       choice={
         <SegmentedControl
           size="xs"

@@ -94,6 +94,8 @@ export function FrontierChart(props: {
         Arrow keys go from policy to policy, with Shift along the line.
         {frontier.withZoneLoss &&
           ' Each future here also loses zones at its worst minute; the figures above do not.'}
+        {points.some(({ policy }) => policy.targetUtilisation > frontier.kneeUtilisation) &&
+          ` Targets above ${formatPercent(frontier.kneeUtilisation)} run hotter than you accept even while load is steady: they show where breaches begin.`}
       </p>
     </ChartFigure>
   );

@@ -56,9 +56,13 @@ export function nearestPoint(
   return distances.indexOf(Math.min(...distances));
 }
 
-/** The cheapest point that was seen to keep the accepted probability; -1 where none does. */
-export function cheapestThatHolds({ points, acceptedBreachProbability }: PolicyFrontier): number {
-  return points.findIndex(({ breachProbability }) => breachProbability.value <= acceptedBreachProbability);
+/** The cheapest point up to the knee that was seen to keep the accepted probability; -1 where none does. */
+export function cheapestThatHolds(frontier: PolicyFrontier): number {
+  return frontier.points.findIndex(
+    ({ breachProbability, policy }) =>
+      breachProbability.value <= frontier.acceptedBreachProbability &&
+      policy.targetUtilisation <= frontier.kneeUtilisation,
+  );
 }
 
 /** The point a key leads to: left and right to cheaper and dearer ones, along the line of the efficient with Shift. */

@@ -52,7 +52,9 @@ export function ReferencesTable(props: { readonly plan: Plan; readonly scaling: 
       </ScrollArea>
       <p className={classes.foot}>
         Breach: {recommended.breachDefinition}. Min. over: mean of a future; of budget: of the minutes that an
-        objective of {formatPercent(sloObjective)} leaves. Interval: 95 %; peak: P95; scalings: a day.
+        objective of {formatExact(100 * sloObjective)} % leaves. Interval: 95 %; peak: P95; scalings: a day.
+        {references.some(({ id }) => id === 'zone-loss') &&
+          ' The recommendation also has to hold with the zones lost; the others are shown without.'}
       </p>
     </section>
   );

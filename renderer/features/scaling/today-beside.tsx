@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/core/plan/plan.ts';
 import { formatMoney } from '../../ui/format-money.ts';
 import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
-import { formatBreachDetail, formatBreachProbability } from '../../ui/format-probability.ts';
+import { formatBreachProbability } from '../../ui/format-probability.ts';
 import classes from './today.module.css';
 
 /** Risk, minutes and cost of today's configuration and of the recommendation, over the same futures. */
@@ -59,7 +59,8 @@ export function TodayBeside(props: {
       </Table>
       <p className={classes.foot}>
         A breach is {recommended.breachDefinition}; accepted:{' '}
-        {formatPercent(plan.assumptions.acceptedBreachProbability)}.
+        {formatPercent(plan.assumptions.acceptedBreachProbability)}. Under a probability stands its 95 %
+        interval.
       </p>
     </section>
   );
@@ -74,8 +75,7 @@ const FIGURES: readonly {
     label: 'Breach probability',
     value: ({ breachProbability, breaches, paths }) =>
       formatBreachProbability(breachProbability, breaches, paths),
-    detail: ({ breachProbability, breaches, paths }) =>
-      formatBreachDetail(breachProbability, breaches, paths),
+    detail: ({ breachProbability: { low, high } }) => `${formatPercent(low)} to ${formatPercent(high)}`,
   },
   {
     label: 'Minutes over, on average',
