@@ -46,7 +46,15 @@ for (const { id, values, startMs } of traces) {
     const median = forecastMedian(forecast);
     for (const [i, hour] of HOURS.entries()) {
       const seen = actual.slice(0, hour);
-      const held = conditionPaths({ paths, median, actual: seen, dayStart: 0, dayEnd: DAY, recentSteps: 3 });
+      const held = conditionPaths({
+        paths,
+        median,
+        actual: seen,
+        dayStart: 0,
+        dayEnd: DAY,
+        isEvent: false,
+        recentSteps: 3,
+      });
       const ratio = sum(seen) / sum(median.slice(0, hour));
       const kept = paths.map((path) => Float64Array.from(path, (value, h) => (h < hour ? seen[h]! : value)));
       const scaled = kept.map((path) => path.map((value, h) => (h < hour ? value : value * ratio)));

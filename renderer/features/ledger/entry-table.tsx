@@ -75,6 +75,7 @@ function EntryState({ state, id }: Pick<LedgerSummary, 'state' | 'id'>) {
       color={color}
       size="sm"
       tt="none"
+      miw="max-content"
       title={`SHA-256 ${id}`}
       styles={{ label: { color: 'var(--mantine-color-text)' } }}
     >

@@ -139,6 +139,7 @@ function StateBadge({ state }: Pick<ReadinessItem, 'state'>) {
       color={color}
       size="sm"
       tt="none"
+      miw="max-content"
       styles={{ label: { color: 'var(--mantine-color-text)' } }}
     >
       {label}

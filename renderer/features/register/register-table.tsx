@@ -7,8 +7,9 @@ import { formatCount } from '../../ui/format-number.ts';
 import { formatDay } from '../../ui/format-time.ts';
 import { unitsOf } from '../../ui/plural.ts';
 import classes from './register.module.css';
-import { registerLabel, registerValue } from './register-value.ts';
+import { numberField, registerLabel, registerValue } from './register-value.ts';
 import type { Register } from './use-register.ts';
+import { ValueField } from './value-field.tsx';
 
 interface LineProps {
   readonly plan: Plan;
@@ -16,7 +17,7 @@ interface LineProps {
   readonly onSay: Register['say'];
 }
 
-/** Owner and source are written where they stand; the value itself is changed beside, among the assumptions. */
+/** Values, owners and sources are written where they stand. */
 export function RegisterTable({ lines, ...rest }: LineProps & { readonly lines: readonly RegisterLine[] }) {
   return (
     <Table.ScrollContainer minWidth={680} type="native" className={classes.card}>
@@ -48,15 +49,13 @@ export function RegisterTable({ lines, ...rest }: LineProps & { readonly lines: 
 function Line({ line, plan, weighed, onSay }: LineProps & { readonly line: RegisterLine }) {
   const { key, owner, source, review, reviewedMs } = line;
   const label = registerLabel(key, line.label);
-  const value = registerValue(key, line.value);
   return (
     <Table.Tr data-review={review}>
       <Table.Th scope="row" fw={400}>
         {label}
       </Table.Th>
-      <Table.Td className={classes.value} title={value}>
-        {value}
-        {line.isDefault && <span className={classes.dim}> default</span>}
+      <Table.Td className={classes.value}>
+        <LineValue line={line} />
       </Table.Td>
       <Table.Td>
         <SayingField
@@ -93,6 +92,19 @@ function Line({ line, plan, weighed, onSay }: LineProps & { readonly line: Regis
         </span>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Numbers are changed here; what is more than a number, among the assumptions beside. */
+function LineValue({ line }: { readonly line: RegisterLine }) {
+  const spec = numberField(line.key);
+  if (spec !== null)
+    return <ValueField key={line.value} spec={spec} value={JSON.parse(line.value) as number | null} />;
+  return (
+    <>
+      {registerValue(line.key, line.value)}
+      {line.isDefault && <span className={classes.dim}> default</span>}
+    </>
   );
 }
 
@@ -142,6 +154,7 @@ function ReviewState(props: Pick<RegisterLine, 'review' | 'reviewedMs'> & { read
       color={review === 'never' ? 'orange' : 'red'}
       size="sm"
       tt="none"
+      miw="max-content"
       title={review === 'changed' ? `It has been changed since the review of ${day}` : undefined}
       styles={{ label: { color: 'var(--mantine-color-text)' } }}
     >

@@ -13,6 +13,8 @@ export interface PathsSoFar {
   /** Steps of the day (or event), from and to before: what came of it counts apart from what came before it. */
   readonly dayStart: number;
   readonly dayEnd: number;
+  /** The day is an event: one thing above all is not known of it, its level. */
+  readonly isEvent: boolean;
   /** Steps that make up the present level. */
   readonly recentSteps: number;
 }
@@ -26,6 +28,8 @@ const RIDGE = 0.02;
  * rests on about so many observations, and is drawn towards none accordingly.
  */
 const OBSERVATIONS = 8;
+/** Summaries that an ordinary day's slopes are taken to have been fitted with. */
+const MOST_UNKNOWNS = 2;
 /** A beginning further out than this many standard deviations counts as one that far: the paths know none such. */
 const FURTHEST = 3;
 /**
@@ -76,7 +80,7 @@ export function conditionPaths(given: PathsSoFar): Float64Array[] {
     );
     const explained = apartSummaries.map((row) => dot(gain, row));
     const share = squares(explained, mean(explained)) / Math.max(1e-12, squares(ahead, centre));
-    const trust = adjusted(share, groups.length);
+    const trust = adjusted(share, given.isEvent ? 1 : Math.min(MOST_UNKNOWNS, groups.length));
     for (const [p, path] of copies.entries()) {
       const shift = trust * (dot(gain, seen) - dot(gain, own[p]!));
       const log = logs[p]![h]! + Math.min(MOST_SHIFT, Math.max(-MOST_SHIFT, shift));

@@ -66,6 +66,7 @@ export function followDay(input: DayInput): EventDay {
     actual: fillPartialStep(actual, input.recent, { startMs, stepMs, median }),
     dayStart: from,
     dayEnd: to,
+    isEvent: input.event !== null,
     recentSteps: Math.max(1, Math.round(RECENT_MS / stepMs)),
   });
   // A step that is not over yet bears on what follows, but is no measurement itself: its range stays open.

@@ -61,7 +61,8 @@ function itemOf(
   const offsetHours = record?.offsetHours ?? hours;
   const anchorMs = planned.anchor === 'start' ? event.startMs : event.endMs;
   const { dueMs, passedMs } = dueAt(anchorMs, offsetHours, timeZone, planned.allDay);
-  const doneMs = record?.doneMs ?? null;
+  // An event takes place whether it is ticked off or not.
+  const doneMs = record?.doneMs ?? (step === 'event' && nowMs >= dueMs ? dueMs : null);
   return {
     ...planned,
     key,

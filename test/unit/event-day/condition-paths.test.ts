@@ -21,7 +21,7 @@ function generatedDays(count: number, seed: number, level = 0.2, noise = 0.08): 
 }
 
 const paths = generatedDays(400, 1);
-const question = { paths, median: MEDIAN, dayStart: 0, dayEnd: HOURS, recentSteps: 3 };
+const question = { paths, median: MEDIAN, dayStart: 0, dayEnd: HOURS, isEvent: false, recentSteps: 3 };
 const middle = (of: readonly Float64Array[], h: number) =>
   quantile(
     of.map((path) => path[h]!),
@@ -62,6 +62,18 @@ describe('conditionPaths', () => {
     expect(peakAfter).toBeLessThan(0.6 * peakBefore);
     // P90 of the peak is still P90: neither sure of itself nor as wide as it was.
     expect(inside / days.length).toBeGreaterThan(0.8);
+  });
+
+  it('follows an event’s own level further than an ordinary day’s', () => {
+    const actual = MEDIAN.subarray(0, SEEN).map((value) => 1.35 * value);
+    const narrow = generatedDays(400, 5, 0.03, 0.05);
+    const ratioOf = (isEvent: boolean) => {
+      const held = conditionPaths({ ...question, paths: narrow, actual, isEvent });
+      return middle(held, 20) / MEDIAN[20]!;
+    };
+    expect(ratioOf(true)).toBeGreaterThan(ratioOf(false));
+    expect(ratioOf(true)).toBeGreaterThan(1.2);
+    expect(ratioOf(true)).toBeLessThan(1.35);
   });
 
   it('carries less than a third of a beginning over where the paths say it means nothing for the rest', () => {

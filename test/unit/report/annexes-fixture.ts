@@ -34,7 +34,7 @@ export function annexesOf(text: string): ReportAnnexes {
     register: [
       {
         ...{ key: 'event:1', label: text, value: text, isDefault: false, owner: text, source: text },
-        ...{ reviewedMs: 0, review: 'changed', swingUnits: 3, swingCost: '4.00' },
+        ...{ reviewedMs: 0, reviewedValue: null, review: 'changed', swingUnits: 3, swingCost: '4.00' },
       },
     ],
     weights: {
