@@ -50,6 +50,7 @@ async function printPage(chromium: ChromiumPipe, html: string, run: RunContext):
   run.report(0.2, 'Laying out pages');
   const { frameTree } = await inPage('Page.getFrameTree');
   const frameId = (frameTree as { readonly frame: { readonly id: string } }).frame.id;
+  await inPage('Emulation.setScriptExecutionDisabled', { value: true });
   await inPage('Page.setDocumentContent', { frameId, html });
   await inPage('Runtime.evaluate', { expression: PICTURES_ARE_THERE, awaitPromise: true });
   run.report(0.4, 'Printing');
