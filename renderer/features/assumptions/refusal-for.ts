@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/contract/outcome.ts';
 import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import { NUMBER_FIELDS } from './number-fields.ts';
 
 /** What every group of the inspector is given. */
 export interface RowsProps {
@@ -16,5 +17,11 @@ export function refusalFor(failure: Failure | null, key: keyof Assumptions): str
   const said = failure.message.startsWith(`${failure.path} `)
     ? failure.message.slice((failure.path ?? '').length + 1)
     : failure.message;
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\b[a-z]+[A-Z]\w*\b/g, nameOf)}`;
+}
+
+/** Another field is called what the planner sees it called. */
+function nameOf(key: string): string {
+  const label = NUMBER_FIELDS.find((spec) => spec.key === key)?.label;
+  return label === undefined ? key : `“${label}”`;
 }

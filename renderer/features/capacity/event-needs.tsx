@@ -88,7 +88,7 @@ function nowText({ capacity, assumptions, forecast }: Plan): string {
       ? ' Give the unit you count in (“You count in”, among the assumptions) to see it in orders or the like.'
       : carries === null
         ? ''
-        : ` They carry ${formatSi(carries)} ${unit.name}, at ${formatExact(unit.perTraffic)} for each ${forecast.unit || 'unit of traffic'}.`;
+        : ` They carry ${formatSi(carries)} ${unit.name}, at ${formatExact(unit.perTraffic)} for each unit of traffic${forecast.unit && ` (${forecast.unit})`}.`;
   const events = capacity.events.length > 0 ? '' : ' No event lies in the window.';
   return `${free}${withUnits}.${inUnit}${events}`;
 }

@@ -88,7 +88,14 @@ export function RequiredUnitsChart(props: {
             stroke={EVIDENCE_FILL}
             strokeOpacity={0.5}
             ifOverflow="hidden"
-            label={{ value: evidence.words, position: 'insideTopRight', ...EVIDENCE_LABEL }}
+          />
+        )}
+        {evidence !== null && (
+          <ReferenceLine
+            y={evidence.units}
+            stroke="none"
+            ifOverflow="hidden"
+            label={{ value: evidence.words, position: 'insideBottomLeft', ...EVIDENCE_LABEL }}
           />
         )}
         {limits.map((limit) => (
@@ -142,7 +149,8 @@ function limitLines({ capacity }: Plan) {
 }
 
 const EVIDENCE_FILL = 'var(--chart-ready)';
-const EVIDENCE_LABEL = { fill: 'var(--mantine-color-dimmed)', fontSize: 11 };
+/** Beside the names of the limits, which stand at the left. */
+const EVIDENCE_LABEL = { fill: 'var(--mantine-color-dimmed)', fontSize: 11, dx: 84 };
 
 /** How far up a load test backs the need; above, nothing was tested. */
 function evidenceOf(

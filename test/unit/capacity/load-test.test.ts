@@ -37,11 +37,18 @@ const analyse = (others: Partial<Parameters<typeof analyseLoadTest>[0]> = {}) =>
 describe('loadStages', () => {
   it('finds the steps of a stepped test with their throughput, latency and requests in flight', () => {
     const stages = loadStages(stepped());
-    // The law is near its top from 30 to 40 in flight: two steps of one throughput are one stage.
-    expect(stages.length).toBeGreaterThanOrEqual(5);
+    expect(stages).toHaveLength(STEPS.length);
     expect(stages[0]!.throughput).toBeCloseTo(throughputAt(2), -1);
     expect(stages[0]!.inFlight).toBeCloseTo(2, 0);
     expect(stages[0]!.endMs).toBe(60_000);
+  });
+
+  it('tells loads apart by latency where throughput is at its top', () => {
+    const samples = stepped({ noise: 0 });
+    const top = { ...samples, throughput: samples.throughput.map(() => 500) };
+    const levels = new Set(loadStages(top).map(({ latencyMs }) => Math.round(latencyMs!)));
+    expect(levels.size).toBeGreaterThan(2);
+    expect(loadStages({ ...top, latencyMs: null })).toHaveLength(1);
   });
 });
 

@@ -118,6 +118,17 @@ describe("the engine's refusal", () => {
     expect(refusalFor(failure, 'zonesLost')).toBe('Must be fewer than the zones there are.');
   });
 
+  it('calls another field what the planner sees it called', () => {
+    const named = {
+      code: 'INVALID_INPUT',
+      path: 'assumptions.unitsPerNode',
+      message: 'assumptions.unitsPerNode must be given with maxNodes: how many units fit on a node.',
+    } as const;
+    expect(refusalFor(named, 'unitsPerNode')).toBe(
+      'Must be given with “Most nodes”: how many units fit on a node.',
+    );
+  });
+
   it('stands beside no other field', () => {
     expect(refusalFor(failure, 'zones')).toBeNull();
     expect(refusalFor(null, 'zonesLost')).toBeNull();

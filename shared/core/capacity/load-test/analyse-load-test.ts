@@ -89,7 +89,7 @@ export function analyseLoadTest(request: LoadTestRequest): LoadTestResult {
   const beyond = beyondOf(request, testedTo);
   if (beyond && beyond.ratio > 1)
     notes.unshift(
-      `Tested to ${short(beyond.tested)}, P95 needs ${short(beyond.needed)}${unitsUnderTest === null ? '' : ' on each unit'}: ${beyond.ratio.toFixed(2)} × beyond the evidence.`,
+      `Tested to ${short(beyond.tested)} requests/s, P95 needs ${short(beyond.needed)}${unitsUnderTest === null ? '' : ' on each unit'}: ${beyond.ratio.toFixed(2)} × beyond the evidence.`,
     );
   return {
     stages,

@@ -26,10 +26,14 @@ export interface LoadStage {
 
 const WINDOW_SECONDS = 10;
 const MOST_WINDOWS = 60;
-/** Neighbouring windows that differ by less than this are one stage. */
+/** Neighbouring windows whose throughput and latency differ by less than these are one stage. */
 const SAME_LOAD = 0.1;
+const SAME_LATENCY = 0.15;
 
-/** Cuts a test into windows and joins neighbours at about the same throughput: plateaus are one stage, a ramp is many. */
+/**
+ * Cuts a test into windows and joins neighbours at about the same throughput: plateaus are one stage, a ramp is many. Where
+ * throughput has reached its top, more load shows in latency alone: that is another stage as well.
+ */
 export function loadStages(samples: LoadTestSamples): LoadStage[] {
   const { stepMs, throughput } = samples;
   const n = throughput.length;
@@ -40,7 +44,9 @@ export function loadStages(samples: LoadTestSamples): LoadStage[] {
     const last = stages.at(-1);
     const level = last ? meanOf(throughput, last) : Number.NaN;
     const own = meanOf(throughput, window);
-    if (last && Math.abs(own - level) <= SAME_LOAD * Math.max(level, own)) last.to = window.to;
+    const isOneLoad = last && isWithin(SAME_LOAD, level, own);
+    if (isOneLoad && isWithin(SAME_LATENCY, latencyOf(samples, last), latencyOf(samples, window)))
+      last.to = window.to;
     else stages.push(window);
   }
   // A window that was cut short at the end says little.
@@ -56,9 +62,9 @@ interface Span {
 }
 
 function stageOf(samples: LoadTestSamples, span: Span): LoadStage {
-  const { startMs, stepMs, throughput, errors, latencyMs } = samples;
+  const { startMs, stepMs, throughput, errors } = samples;
   const level = meanOf(throughput, span);
-  const latency = latencyMs ? quantile(latencyMs.subarray(span.from, span.to), 0.5) : Number.NaN;
+  const latency = latencyOf(samples, span);
   const failed = errors ? meanOf(errors, span) : 0;
   return {
     startMs: startMs + span.from * stepMs,
@@ -68,6 +74,15 @@ function stageOf(samples: LoadTestSamples, span: Span): LoadStage {
     errorShare: level > 0 && failed > 0 ? Math.min(1, failed / level) : 0,
     inFlight: latency > 0 ? (level * latency) / 1000 : null,
   };
+}
+
+/** What is not known differs from nothing. */
+function isWithin(tolerance: number, a: number, b: number): boolean {
+  return !(Math.abs(a - b) > tolerance * Math.max(a, b));
+}
+
+function latencyOf({ latencyMs }: LoadTestSamples, { from, to }: Span): number {
+  return latencyMs ? quantile(latencyMs.subarray(from, to), 0.5) : Number.NaN;
 }
 
 function meanOf(values: Float64Array, { from, to }: Span): number {
