@@ -110,6 +110,15 @@ describe('analyseLoadTest', () => {
     expect(analyse().testedUnits).toBeNull();
   });
 
+  it('says that what units share was not tested where only a part of the fleet took the load', () => {
+    const { testedTo } = analyse();
+    const need = { demand: 3 * testedTo, perUnit: testedTo / 4, zoneFactor: 1 };
+    const { beyond, notes } = analyse({ unitsUnderTest: 2, need });
+    expect(beyond?.ratio).toBeCloseTo(0.5, 6);
+    expect(notes.join(' ')).toContain('what units share');
+    expect(analyse({ unitsUnderTest: 2, need: { ...need, demand: testedTo / 2 } }).notes).toEqual([]);
+  });
+
   it('keeps stages that failed out of the curve, and says so', () => {
     const { stages, notes } = analyse({ stages: loadStages(stepped({ errorsFrom: 30 })) });
     expect(stages.at(-1)!.errorShare).toBeCloseTo(0.2, 1);

@@ -91,6 +91,10 @@ export function analyseLoadTest(request: LoadTestRequest): LoadTestResult {
     notes.unshift(
       `Tested to ${short(beyond.tested)} requests/s, P95 needs ${short(beyond.needed)}${unitsUnderTest === null ? '' : ' on each unit'}: ${beyond.ratio.toFixed(2)} × beyond the evidence.`,
     );
+  if (unitsUnderTest !== null && beyond && beyond.ratio <= 1 && need && need.demand > testedTo)
+    notes.push(
+      `Each unit took more than the plan asks of one, but together they never took more than ${short(testedTo)} requests/s: what units share, such as a database, was not tested at ${short(need.demand)}.`,
+    );
   return {
     stages,
     testedTo,
