@@ -13,9 +13,12 @@ export interface ReportState {
   readonly future: readonly ReportLayout[];
   /** The engine's refusal of `layout`; null: kept, or on the way. */
   readonly failure: Failure | null;
+  /** The document is on screen: undo acts on it. */
+  readonly shown: boolean;
   /** Raised each time the engine has kept a change: what is drawn of the report is older than it. */
   readonly revision: number;
   load(service: string | null): Promise<void>;
+  setShown(shown: boolean): void;
   change(patch: Partial<ReportLayout>): void;
   undo(): void;
   redo(): void;
@@ -71,6 +74,7 @@ export function createReportStore({ client, onKept }: ReportDependencies): Repor
     return {
       service: undefined,
       ...EMPTY,
+      shown: false,
       revision: 0,
       async load(service) {
         if (get().service === service && get().layout !== null) return;
@@ -78,6 +82,9 @@ export function createReportStore({ client, onKept }: ReportDependencies): Repor
         const outcome = await client.call('report.get', { service });
         if (get().service !== service) return;
         set(outcome.ok ? { layout: outcome.value } : { failure: outcome.error });
+      },
+      setShown(shown) {
+        set({ shown });
       },
       change(patch) {
         const { layout, past } = get();

@@ -13,6 +13,7 @@ export const REPORT_SECTIONS = [
   { id: 'assumptions', title: 'Assumptions' },
   { id: 'register', title: 'Assumptions register' },
   { id: 'ledger', title: 'Earlier forecasts and how they did' },
+  { id: 'readiness', title: 'Dates to be ready by' },
   { id: 'not-known', title: 'What is not known' },
   { id: 'lineage', title: 'Data lineage' },
   { id: 'method', title: 'Method' },

@@ -11,6 +11,7 @@ import { lineageSection } from './sections/lineage.ts';
 import { methodSection } from './sections/method.ts';
 import { notesSection } from './sections/notes.ts';
 import { partsSection } from './sections/parts.ts';
+import { readinessSection } from './sections/readiness.ts';
 import { registerSection } from './sections/register.ts';
 import type { ReportAnnexes, ReportSection } from './sections/report-section.ts';
 import { scalingSection } from './sections/scaling.ts';
@@ -32,6 +33,7 @@ const SECTIONS: Readonly<Record<ReportSectionId, ReportSection>> = {
   assumptions: assumptionsSection,
   register: registerSection,
   ledger: ledgerSection,
+  readiness: readinessSection,
   'not-known': notesSection,
   lineage: lineageSection,
   method: methodSection,

@@ -17,8 +17,8 @@ interface Undo {
  * else the planner's decisions.
  */
 export function undoOf({ navigation, imports, assumptions, report }: AppServices): Undo {
-  const { past, future } = report.getState();
-  if (navigation.getState().step === 'report' && past.length + future.length > 0) return report.getState();
+  const { shown, past, future } = report.getState();
+  if (shown && past.length + future.length > 0) return report.getState();
   const atFiles = navigation.getState().step === 'import' && imports.getState().phase !== 'empty';
   return atFiles ? imports.getState() : assumptions.getState();
 }
@@ -39,7 +39,7 @@ export function useUndo(): UndoSteps {
   const undoneAnswers = useImports((state) => state.future.length);
   const decisions = useAssumptions((state) => state.past.length);
   const undoneDecisions = useAssumptions((state) => state.future.length);
-  const atReport = useNavigation((state) => state.step === 'report');
+  const atReport = useReport((state) => state.shown);
   const layouts = useReport((state) => state.past.length);
   const undoneLayouts = useReport((state) => state.future.length);
   const ofReport = atReport && layouts + undoneLayouts > 0;

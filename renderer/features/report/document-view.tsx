@@ -17,6 +17,10 @@ export function DocumentView({ plan }: { readonly plan: Plan }) {
   const layout = useReport((state) => state.layout);
   const failure = useReport((state) => state.failure);
   const service = ofAll ? null : plan.service;
+  useEffect(() => {
+    report.getState().setShown(true);
+    return () => report.getState().setShown(false);
+  }, [report]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another workspace holds another report of the same service.
   useEffect(() => void report.getState().load(service), [report, service, workspaceId]);
 

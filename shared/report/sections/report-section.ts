@@ -2,6 +2,7 @@ import type { ReportSectionId } from '../../contract/report-layout.ts';
 import type { LedgerCalibration, LedgerSummary } from '../../core/ledger/ledger-entry.ts';
 import type { RegisterLine } from '../../core/plan/assumption-register.ts';
 import type { Plan } from '../../core/plan/plan.ts';
+import type { Readiness } from '../../core/readiness/readiness.ts';
 import type { ScenarioComparison } from '../../core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../../core/scenario/weigh-assumptions.ts';
 import type { Markup } from '../html.ts';
@@ -15,9 +16,16 @@ export interface ReportAnnexes {
     readonly entries: readonly LedgerSummary[];
     readonly calibration: LedgerCalibration;
   } | null;
+  readonly readiness: Readiness | null;
 }
 
-export const NO_ANNEXES: ReportAnnexes = { register: null, weights: null, scenarios: null, ledger: null };
+export const NO_ANNEXES: ReportAnnexes = {
+  register: null,
+  weights: null,
+  scenarios: null,
+  ledger: null,
+  readiness: null,
+};
 
 /** A part of the report. Figures are taken from the plan as they are; nothing is computed again. */
 export interface ReportSection {

@@ -73,5 +73,24 @@ export function annexesOf(text: string): ReportAnnexes {
         overTime: [],
       },
     },
+    readiness: {
+      service: text,
+      timeZone: 'Europe/Berlin',
+      records: [],
+      items: [
+        {
+          ...{
+            key: 'e/load-test',
+            eventId: 'e',
+            eventName: text,
+            step: 'load-test',
+            label: text,
+            task: text,
+          },
+          ...{ dueMs: 0, allDay: true, anchor: 'start', offsetHours: -24, plannedHours: -24, basis: text },
+          ...{ doneMs: null, state: 'later' },
+        },
+      ],
+    },
   };
 }
