@@ -75,7 +75,8 @@ const FIGURES: readonly {
     label: 'Breach probability',
     value: ({ breachProbability, breaches, paths }) =>
       formatBreachProbability(breachProbability, breaches, paths),
-    detail: ({ breachProbability: { low, high } }) => `${formatPercent(low)} to ${formatPercent(high)}`,
+    detail: ({ breachProbability: { low, high } }) =>
+      `${formatPercent(low).replace(/ %$/, '')} to ${formatPercent(high)}`,
   },
   {
     label: 'Minutes over, on average',

@@ -143,5 +143,5 @@ function limitsOf(direction: Fields, byDefault: RateLimits, notes: string[]): Ra
 /** In one order: which rule stands first decides nothing. */
 function sorted(rules: readonly ScalingRule[]): readonly ScalingRule[] {
   const key = ({ type, value, periodSeconds }: ScalingRule) => `${type} ${value} ${periodSeconds}`;
-  return rules.toSorted((a, b) => key(a).localeCompare(key(b), 'en'));
+  return rules.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
