@@ -27,7 +27,7 @@ export async function eventDayFollow(
   const { primary } = basis;
   const assumptions = await assumptionsOf(service, context);
   const event = eventId === null ? null : requireEvent(eventId, assumptions);
-  const window = event ?? dayOf(nowMs, assumptions.timeZone);
+  const window = event ?? dayOf(nowMs - 1, assumptions.timeZone);
   const plan = await planRun({ service }, { ...context, ...subrange(context, 0, 0.4) });
   const reference = await dayReference(
     { basis, plan, window, entryId },
@@ -77,7 +77,7 @@ function requireEvent(eventId: string, { events }: Assumptions): PlannedEvent {
   });
 }
 
-/** The local day that holds an instant. */
+/** The local day that holds an instant; a day that ends just now is still the day. */
 function dayOf(nowMs: number, timeZone: string): { readonly startMs: number; readonly endMs: number } {
   const start = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone).startOfDay();
   return { startMs: start.epochMilliseconds, endMs: start.add({ days: 1 }).epochMilliseconds };

@@ -17,6 +17,7 @@ const STEPS: readonly Step[] = [
   'Cost',
   'Report',
   'Fleet',
+  'Event day',
 ];
 
 emptyTest('axe finds nothing serious on the first screen, in both themes', async ({ app }) => {

@@ -25,6 +25,7 @@ const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
   Cost: ['Cost by month'],
   Report: [],
   Fleet: ['Fleet'],
+  'Event day': ['The day against its forecast'],
 };
 
 test('shows every screen of the sample without scrolling the page, in both themes and both sizes', async ({

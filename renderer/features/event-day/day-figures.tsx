@@ -95,13 +95,14 @@ function PeakCard({ day: { peak, unit, timeZone, phase } }: { readonly day: Even
 }
 
 function LeadCard({
-  day: { advice, timeZone },
+  day: { advice, phase, timeZone },
   unitName,
 }: {
   readonly day: EventDay;
   readonly unitName: string;
 }) {
   const { minutesLeft, floor, neededFloor, decideByMs } = advice;
+  if (phase === 'after') return <FigureCard label="Time left to decide" value="–" detail="the day is over" />;
   const held =
     floor === null || neededFloor === null
       ? 'the floor in force is not known'

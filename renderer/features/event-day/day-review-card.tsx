@@ -61,10 +61,10 @@ export function DayReviewCard({ day, review }: { readonly day: EventDay; readonl
         <Table.Tbody>
           {rows.map(([name, value, detail]) => (
             <Table.Tr key={name}>
-              <Table.Th scope="row" w={110}>
+              <Table.Th scope="row" w={92}>
                 {name}
               </Table.Th>
-              <Table.Td w={120}>{value}</Table.Td>
+              <Table.Td w={96}>{value}</Table.Td>
               <Table.Td>{detail}</Table.Td>
             </Table.Tr>
           ))}

@@ -60,8 +60,10 @@ function DayView(props: { readonly day: EventDay; readonly plan: Plan; readonly 
     <div className={classes.day} aria-busy={busy}>
       <AdviceCard day={day} />
       <DayFigures day={day} unitName={plan.capacity.unitName} />
-      {day.review !== null && <DayReviewCard day={day} review={day.review} />}
-      <DayChart day={day} />
+      <div className={classes.course}>
+        {day.review !== null && <DayReviewCard day={day} review={day.review} />}
+        <DayChart day={day} />
+      </div>
     </div>
   );
 }

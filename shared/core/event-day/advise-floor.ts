@@ -52,7 +52,13 @@ export function adviseFloor(question: FloorQuestion): FloorAdvice {
       : perDemand !== null
         ? Math.max(1, Math.ceil(perDemand * expectedAhead * (1 - 1e-9)))
         : unitsFor(expectedAhead);
-  const goodFor = floor && (perDemand !== null ? floor.units / perDemand : usableOf(question, floor.units));
+  // When the day is over its floor is history.
+  const goodFor =
+    floor === null || expectedAhead === null
+      ? null
+      : perDemand === null
+        ? usableOf(question, floor.units)
+        : floor.units / perDemand;
   const known = {
     floor,
     leadSeconds,

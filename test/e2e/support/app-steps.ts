@@ -3,7 +3,16 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 /** For what waits on a plan: hundreds of futures are simulated on whatever machine this is. */
 export const WHILE_PLANNING = { timeout: 90_000 };
 
-export type Step = 'Import' | 'Explore' | 'Forecast' | 'Capacity' | 'Scaling' | 'Cost' | 'Report' | 'Fleet';
+export type Step =
+  | 'Import'
+  | 'Explore'
+  | 'Forecast'
+  | 'Capacity'
+  | 'Scaling'
+  | 'Cost'
+  | 'Report'
+  | 'Fleet'
+  | 'Event day';
 
 /** Opens the sample data and waits until the workspace is there; its plan may still be under way. */
 export async function openSample(page: Page): Promise<void> {
