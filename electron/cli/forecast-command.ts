@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
+import { METHOD_NAMES, type MethodName } from '../../shared/core/forecast/methods/method-names.ts';
 import type { ForecastResult } from '../../shared/core/plan/plan.ts';
 import { formatPercent } from '../../shared/report/format-figures.ts';
 import { formatDuration } from '../../shared/report/format-times.ts';
@@ -25,6 +26,7 @@ interface ForecastOptions extends SeriesChoice, ExclusionOptions, CalendarOption
   readonly level: readonly number[];
   readonly seed: number;
   readonly out: string;
+  readonly method?: MethodName;
   readonly explain?: true;
 }
 
@@ -47,6 +49,11 @@ export function forecastCommand(): Command {
         .default([0.8, 0.95], '80,95'),
     )
     .addOption(new Option('--seed <N>', 'seed of every random draw').argParser(parseWholeNumber).default(1))
+    .addOption(
+      new Option('--method <NAME>', 'forecast with one method alone, not with all that compete').choices(
+        METHOD_NAMES,
+      ),
+    )
     .option('--explain', 'say what the forecast is made of, and why its peak is where it is')
     .requiredOption('--out <FILE.csv>', 'where to write the forecast; times are UTC')
     .addHelpText(
@@ -70,6 +77,7 @@ Examples:
           untilMs: options.until ? parseTimeMs(options.until, assumptions.timeZone, '--until') : null,
           levels: options.level,
           seed: options.seed,
+          ...(options.method ? { method: options.method } : {}),
         });
         writeText(options.out, forecastCsv(forecast, options.level, toFileUnit));
         const unit = toFileUnit === 1 ? forecast.unit : '%';

@@ -5,6 +5,7 @@ import type { LoadTestResult } from '../core/capacity/load-test/analyse-load-tes
 import type { LoadStage } from '../core/capacity/load-test/load-stages.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
 import type { EventDay } from '../core/event-day/event-day.ts';
+import type { MethodName } from '../core/forecast/methods/method-names.ts';
 import type { LedgerCalibration, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
 import type { CostRate } from '../core/ledger/split-variance.ts';
 import type { RegisterLine } from '../core/plan/assumption-register.ts';
@@ -391,6 +392,8 @@ export interface EngineApi {
       readonly untilMs: number | null;
       readonly levels: readonly number[];
       readonly seed: number;
+      /** Forecast with this method alone; absent: with all that compete by default. */
+      readonly method?: MethodName;
     };
     out: ForecastResult;
   };

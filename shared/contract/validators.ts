@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METHOD_NAMES } from '../core/forecast/methods/method-names.ts';
 import { AGGREGATIONS } from '../core/series/aggregation.ts';
 import { RESOURCES, SIGNALS } from '../core/series/signal.ts';
 import { assumptionsSchema, identifier, price, seed } from './assumptions-schema.ts';
@@ -104,6 +105,7 @@ const forecastRequest = z.strictObject({
     .array(z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1'))
     .max(10, 'must hold at most 10 levels'),
   seed,
+  method: z.enum(METHOD_NAMES).exactOptional(),
 });
 
 const explanationRange = z

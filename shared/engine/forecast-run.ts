@@ -11,7 +11,7 @@ import { loadSignals } from './load-signals.ts';
 
 /** Forecasts one series by itself, with the service's calendar (events bear on traffic and saturation), keeping nothing. */
 export async function forecastRun(
-  { seriesId, horizonMs, untilMs, levels, seed }: EngineApi['forecast.run']['in'],
+  { seriesId, horizonMs, untilMs, levels, seed, method }: EngineApi['forecast.run']['in'],
   context: EngineContext,
 ): Promise<ForecastResult> {
   const series = (await listedSeries(context)).find(({ id }) => id === seriesId);
@@ -38,6 +38,19 @@ export async function forecastRun(
     levels,
     paths: 0,
     seed,
+    ...(method ? { method } : {}),
   };
-  return (await context.compute.run('forecast.build', request, context)).result;
+  const { result } = await context.compute.run('forecast.build', request, context);
+  if (
+    method &&
+    method !== 'seasonal-naive' &&
+    result.methods.every(({ id }) => id.startsWith('seasonal-naive'))
+  )
+    throw new EngineError({
+      code: 'UNUSABLE_DATA',
+      message: `The method "${method}" does not apply to this series.`,
+      path: 'method',
+      hint: 'It needs a longer history or a season that this series does not show; leave the method out to use all that apply.',
+    });
+  return result;
 }

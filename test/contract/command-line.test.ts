@@ -134,6 +134,14 @@ describe('headroom forecast', () => {
     expect(readFileSync(out('changed.csv'), 'utf8')).toBe(readFileSync(out('whole.csv'), 'utf8'));
   });
 
+  it('forecasts with one method alone, and says when it does not apply', () => {
+    const flags = ['--column', 'requests', '--horizon', '6h', '--out', out('alone.csv'), '--method'];
+    expect(headroom('forecast', load, ...flags, 'mstl')).toMatchObject({ status: 0, stderr: '' });
+    const short = headroom('forecast', load, ...flags, 'year-on-year');
+    expect(short.status).not.toBe(0);
+    expect(short.stderr).toContain('"year-on-year" does not apply to this series');
+  });
+
   it("gives percentages back in the file's own unit", () => {
     headroom('forecast', load, '--column', 'cpu_percent', '--horizon', '3h', '--out', out('cpu.csv'));
     const means = readFileSync(out('cpu.csv'), 'utf8')

@@ -11,6 +11,7 @@ import {
   monthlyPool,
 } from '../../shared/core/forecast/methods/long-pool.ts';
 import { methodPool } from '../../shared/core/forecast/methods/method-pool.ts';
+import { registeredMethods } from '../../shared/core/forecast/methods/method-registry.ts';
 import { type PreparedHistory, prepareHistory } from '../../shared/core/forecast/prepared-history.ts';
 import { seasonalSeries } from '../helpers/series.ts';
 
@@ -19,7 +20,7 @@ const HORIZON = 36;
 const seed = fc.integer({ min: 1, max: 10_000 });
 const DAY_MS = 24 * HOUR_MS;
 
-/** Every pool the product forecasts with, on the grid it is made for. */
+/** Every registered method, and every pool the product forecasts with, on the grid it is made for. */
 const POOLS: readonly {
   readonly name: string;
   readonly stepMs: number;
@@ -33,6 +34,20 @@ const POOLS: readonly {
     seasons: [24, 168],
     horizon: HORIZON,
     methods: (history) => methodPool(history, HORIZON),
+  },
+  {
+    name: 'all registered, hours',
+    stepMs: HOUR_MS,
+    seasons: [24, 168],
+    horizon: HORIZON,
+    methods: registeredMethods,
+  },
+  {
+    name: 'all registered, days',
+    stepMs: DAY_MS,
+    seasons: [7],
+    horizon: HORIZON,
+    methods: registeredMethods,
   },
   {
     name: 'no season',

@@ -2,7 +2,9 @@ import type { OriginPlan } from './backtest.ts';
 import { type CombinationRule, LONG_RULE, SHORT_RULE } from './combination.ts';
 import type { ForecastMethod } from './methods/forecast-method.ts';
 import { DAYS, dailyPool, longPool, MONTHS, monthlyPool } from './methods/long-pool.ts';
+import type { MethodName } from './methods/method-names.ts';
 import { methodPool } from './methods/method-pool.ts';
+import { methodsNamed } from './methods/method-registry.ts';
 import type { PreparedHistory } from './prepared-history.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,10 +18,24 @@ export interface Approach {
 }
 
 /**
+ * The default approach at this horizon, or the variants of one method alone, on the same origins.
+ *
+ * @param method null: all that compete by default
+ */
+export function chooseApproach(
+  history: PreparedHistory,
+  horizon: number,
+  method: MethodName | null,
+): Approach {
+  const approach = defaultApproach(history, horizon);
+  return method ? { ...approach, methods: methodsNamed(method, history) } : approach;
+}
+
+/**
  * Up to two weeks ahead recursive methods on the series' own grid are best; beyond, they decay to the mean, and
  * level, trend and year are forecast on whole days (or months).
  */
-export function chooseApproach(history: PreparedHistory, horizon: number): Approach {
+function defaultApproach(history: PreparedHistory, horizon: number): Approach {
   const { stepMs, values } = history;
   const n = values.length;
   if (stepMs >= 28 * DAY_MS && history.seasons.length > 0) {

@@ -10,6 +10,7 @@ import type { EventOutlook } from './events/event-outlook.ts';
 import { maskSteps } from './events/mask-steps.ts';
 import { NO_CALENDAR, type SeriesCalendar, wholeSteps } from './events/series-calendar.ts';
 import { withCalendar } from './events/with-calendar.ts';
+import type { MethodName } from './methods/method-names.ts';
 import { seasonalNaive } from './methods/seasonal-naive.ts';
 import { type PreparedHistory, prepareHistory } from './prepared-history.ts';
 import { residualVectors } from './residuals.ts';
@@ -43,6 +44,8 @@ export interface SeriesForecast {
  * @param horizon steps ahead, at least 1
  * @param calendar days off and events, past and future
  * @param censored share of each step in which demand was cut off: there the samples are only the least it was
+ * @param method forecast with this one alone, with the seasonal naive where it does not apply; null: with all that
+ * compete by default
  * @throws RangeError when there is no sample or the horizon is not positive
  */
 export function forecastSeries(
@@ -52,13 +55,14 @@ export function forecastSeries(
   run: RunContext = UNATTENDED,
   calendar: SeriesCalendar = NO_CALENDAR,
   censored: Float64Array | null = null,
+  method: MethodName | null = null,
 ): SeriesForecast {
   if (!(horizon >= 1)) throw new RangeError('The horizon must be at least one step.');
   if (!values.some((value) => !Number.isNaN(value))) throw new RangeError('The series holds no sample.');
   const seasons = detectSeasons(values, stepMs);
   const demand = censored?.some((share) => share > 0) ? estimateCensored(values, censored, seasons) : null;
   const history = withoutCensored(prepareHistory(demand?.values ?? values, stepMs, seasons), demand);
-  const approach = chooseApproach(history, horizon);
+  const approach = chooseApproach(history, horizon, method);
   const knowledge = new CalendarKnowledge(history, calendar, horizon);
   const methods = withCalendar(approach.methods, knowledge);
   const tried = forecastMembers(history, methods, horizon, approach.origins, run);

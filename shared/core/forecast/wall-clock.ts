@@ -4,6 +4,7 @@ import type { CensoredDemand } from './censored-demand.ts';
 import type { EventOutlook, EventTerm } from './events/event-outlook.ts';
 import { NO_CALENDAR, type SeriesCalendar, type StepSpan } from './events/series-calendar.ts';
 import { forecastSeries, type SeriesForecast } from './forecast-series.ts';
+import type { MethodName } from './methods/method-names.ts';
 
 /** A regular grid and the zone whose clock people there live by. */
 export interface Grid {
@@ -42,9 +43,10 @@ export function forecastOnWallClock(
   run: RunContext = UNATTENDED,
   calendar: SeriesCalendar = NO_CALENDAR,
   censored: Float64Array | null = null,
+  method: MethodName | null = null,
 ): SeriesForecast {
   const wall = wallClock(grid, values.length, horizon);
-  if (wall === null) return forecastSeries(values, grid.stepMs, horizon, run, calendar, censored);
+  if (wall === null) return forecastSeries(values, grid.stepMs, horizon, run, calendar, censored, method);
   const forecast = forecastSeries(
     valuesOnWall(values, wall),
     grid.stepMs,
@@ -52,6 +54,7 @@ export function forecastOnWallClock(
     run,
     calendarOnWall(calendar, wall),
     censored && sharesOnWall(censored, wall),
+    method,
   );
   return fromWall(forecast, values, wall);
 }

@@ -3,6 +3,7 @@ import { forecastBand, forecastMedian, forecastQuantile } from '../forecast/band
 import { CENSORED_INTERVAL } from '../forecast/censored-demand.ts';
 import { drawFactor, medianFactor } from '../forecast/events/event-outlook.ts';
 import type { SeriesForecast } from '../forecast/forecast-series.ts';
+import type { MethodName } from '../forecast/methods/method-names.ts';
 import { samplePaths } from '../forecast/sample-paths.ts';
 import { scoreBacktest } from '../forecast/score-backtest.ts';
 import { forecastOnWallClock } from '../forecast/wall-clock.ts';
@@ -27,6 +28,8 @@ export interface ForecastRequest {
   /** IANA zone whose clock the day's rhythm follows; absent: UTC. */
   readonly timeZone?: string;
   readonly horizonSteps: number;
+  /** Forecast with this method alone; absent: with all that compete by default. */
+  readonly method?: MethodName;
   readonly events: readonly PlannedEvent[];
   /** Days off over the history and the horizon; absent: none are known. */
   readonly daysOff?: readonly DayOff[];
@@ -64,6 +67,7 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
     run,
     calendar,
     signal.censored ?? null,
+    request.method ?? null,
   );
   const startMs = request.startMs + signal.mean.length * stepMs;
   const factor = medianFactor(forecast.events.ahead, horizonSteps);
