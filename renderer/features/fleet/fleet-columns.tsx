@@ -37,7 +37,7 @@ export const FLEET_COLUMNS: readonly ColumnSpec[] = [
     key: 'deadline',
     label: 'Decide by',
     meaning: 'When demand at P90 passes what there is, less the lead time.',
-    width: 130,
+    width: 142,
     numeric: false,
     cell: ({ deadlineMs, deadlinePassed, timeZone }) =>
       deadlineMs === null
@@ -52,7 +52,7 @@ export const FLEET_COLUMNS: readonly ColumnSpec[] = [
     key: 'daysLeft',
     label: 'Days left',
     meaning: 'Days from the last sample until demand at P90 passes the ceilings given, else what runs now.',
-    width: 80,
+    width: 76,
     numeric: true,
     cell: ({ daysLeft }) => (daysLeft === null ? 'not in sight' : shortDays(daysLeft)),
     tone: ({ daysLeft }) => (daysLeft === null ? 'plain' : daysLeft < 1 ? 'critical' : 'warning'),
@@ -63,7 +63,7 @@ export const FLEET_COLUMNS: readonly ColumnSpec[] = [
     key: 'unitsNow',
     label: 'Units now',
     meaning: 'Units that run now.',
-    width: 72,
+    width: 70,
     numeric: true,
     cell: ({ unitsNow }) => formatCount(unitsNow),
   },
@@ -81,7 +81,7 @@ export const FLEET_COLUMNS: readonly ColumnSpec[] = [
     key: 'cause',
     label: 'Gives out first',
     meaning: 'What runs out first at P90; where nothing does, the resource that sets the need.',
-    width: 162,
+    width: 160,
     numeric: false,
     cell: firstOut,
     title: firstOut,
@@ -90,7 +90,7 @@ export const FLEET_COLUMNS: readonly ColumnSpec[] = [
     key: 'risk',
     label: 'Breach risk',
     meaning: 'Probability that the recommended policy is breached in the window, over simulated futures.',
-    width: 90,
+    width: 92,
     numeric: true,
     cell: ({ risk }) =>
       risk === null ? '–' : formatBreachProbability(risk.probability, risk.breaches, risk.paths),
@@ -111,7 +111,7 @@ function headroomColumn(key: 'headroomNow' | 'headroomAtPeak', label: string, me
     key,
     label,
     meaning,
-    width: key === 'headroomNow' ? 66 : 84,
+    width: key === 'headroomNow' ? 66 : 82,
     numeric: true,
     cell: (row) => formatPercent(row[key]),
     tone: (row) => {

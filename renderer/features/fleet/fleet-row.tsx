@@ -1,3 +1,4 @@
+import { IconHistory } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { RankedService } from '../../../shared/contract/engine-api.ts';
 import classes from './fleet.module.css';
@@ -25,7 +26,11 @@ export const FleetRow = memo(function FleetRow(props: {
         >
           {row.service}
         </button>
-        {row.state === 'stale' && <span className={classes.stale}>out of date</span>}
+        {row.state === 'stale' && (
+          <IconHistory size={13} className={classes.stale} role="img" aria-label="out of date">
+            <title>Out of date: from before the last change of data or assumptions</title>
+          </IconHistory>
+        )}
       </th>
       {isUnknown(row) ? <Reason row={row} /> : <Figures row={row} />}
     </tr>

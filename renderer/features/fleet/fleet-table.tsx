@@ -9,7 +9,7 @@ import { FleetRow } from './fleet-row.tsx';
 import type { FleetOrder } from './fleet-rows.ts';
 
 export const ROW_HEIGHT = 30;
-const SERVICE_WIDTH = 136;
+const SERVICE_WIDTH = 130;
 const PAGE = 15;
 
 /** Only the rows in view are drawn, however many there are. Arrows move between services, Enter opens one. */

@@ -62,7 +62,8 @@ function Computing({ missing }: { readonly missing: number }) {
   if (jobId !== null) {
     return (
       <span className={classes.computing}>
-        <span>{job?.stage ?? 'Finishing'}</span>
+        {/* Which service is under way, and how long it will take, stands in the status bar. */}
+        <span>{job?.stage.split(':')[0] ?? 'Finishing'}</span>
         <Progress
           value={100 * (job?.fraction ?? 1)}
           w={140}
