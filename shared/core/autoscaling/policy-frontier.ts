@@ -11,7 +11,7 @@ import {
   scalingGround,
   trialsOn,
 } from './scaling-ground.ts';
-import { targetsOf } from './search-policy.ts';
+import { targetsAt } from './search-policy.ts';
 
 /** What less risk costs: policies over a grid of targets and floors, each tried on futures nothing was chosen on. */
 export interface PolicyFrontier {
@@ -19,6 +19,8 @@ export interface PolicyFrontier {
   readonly acceptedBreachProbability: number;
   /** Whether each future also had to be survived with zones lost at its worst minute. */
   readonly withZoneLoss: boolean;
+  /** Targets above it run past the knee even while load is steady; the search never goes there. */
+  readonly kneeUtilisation: number;
   readonly currency: string;
 }
 
@@ -34,6 +36,11 @@ export interface FrontierPoint {
   readonly efficient: boolean;
 }
 
+/**
+ * Shares of the knee. Up to it many a service never breaches by the planner's rule, whatever it costs, as a breach
+ * begins only at 100 %: what risk buys is to be seen above it.
+ */
+const TARGET_SHARES = [1.35, 1.25, 1.1, 1, 0.8, 0.6];
 const LEVELS: readonly (number | null)[] = [null, -1, 0, 0.5, 1, 1.5, 2, 3, 5, 10];
 const PATHS = 120;
 const PATH_MINUTES = PATHS * 28 * 1440;
@@ -75,12 +82,13 @@ export function policyFrontier(
     points: markEfficient(points),
     acceptedBreachProbability: assumptions.acceptedBreachProbability,
     withZoneLoss: ground.zoneLossShare > 0,
+    kneeUtilisation: assumptions.kneeUtilisation,
     currency: prices.currency,
   };
 }
 
 function shapesOf({ basis, leadMinutes, first }: ScalingGround): PolicyShape[] {
-  return targetsOf(basis).flatMap((targetUtilisation) =>
+  return targetsAt(TARGET_SHARES, basis).flatMap((targetUtilisation) =>
     LEVELS.map((level) => ({
       targetUtilisation,
       weeklyLevel: level,

@@ -202,10 +202,8 @@ export class PolicySimulator {
   }
 
   #runMinutes(first: number, end: number, stopAfter: number, run: PathRun): boolean {
-    const { lowest, highest } = this.#setting;
     const { zoneLoss } = run;
     const load = this.#load;
-    const lastLowest = lowest.length - 1;
     const lossMinute = zoneLoss ? zoneLoss.minute : -1;
     const outcome = this.#outcome;
     const view = this.#view;
@@ -214,7 +212,7 @@ export class PolicySimulator {
       if (minute === end) break;
       const now = load[minute]!;
       view.minute = minute;
-      view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
+      view.lowest = this.#leastAt(minute);
       if (minute === lossMinute) this.#loseZone(zoneLoss!);
       this.#failUnits();
       const unitTicksBefore = this.#unitTicks;
@@ -230,16 +228,15 @@ export class PolicySimulator {
 
   /** As `#runMinutes` where one tick is a minute, no unit starts and nothing is measured: a third of its time. */
   #runForeseen(first: number, end: number, stopAfter: number, run: PathRun): boolean {
-    const { lowest, highest } = this.#setting;
+    const { highest } = this.#setting;
     const load = this.#load;
-    const lastLowest = lowest.length - 1;
     const outcome = this.#outcome;
     const view = this.#view;
     for (let minute = first; minute < end; minute++) {
       const now = load[minute]!;
       view.minute = minute;
       view.specified = this.#serving;
-      view.lowest = Math.min(highest, lowest[minute < lastLowest ? minute : lastLowest]!);
+      view.lowest = this.#leastAt(minute);
       const wanted = this.#controller.decide(view) | 0;
       view.step++;
       const serving = wanted > highest ? highest : wanted < view.lowest ? view.lowest : wanted;
@@ -257,6 +254,11 @@ export class PolicySimulator {
     }
     this.#tick += end - first;
     return false;
+  }
+
+  #leastAt(minute: number): number {
+    const { lowest, highest } = this.#setting;
+    return Math.min(highest, lowest[minute < lowest.length ? minute : lowest.length - 1]!);
   }
 
   /** Hands on what the minute was; takes whole numbers only, as `#runMinute` does. */

@@ -86,6 +86,12 @@ function supportNotes({ assumptions, outlook }: ScalingFindings): Note[] {
 function policyNotes({ assumptions, result }: ScalingFindings): Note[] {
   const { policy, recommended } = result;
   const notes: Note[] = [];
+  if (policy.targetUtilisation > assumptions.kneeUtilisation)
+    notes.push({
+      severity: 'warning',
+      code: 'target-above-knee',
+      message: `The target of ${percent(policy.targetUtilisation)} lies above the knee of ${percent(assumptions.kneeUtilisation)}: units run past the highest utilisation you accept even while load is steady. A breach is counted only above 100 %.`,
+    });
   const { growthOverLag, lagSeconds } = result.derivation;
   if (growthOverLag > MOST_GROWTH)
     notes.push({

@@ -27,9 +27,14 @@ export const FLOOR_LEVELS: readonly (number | null)[] = [
   7,
   10,
 ];
+const GRID_STEP = 0.5;
 /** An event opens at once while the forecast's hours run into each other: its floor is never left to the search. */
 const LEAST_EVENT_LEVEL = 0;
-const STABILISATIONS = [60, 120, 900, 1800];
+const STABILISATIONS = [60, 120, 900, 1800, 3600];
+/** Tried with every target where bursts make floors necessary: a fleet that is slow to shrink needs lower ones. */
+const STABILISATIONS_WITH_FLOORS = [60, 900, 2700];
+/** Halvings of the step between two levels of the floors, once the other dials are set. */
+const LEVEL_HALVINGS = 3;
 /**
  * The search asks for this share of the accepted risk, because the policy it picks is the luckiest of many and its
  * score comes from other futures.
@@ -65,26 +70,41 @@ export function searchPolicy(search: PolicySearch): FoundPolicy {
   const accepted = basis.assumptions.acceptedBreachProbability;
   const hunt = new Hunt(search, Math.floor(SEARCH_MARGIN * accepted * trials.count));
   const targets = targetsOf(basis);
-  for (const [i, targetUtilisation] of targets.entries()) {
-    run.report((0.8 * i) / targets.length, 'Searching for the cheapest policy that holds');
-    hunt.lowestFloors({
-      targetUtilisation,
-      weeklyLevel: null,
-      eventLevel: LEAST_EVENT_LEVEL,
-      leadMinutes: search.leadMinutes,
-      stabilisationDownSeconds: search.first.stabilisationDownSeconds,
-    });
+  const tryTargets = (stabilisationDownSeconds: number) => {
+    for (const targetUtilisation of targets)
+      hunt.lowestFloors({
+        targetUtilisation,
+        weeklyLevel: null,
+        eventLevel: LEAST_EVENT_LEVEL,
+        leadMinutes: search.leadMinutes,
+        stabilisationDownSeconds,
+      });
+  };
+  const report = (fraction: number) => run.report(fraction, 'Searching for the cheapest policy that holds');
+  report(0);
+  tryTargets(search.first.stabilisationDownSeconds);
+  for (const [i, seconds] of STABILISATIONS_WITH_FLOORS.entries()) {
+    report(0.3 + 0.15 * i);
+    if (hunt.hasFloors) tryTargets(seconds);
   }
-  run.report(0.8, 'Searching for the cheapest policy that holds');
+  report(0.8);
   hunt.refine(targets);
   return hunt.outcome(targets);
 }
 
 /** From the knee down, in whole percent. */
-export function targetsOf({ unit, assumptions }: PolicyBasis): number[] {
-  const highest = Math.min(MOST_TARGET, assumptions.kneeUtilisation);
-  const targets = TARGET_SHARES.map((share) => Math.floor(100 * share * highest + 1e-9) / 100);
-  return targets.filter((target, i) => i === 0 || (target >= 0.05 && trafficAt(unit, target) > 0));
+function targetsOf(basis: PolicyBasis): number[] {
+  return targetsAt(TARGET_SHARES, basis);
+}
+
+/** Shares of the knee as targets in whole percent, none twice; the first stands even where no traffic fits under it. */
+export function targetsAt(shares: readonly number[], { unit, assumptions }: PolicyBasis): number[] {
+  const targets = shares.map(
+    (share) => Math.floor(100 * Math.min(MOST_TARGET, share * assumptions.kneeUtilisation) + 1e-9) / 100,
+  );
+  return [...new Set(targets)].filter(
+    (target, i) => i === 0 || (target >= 0.05 && trafficAt(unit, target) > 0),
+  );
 }
 
 function eventFloor(level: number | null): number {
@@ -101,6 +121,11 @@ class Hunt {
   constructor(search: PolicySearch, allowed: number) {
     this.#search = search;
     this.#allowed = allowed;
+  }
+
+  /** Whether the best so far has floors that recur every week. */
+  get hasFloors(): boolean {
+    return this.#best !== null && this.#best.shape.weeklyLevel !== null;
   }
 
   lowestFloors(shape: PolicyShape): void {
@@ -125,8 +150,21 @@ class Hunt {
     const lead = this.#search.leadMinutes;
     for (const leadMinutes of [Math.ceil(lead / 2), 2 * lead]) turn({ leadMinutes });
     for (const step of [-1, -1, 1, 1]) turn({ targetUtilisation: this.#beside(targets, step) });
-    for (const weeklyLevel of this.#lowerLevels('weeklyLevel')) turn({ weeklyLevel });
-    for (const eventLevel of this.#lowerLevels('eventLevel')) turn({ eventLevel: eventFloor(eventLevel) });
+    for (const dial of ['weeklyLevel', 'eventLevel'] as const) {
+      for (const level of this.#lowerLevels(dial)) turn({ [dial]: level });
+      this.#lowerFinely(dial);
+    }
+  }
+
+  /** Bisects between the level of the best and the one below it on the grid, which does not hold. */
+  #lowerFinely(dial: 'weeklyLevel' | 'eventLevel'): void {
+    let step = GRID_STEP / 2;
+    for (let i = 0; i < LEVEL_HALVINGS; i++, step /= 2) {
+      const now = this.#best!.shape[dial];
+      if (now === null) return;
+      const level = dial === 'eventLevel' ? eventFloor(now - step) : now - step;
+      if (level < now) this.#try({ ...this.#best!.shape, [dial]: level });
+    }
   }
 
   outcome(targets: readonly number[]): FoundPolicy {
@@ -157,7 +195,8 @@ class Hunt {
   #lowerLevels(dial: 'weeklyLevel' | 'eventLevel'): (number | null)[] {
     const now = this.#best?.shape[dial];
     if (now === undefined || now === null) return [];
-    return [null, now - 1, now - 0.25];
+    const least = dial === 'eventLevel' ? LEAST_EVENT_LEVEL : null;
+    return now === least ? [] : [least, Math.max(least ?? now - 1, now - 1)];
   }
 
   #policyOf(shape: PolicyShape): ScalingPolicy {

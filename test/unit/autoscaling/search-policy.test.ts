@@ -77,6 +77,14 @@ describe('the search', () => {
     expect(hours(0)).toBeGreaterThanOrEqual(hours(10));
   });
 
+  it('warns of a choice whose target lies above the knee', () => {
+    const hot = { ...policy, targetUtilisation: 0.87 };
+    const codes = (chosenPolicy: typeof policy) =>
+      planScaling(requestOf(noon, { chosenPolicy }), UNATTENDED)!.result.notes.map(({ code }) => code);
+    expect(codes(hot)).toContain('target-above-knee');
+    expect(codes(policy)).not.toContain('target-above-knee');
+  });
+
   it('proves the planner’s own choice instead where there is one', () => {
     const chosenPolicy = { ...policy, targetUtilisation: 0.31 };
     const { result } = planScaling(requestOf(noon, { ...slow, chosenPolicy }), UNATTENDED)!;
@@ -132,6 +140,13 @@ describe('the frontier', () => {
     const breaches = efficient.map((point) => point.breaches);
     expect(breaches).toEqual([...breaches].sort((a, b) => b - a));
     expect(Math.min(...breaches)).toBe(Math.min(...frontier.points.map((point) => point.breaches)));
+  });
+
+  it('shows where breaches begin: some of its targets lie above the knee', () => {
+    const { kneeUtilisation, points } = frontier;
+    expect(kneeUtilisation).toBe(0.7);
+    const targets = [...new Set(points.map(({ policy }) => policy.targetUtilisation))].sort();
+    expect(targets).toEqual([0.42, 0.56, 0.7, 0.77, 0.87, 0.94]);
   });
 
   it('can be cancelled between two points', () => {

@@ -41,10 +41,15 @@ const POINTS = [
   pointAt('300.00', 3_000, 0, true),
 ];
 
+function withTarget(point: FrontierPoint, targetUtilisation: number): FrontierPoint {
+  return { ...point, policy: { ...point.policy, targetUtilisation } };
+}
+
 const FRONTIER: PolicyFrontier = {
   points: POINTS,
   acceptedBreachProbability: 0.05,
   withZoneLoss: false,
+  kneeUtilisation: 0.7,
   currency: 'EUR',
 };
 
@@ -76,6 +81,8 @@ describe('the scale of cost against risk', () => {
   it('names the cheapest policy that keeps the accepted risk, or none', () => {
     expect(cheapestThatHolds(FRONTIER)).toBe(2);
     expect(cheapestThatHolds({ ...FRONTIER, points: POINTS.slice(0, 2) })).toBe(-1);
+    const hot = POINTS.map((point, i) => (i === 2 ? withTarget(point, 0.84) : point));
+    expect(cheapestThatHolds({ ...FRONTIER, points: hot })).not.toBe(2);
   });
 
   it('goes by key from point to point, with Shift along the efficient ones, and stays at the ends', () => {
