@@ -90,3 +90,29 @@ describe('headroom ledger', () => {
     expect(unknown.stderr).toContain('It holds "Budget 2027".');
   });
 });
+
+describe('headroom readiness and headroom event-day', () => {
+  it('says that there is no event to get ready for, and names the dates where one is', () => {
+    const { status, stdout, stderr } = headroom('readiness', ...on);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toBe('The calendar holds no event to get ready for.\n');
+    expect(headroom('readiness', ...on, '--done', 'sale/event').status).toBe(2);
+  });
+
+  it('follows the data’s last day in words', () => {
+    const { status, stdout, stderr } = headroom('event-day', ...on, '--now', '2026-10-10T12:00:00Z');
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Sat 10 Oct 2026: .*against the plan as of/);
+    expect(stdout).toMatch(/So far .* over 12 steps; .* were expected/);
+    expect(stdout).toMatch(/Peak +P50 .* planned P50/);
+  });
+
+  it('names the events and the frozen plans there are', () => {
+    const { status, stderr } = headroom('event-day', ...on, '--frozen', 'Budget 2031');
+    expect(status).toBe(2);
+    expect(stderr).toContain('"Budget 2027"');
+    expect(headroom('event-day', ...on, '--learn').status).toBe(2);
+  });
+});

@@ -37,7 +37,7 @@ export function DayChart({ day }: { readonly day: EventDay }) {
   return (
     <ChartFigure
       title="The day against its forecast"
-      note={`${format.unitLabel}, mean of each ${formatStep(course.stepMs)}; times in ${timeZone}`}
+      note={`${format.unitLabel}, ${timeZone}`}
       legend={legendOf(day, view)}
       table={() => tableOf(day, format)}
       minHeight={300}
