@@ -67,6 +67,7 @@ export function DayControls(props: {
         className={classes.wide}
         placeholder="now, by the clock"
         clearable
+        clearButtonProps={{ 'aria-label': 'As of now, by the clock' }}
         valueFormat="D MMM YYYY HH:mm"
         value={question.asOfMs === null ? null : toWallTime(question.asOfMs, timeZone)}
         onChange={(value) => onChange({ asOfMs: value === null ? null : fromWallTime(value, timeZone) })}
