@@ -48,6 +48,7 @@ th, td { text-wrap: balance; padding: .3em .5em; border-bottom: 1px solid var(--
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 th { text-align: left; }
 tbody th { font-weight: 500; }
+td:last-child { min-width: 6.5em; }
 .figures td, .figures thead th:not(:first-child) { text-align: right; }
 .wide { font-size: .82em; }
 .scroll { overflow-x: auto; }
@@ -96,7 +97,8 @@ main > .service:first-child { break-before: auto; }
 h2 { margin-top: 1.5em; }
 main > :first-child h2 { margin-top: 0; }
 nav, .first, figure, .short, tr, .facts div, .notes li, .decision, .formula { break-inside: avoid; }
-h2, h3, h4, caption { break-after: avoid; }
+h2, h3, h4, caption, dt { break-after: avoid; }
+caption, .method dd { break-inside: avoid; }
 h2 + *, h3 + *, h4 + *, footer { break-before: avoid; }
 p:has(+ figure) { break-after: avoid; break-inside: avoid; }
 thead { display: table-header-group; }

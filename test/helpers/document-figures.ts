@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { explainForecast } from '../../shared/core/plan/explain-forecast.ts';
 import { viewExplanation } from '../../shared/core/plan/explanation-view.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
+import { readinessChecklist } from '../../shared/core/readiness/readiness-checklist.ts';
 import {
   formatCount,
   formatFull,
@@ -74,10 +75,11 @@ export function planValues(plan: Plan): PlanValues {
   const { forecast } = plan;
   const { startMs, stepMs, history, median } = forecast;
   for (let atMs = history.startMs; atMs <= startMs + median.length * stepMs; atMs += stepMs) addInstant(atMs);
-  // What the forecast is made of is no field of the plan, but follows from its fields alone.
+  // What the forecast is made of and the dates to be ready by are no fields of the plan, but follow from them alone.
   const range = { fromMs: history.startMs, toMs: startMs + median.length * stepMs, buckets: 2 };
   const explained = viewExplanation(explainForecast(forecast, timeZone), range, timeZone);
   walk(explained);
+  walk(readinessChecklist(plan, [], 0));
   for (const { value, expected } of explained.anomalies) add(formatPercent(value / expected - 1));
   for (const { before, after } of explained.levelShifts) add(formatPercent(after / before - 1));
   return { numbers, minutes, figures, instants };
