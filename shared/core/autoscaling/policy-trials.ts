@@ -48,15 +48,17 @@ export class PolicyTrials {
     return this.#order.length;
   }
 
-  /** Mean unit-hours over a sample of the paths, and the largest fleet seen on it. */
-  unitHours(policy: ScalingPolicy): number {
+  /** Mean unit-hours over a sample of the paths; infinite as soon as it is certain that they reach `most`. */
+  unitHours(policy: ScalingPolicy, most = Number.POSITIVE_INFINITY): number {
     const simulator = this.#simulatorOf(policy);
+    const perHour = 3600 * Math.max(1, this.#costPaths.length);
     let seconds = 0;
     for (const path of this.#costPaths) {
       this.#around.run.checkpoint();
       seconds += simulator.run(this.#around.paths.load(path), { salt: saltOf(path) }).unitSeconds;
+      if (seconds / perHour >= most) return Number.POSITIVE_INFINITY;
     }
-    return seconds / 3600 / Math.max(1, this.#costPaths.length);
+    return seconds / perHour;
   }
 
   /** Breaching paths, counted up to one more than `most`. */

@@ -208,7 +208,7 @@ class Hunt {
     const { trials } = this.#search;
     const policy = this.#policyOf(shape);
     this.#tried++;
-    const hours = trials.unitHours(policy);
+    const hours = trials.unitHours(policy, this.#best?.hours);
     if (this.#best && hours >= this.#best.hours) return 'dearer';
     if (trials.breaches(policy, this.#allowed) > this.#allowed) return 'breaches';
     this.#best = { shape, policy, hours };
