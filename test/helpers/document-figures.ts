@@ -80,6 +80,11 @@ export function planValues(plan: Plan): PlanValues {
   const explained = viewExplanation(explainForecast(forecast, timeZone), range, timeZone);
   walk(explained);
   walk(readinessChecklist(plan, [], 0));
+  let made = explained.peak.levelNow;
+  for (const { value } of explained.peak.parts) {
+    made = explained.scale === 'factor' ? made * value : made + value;
+    addNumber(made);
+  }
   for (const { value, expected } of explained.anomalies) add(formatPercent(value / expected - 1));
   for (const { before, after } of explained.levelShifts) add(formatPercent(after / before - 1));
   return { numbers, minutes, figures, instants };
