@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { EngineError } from '../../shared/contract/outcome.ts';
 import type { RunContext } from '../../shared/core/run-context.ts';
 import type { PrintPort } from '../../shared/engine/engine-context.ts';
-import { PRINT_OPTIONS, PRINTING_LIMIT_MS } from '../print-options.ts';
 import { ChromiumPipe } from './chromium-pipe.ts';
 import { CHROMIUM_VARIABLE, findChromium } from './find-chromium.ts';
+import { PRINT_OPTIONS, PRINTING_LIMIT_MS } from './print-options.ts';
 import { whileWanted } from './while-wanted.ts';
 
 /** Pictures are decoded beside the page: printed too early they are missing. */

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
 import type { Outcome } from '../../shared/contract/outcome.ts';
-import { PRINT_OPTIONS, PRINTING_LIMIT_MS } from '../print-options.ts';
+import { PRINT_OPTIONS, PRINTING_LIMIT_MS } from '../engine/print-options.ts';
 import { APP_SCHEME } from './navigation-guards.ts';
 
 /** An origin of its own, so that a document being printed is no page of the app. */
