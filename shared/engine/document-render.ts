@@ -1,6 +1,7 @@
 import { base64 } from '@scure/base';
 import type { DocumentKind, EngineApi, RenderedDocument } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { ReportLayout } from '../contract/report-layout.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { subrange } from '../core/run-context.ts';
 import { renderAwsCli } from '../export/aws-cli.ts';
@@ -13,6 +14,7 @@ import { renderKeda } from '../export/keda.ts';
 import { renderOpenSlo } from '../export/openslo.ts';
 import { renderPrewarmRequest } from '../export/prewarm-request.ts';
 import { renderPrometheusRules } from '../export/prometheus-rules.ts';
+import { asSheets } from '../report/as-sheets.ts';
 import { renderForecastCsv } from '../report/forecast-csv.ts';
 import { renderPlanJson } from '../report/plan-json.ts';
 import { renderReport } from '../report/report-html.ts';
@@ -54,7 +56,7 @@ export const RENDERERS: {
 
 /** A document of the present plan: the kept one where nothing has changed since, else computed first. */
 export async function documentRender(
-  { service, kind }: EngineApi['document.render']['in'],
+  { service, kind, asSheets: sheets = false }: EngineApi['document.render']['in'],
   context: EngineContext,
 ): Promise<RenderedDocument> {
   const fileName = `${service === null ? 'all-services' : fileStem(service)}-${kind}`;
@@ -62,12 +64,13 @@ export async function documentRender(
     ...{ fileName, mediaType, text },
     encoding: isBinary(kind) ? 'base64' : 'utf-8',
   });
-  const planning = { ...context, ...subrange(context, 0, PLAN_SHARE) };
-  const drawing = { ...context, ...subrange(context, PLAN_SHARE, 1) };
+  const planShare = isBinary(kind) ? PLAN_SHARE : 1;
+  const planning = { ...context, ...subrange(context, 0, planShare) };
+  const drawing = { ...context, ...subrange(context, planShare, 1) };
   if (kind === 'report.html' || kind === 'report.pdf') {
-    const report = await reportHtml(service, planning);
-    drawing.report(0, 'The report is written');
-    if (kind === 'report.html') return file(report, HTML);
+    const layout = await reportLayoutOf(service, context);
+    const report = await reportHtml(service, layout, planning);
+    if (kind === 'report.html') return file(sheets ? asSheets(report, layout.paper) : report, HTML);
     return file(base64.encode(await context.printer.print(report, drawing)), 'application/pdf');
   }
   if (service === null) {
@@ -81,8 +84,11 @@ export async function documentRender(
   return file(render(plan), mediaType);
 }
 
-async function reportHtml(service: string | null, context: EngineContext): Promise<string> {
-  const layout = await reportLayoutOf(service, context);
+async function reportHtml(
+  service: string | null,
+  layout: ReportLayout,
+  context: EngineContext,
+): Promise<string> {
   if (service === null) return fleetReportHtml(layout, context);
   const plan = await planRun({ service }, context);
   return renderReport(plan, layout, await reportAnnexes(service, layout, context));
