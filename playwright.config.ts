@@ -13,7 +13,10 @@ export default defineConfig({
   workers: 2,
   reporter: [['list']],
   use: {
-    trace: 'retain-on-failure',
+    // A trace films every page, which costs as much as the page itself: `--trace on` where one is wanted.
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: chromiumFile(), args: [...chromiumFlags()] },
   },
   projects: [

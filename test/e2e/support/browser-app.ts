@@ -23,6 +23,8 @@ export const test = base.extend<{ readonly browserApp: BrowserApp; readonly app:
   browserApp: async ({}, use) => inTemporaryFolder((folder) => serve(folder, use)),
   app: async ({ browserApp, page }, use) => {
     await page.goto(browserApp.url);
+    // A key pressed before the page listens is lost.
+    await page.getByRole('navigation', { name: 'Workspace and steps' }).waitFor();
     await use(page);
   },
 });
