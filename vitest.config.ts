@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{unit,properties,contract,baseline,architecture}/**/*.test.ts'],
-    // Half of the time a test waits for processes of its own: one worker a core, where the default leaves one free.
-    maxWorkers: '100%',
+    // Tests wait for processes of their own part of the time, and share nothing but modules without state.
+    maxWorkers: 3,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
