@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { installDebianPackages, mayUseApt } from './debian-packages.ts';
 import { runProgram } from './run-program.ts';
 
 const SYSTEM_BROWSERS = [
@@ -19,7 +20,8 @@ export async function ensureChromium(): Promise<string> {
   const present = findChromium();
   if (present !== null) return present;
   process.stdout.write('No Chromium found: installing one.\n');
-  const attempts = mayUseApt() ? [installDebianPackage, installPlaywrightBuild] : [installPlaywrightBuild];
+  const debian = () => installDebianPackages(['chromium', 'fonts-liberation']);
+  const attempts = mayUseApt() ? [debian, installPlaywrightBuild] : [installPlaywrightBuild];
   for (const attempt of attempts) {
     await attempt();
     const installed = findChromium();
@@ -43,23 +45,6 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function mayUseApt(): boolean {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-async function installDebianPackage(): Promise<void> {
-  const environment = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runProgram('apt-get', ['update', '-qq'], { output: 'shown', environment });
-  await runProgram(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-    {
-      output: 'shown',
-      environment,
-    },
-  );
 }
 
 async function installPlaywrightBuild(): Promise<void> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { runChecks } from './checks.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { ensureMetricsServers } from './ensure-metrics-servers.ts';
+import { ensurePdfReader } from './ensure-pdf-reader.ts';
 import { runProgram } from './run-program.ts';
 import {
   judged,
@@ -36,10 +37,12 @@ const STAGES: Readonly<Record<string, Stage>> = {
 
 async function runVitest(): Promise<Tally> {
   await ensureMetricsServers();
+  await ensurePdfReader();
+  const environment = { CHROMIUM: await ensureChromium() };
   const { exitCode } = await runProgram(
     'node_modules/.bin/vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
-    { output: 'shown' },
+    { output: 'shown', environment },
   );
   return judged('Vitest', tallyVitest(readReport<VitestReport>(VITEST_REPORT)), exitCode);
 }
