@@ -1,9 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconFileImport } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useAssumptions, useExplore, useNavigation, useServices, useTimeZone } from '../../app-services.tsx';
 import { plotWidth } from '../../ui/chart/chart-geometry.ts';
+import type { ZoomActions } from '../../ui/chart/time-span.ts';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
 import { bucketsPerPanel } from './bucket-budget.ts';
@@ -28,6 +29,8 @@ export function ExploreScreen() {
   const timeZone = useTimeZone();
   const exclusions = useAssumptions((state) => state.exclusions);
   const { selection } = explore.getState();
+  // The store's actions stay the same; its state does not, and every panel would be drawn again for it.
+  const [zoom] = useState<ZoomActions>(() => explore.getState());
   const excluding = useExcludeMarked();
   const markKeys = useMarkKeys(excluding.begin);
   const panels = useElementSize();
@@ -65,7 +68,7 @@ export function ExploreScreen() {
                 timeZone={timeZone}
                 events={events}
                 exclusions={exclusions}
-                zoom={explore.getState()}
+                zoom={zoom}
                 selection={selection}
                 last={index === series.length - 1}
               />
