@@ -7,7 +7,6 @@ import type { AnswerState, AnswerStore } from './stores/answer-store.ts';
 import type { AssumptionsState, AssumptionsStore } from './stores/assumptions-store.ts';
 import type { ExploreState, ExploreStore } from './stores/explore-store.ts';
 import type { FleetState, FleetStore } from './stores/fleet-store.ts';
-import type { FrontierState, FrontierStore } from './stores/frontier-store.ts';
 import type { ImportState, ImportStore } from './stores/import-store.ts';
 import type { JobsState, JobsStore } from './stores/jobs-store.ts';
 import type { NavigationState, NavigationStore } from './stores/navigation-store.ts';
@@ -26,7 +25,7 @@ export interface AppServices {
   readonly explore: ExploreStore;
   readonly assumptions: AssumptionsStore;
   readonly plan: PlanStore;
-  readonly frontier: FrontierStore;
+  readonly frontier: AnswerStore<'policy.frontier'>;
   readonly report: ReportStore;
   readonly today: TodayStore;
   readonly prices: PricesStore;
@@ -56,7 +55,9 @@ export const useAssumptions = storeHook<AssumptionsState>((services) => services
 export const usePlan = storeHook<PlanState>((services) => services.plan);
 export const useToday = storeHook<TodayState>((services) => services.today);
 export const useReport = storeHook<ReportState>((services) => services.report);
-export const useFrontier = storeHook<FrontierState>((services) => services.frontier);
+export const useFrontier = storeHook<AnswerState<EngineApi['policy.frontier']['out']>>(
+  (services) => services.frontier,
+);
 export const useFleet = storeHook<FleetState>((services) => services.fleet);
 export const usePrices = storeHook<PricesState>((services) => services.prices);
 export const useComparison = storeHook<AnswerState<EngineApi['scenarios.compare']['out']>>(

@@ -4,7 +4,6 @@ import { createAnswerStore } from './stores/answer-store.ts';
 import { createAssumptionsStore } from './stores/assumptions-store.ts';
 import { createExploreStore } from './stores/explore-store.ts';
 import { createFleetStore } from './stores/fleet-store.ts';
-import { createFrontierStore } from './stores/frontier-store.ts';
 import { createImportStore } from './stores/import-store.ts';
 import { createJobsStore } from './stores/jobs-store.ts';
 import { createNavigationStore } from './stores/navigation-store.ts';
@@ -30,7 +29,12 @@ export function createServices(shell: HostShell): AppServices {
       if (planIsStale) plan.getState().recomputeSoon();
     },
   });
-  const frontier = createFrontierStore({ jobs, assumptions });
+  const frontier = createAnswerStore({
+    jobs,
+    assumptions,
+    method: 'policy.frontier',
+    label: 'Cost and risk',
+  });
   const report = createReportStore({ client, onKept: () => jobs.getState().markSaved() });
   const today = createTodayStore({ client, assumptions, plan });
   const prices = createPricesStore({ client });
@@ -39,14 +43,12 @@ export function createServices(shell: HostShell): AppServices {
     assumptions,
     method: 'scenarios.compare',
     label: 'Scenarios',
-    ofScenarios: true,
   });
   const weights = createAnswerStore({
     jobs,
     assumptions,
     method: 'assumptions.weigh',
     label: 'What moves the plan',
-    ofScenarios: false,
   });
   const fleet = createFleetStore({ client, jobs, nowMs: Date.now, after });
   const imports = createImportStore({
@@ -58,11 +60,8 @@ export function createServices(shell: HostShell): AppServices {
 
   workspace.subscribe((now, before) => {
     if (now.info?.id !== before.info?.id) {
-      comparison.getState().forget();
-      weights.getState().forget();
+      for (const answer of [frontier, comparison, weights]) answer.getState().forget();
       if (now.info !== null) void prices.getState().load();
-    }
-    if (now.info?.id !== before.info?.id) {
       fleet.getState().forget();
       report.getState().forget();
     }

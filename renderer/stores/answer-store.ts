@@ -5,7 +5,20 @@ import type { AssumptionsStore } from './assumptions-store.ts';
 import type { JobsStore } from './jobs-store.ts';
 
 /** What the engine can be asked of a service that takes as long as plans do. */
-type Question = 'scenarios.compare' | 'assumptions.weigh';
+type Question = 'scenarios.compare' | 'assumptions.weigh' | 'policy.frontier';
+
+type Decided = Pick<ReturnType<AssumptionsStore['getState']>, 'current' | 'exclusions' | 'scenarios'>;
+
+/** What of the planner's decisions each answer follows from. */
+const RESTS_ON: { readonly [Q in Question]: (decided: Decided) => unknown } = {
+  'scenarios.compare': (decided) => [decided.current, decided.exclusions, decided.scenarios],
+  'assumptions.weigh': ({ current, exclusions }) => [current, exclusions],
+  // Which policy is in use and which is taken do not move the frontier.
+  'policy.frontier': ({ current, exclusions }) => [
+    current && { ...current, chosenPolicy: null, presentPolicy: null, presentPolicyFile: null },
+    exclusions,
+  ],
+};
 
 /** An answer that is computed only when asked for, with what it was computed from. */
 export interface AnswerState<Answer> {
@@ -30,10 +43,8 @@ export function createAnswerStore<Q extends Question>(dependencies: {
   readonly method: Q;
   /** Of the job; the service's name follows. */
   readonly label: string;
-  /** The scenarios are a part of what is asked. */
-  readonly ofScenarios: boolean;
 }): AnswerStore<Q> {
-  const { jobs, assumptions, method, label, ofScenarios } = dependencies;
+  const { jobs, assumptions, method, label } = dependencies;
   return createStore<AnswerState<EngineApi[Q]['out']>>()((set, get) => ({
     answer: null,
     ground: null,
@@ -41,7 +52,7 @@ export function createAnswerStore<Q extends Question>(dependencies: {
     failure: null,
     async ask(service) {
       if (get().jobId !== null) return;
-      const ground = answerGround(service, assumptions.getState(), ofScenarios);
+      const ground = answerGround(method, service, assumptions.getState());
       const { id, outcome } = jobs.getState().start(`${label} of ${service}`, method, { service });
       set({ jobId: id, failure: null });
       const result = await outcome;
@@ -60,12 +71,7 @@ export function createAnswerStore<Q extends Question>(dependencies: {
   }));
 }
 
-/** All that the planner decides which an answer follows from. */
-export function answerGround(
-  service: string,
-  decided: Pick<ReturnType<AssumptionsStore['getState']>, 'current' | 'exclusions' | 'scenarios'>,
-  ofScenarios: boolean,
-): string {
-  const { current, exclusions, scenarios } = decided;
-  return JSON.stringify([service, current, exclusions, ofScenarios ? scenarios : null]);
+/** All that an answer follows from, to be compared with that of a kept one. */
+export function answerGround(question: Question, service: string, decided: Decided): string {
+  return JSON.stringify([service, RESTS_ON[question](decided)]);
 }

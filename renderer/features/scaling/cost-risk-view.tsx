@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { PolicyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
 import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
 import { useAssumptions, useFrontier, useJobs, usePlan, useServices } from '../../app-services.tsx';
-import { groundOf } from '../../stores/frontier-store.ts';
+import { answerGround } from '../../stores/answer-store.ts';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
 import { FrontierChart } from './frontier-chart.tsx';
@@ -15,12 +15,12 @@ import classes from './scaling.module.css';
 /** What less risk costs, computed when asked for. */
 export function CostRiskView({ plan, scaling }: { readonly plan: Plan; readonly scaling: ScalingResult }) {
   const { frontier: store } = useServices();
-  const { frontier, ground, jobId, failure } = useFrontier((state) => state);
-  const current = useAssumptions((state) => state.current);
-  const exclusions = useAssumptions((state) => state.exclusions);
+  const { answer: frontier, ground, jobId, failure } = useFrontier((state) => state);
+  const isCurrent = useAssumptions(
+    (state) => ground === answerGround('policy.frontier', plan.service, state),
+  );
   const planIsFresh = usePlan((state) => state.status === 'fresh');
-  const isCurrent = ground === groundOf(plan.service, current, exclusions);
-  const compute = () => void store.getState().compute(plan.service);
+  const compute = () => void store.getState().ask(plan.service);
   if (jobId !== null) return <Computing jobId={jobId} onCancel={() => store.getState().cancel()} />;
   if (failure !== null) return <FailureView failure={failure} onRetry={compute} />;
   if (ground === null || !isCurrent || frontier === null) {

@@ -31,7 +31,7 @@ export function SideBySide({ plan }: { readonly plan: Plan }) {
   const [chosenName, setChosenName] = useState<string | null>(null);
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const comparison = answer?.service === plan.service ? answer : null;
-  const isCurrent = ground === answerGround(plan.service, decided, true);
+  const isCurrent = ground === answerGround('scenarios.compare', plan.service, decided);
   const results = resultsOf(scenarios, comparison);
   const chosen = Math.max(
     0,

@@ -21,7 +21,9 @@ import { TornadoChart } from './tornado-chart.tsx';
 export function TornadoView({ plan }: { readonly plan: Plan }) {
   const { weights: store } = useServices();
   const { answer, ground, jobId, failure } = useWeights((state) => state);
-  const isCurrent = useAssumptions((state) => ground === answerGround(plan.service, state, false));
+  const isCurrent = useAssumptions(
+    (state) => ground === answerGround('assumptions.weigh', plan.service, state),
+  );
   const planIsFresh = usePlan((state) => state.status === 'fresh');
   const ask = () => void store.getState().ask(plan.service);
   if (jobId !== null) return <Weighing jobId={jobId} onCancel={() => store.getState().cancel()} />;

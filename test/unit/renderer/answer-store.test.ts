@@ -22,7 +22,6 @@ describe('an answer computed on request', () => {
       assumptions: { getState: () => DECIDED } as unknown as AssumptionsStore,
       method: 'scenarios.compare',
       label: 'Scenarios',
-      ofScenarios: true,
     });
 
   it('is kept with what it was computed from, and asked for once at a time', async () => {
@@ -34,7 +33,7 @@ describe('an answer computed on request', () => {
     await asking;
     const { answer, ground, jobId } = store.getState();
     expect([answer, jobId]).toEqual([COMPARISON, null]);
-    expect(ground).toBe(answerGround('checkout', DECIDED, true));
+    expect(ground).toBe(answerGround('scenarios.compare', 'checkout', DECIDED));
   });
 
   it('stays as it was when it is cancelled, without calling that a failure', async () => {
@@ -56,8 +55,20 @@ describe('an answer computed on request', () => {
 
   it('follows from the scenarios only where they are what is asked', () => {
     const changed = { ...DECIDED, scenarios: [{ name: 'High', changes: [] }] };
-    expect(answerGround('checkout', changed, true)).not.toBe(answerGround('checkout', DECIDED, true));
-    expect(answerGround('checkout', changed, false)).toBe(answerGround('checkout', DECIDED, false));
+    const [asked, weighed] = ['scenarios.compare', 'assumptions.weigh'] as const;
+    expect(answerGround(asked, 'checkout', changed)).not.toBe(answerGround(asked, 'checkout', DECIDED));
+    expect(answerGround(weighed, 'checkout', changed)).toBe(answerGround(weighed, 'checkout', DECIDED));
+  });
+
+  it('of cost and risk stands whichever policy is taken, and falls with what it is proved on', () => {
+    const frontierOf = (change: Partial<typeof DEFAULT_ASSUMPTIONS>) =>
+      answerGround('policy.frontier', 'checkout', {
+        ...DECIDED,
+        current: { ...DEFAULT_ASSUMPTIONS, ...change },
+      });
+    const presentPolicyFile = { name: 'hpa.yaml', text: '' };
+    expect(frontierOf({ presentPolicyFile })).toBe(frontierOf({}));
+    expect(frontierOf({ startupSeconds: 1234 })).not.toBe(frontierOf({}));
   });
 });
 
