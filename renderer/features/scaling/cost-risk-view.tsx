@@ -1,12 +1,13 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChartDots } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { PolicyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
 import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
-import { useAssumptions, useFrontier, useJobs, usePlan, useServices } from '../../app-services.tsx';
+import { useAssumptions, useFrontier, usePlan, useServices } from '../../app-services.tsx';
 import { answerGround } from '../../stores/answer-store.ts';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
+import { ComputingView } from '../plan/computing-view.tsx';
 import { FrontierChart } from './frontier-chart.tsx';
 import { FrontierPointCard } from './frontier-point-card.tsx';
 import { cheapestThatHolds, frontierScale, isSamePolicy } from './frontier-scale.ts';
@@ -21,7 +22,15 @@ export function CostRiskView({ plan, scaling }: { readonly plan: Plan; readonly 
   );
   const planIsFresh = usePlan((state) => state.status === 'fresh');
   const compute = () => void store.getState().ask(plan.service);
-  if (jobId !== null) return <Computing jobId={jobId} onCancel={() => store.getState().cancel()} />;
+  if (jobId !== null)
+    return (
+      <ComputingView
+        icon={<IconChartDots size={36} stroke={1.4} />}
+        title="Trying policies"
+        jobId={jobId}
+        onCancel={() => store.getState().cancel()}
+      />
+    );
   if (failure !== null) return <FailureView failure={failure} onRetry={compute} />;
   if (ground === null || !isCurrent || frontier === null) {
     return (
@@ -40,31 +49,6 @@ export function CostRiskView({ plan, scaling }: { readonly plan: Plan; readonly 
     );
   }
   return <Frontier plan={plan} scaling={scaling} frontier={frontier} />;
-}
-
-function Computing({ jobId, onCancel }: { readonly jobId: number; readonly onCancel: () => void }) {
-  const job = useJobs((state) => state.jobs.find(({ id }) => id === jobId));
-  return (
-    <EmptyView
-      icon={<IconChartDots size={36} stroke={1.4} />}
-      title="Trying policies"
-      actions={
-        <>
-          <Progress
-            value={100 * (job?.fraction ?? 1)}
-            w={240}
-            style={{ alignSelf: 'center' }}
-            aria-label="Trying policies: progress"
-          />
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-        </>
-      }
-    >
-      {job?.stage ?? 'Finishing'}
-    </EmptyView>
-  );
 }
 
 function Frontier(props: {

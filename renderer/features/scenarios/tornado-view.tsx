@@ -1,19 +1,13 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChartArrows } from '@tabler/icons-react';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import type { AssumptionWeights } from '../../../shared/core/scenario/weigh-assumptions.ts';
-import {
-  useAssumptions,
-  useJobs,
-  useNavigation,
-  usePlan,
-  useServices,
-  useWeights,
-} from '../../app-services.tsx';
+import { useAssumptions, useNavigation, usePlan, useServices, useWeights } from '../../app-services.tsx';
 import { answerGround } from '../../stores/answer-store.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
+import { ComputingView } from '../plan/computing-view.tsx';
 import classes from './scenarios.module.css';
 import { TornadoChart } from './tornado-chart.tsx';
 
@@ -26,7 +20,15 @@ export function TornadoView({ plan }: { readonly plan: Plan }) {
   );
   const planIsFresh = usePlan((state) => state.status === 'fresh');
   const ask = () => void store.getState().ask(plan.service);
-  if (jobId !== null) return <Weighing jobId={jobId} onCancel={() => store.getState().cancel()} />;
+  if (jobId !== null)
+    return (
+      <ComputingView
+        icon={<IconChartArrows size={36} stroke={1.4} />}
+        title="Moving each assumption"
+        jobId={jobId}
+        onCancel={() => store.getState().cancel()}
+      />
+    );
   if (failure !== null) return <FailureView failure={failure} onRetry={ask} />;
   if (!isCurrent)
     return (
@@ -87,30 +89,5 @@ function Failures({ weights, unitName }: { readonly weights: AssumptionWeights; 
         What breaks the scaling policy first
       </Button>
     </ScrollRegion>
-  );
-}
-
-function Weighing({ jobId, onCancel }: { readonly jobId: number; readonly onCancel: () => void }) {
-  const job = useJobs((state) => state.jobs.find(({ id }) => id === jobId));
-  return (
-    <EmptyView
-      icon={<IconChartArrows size={36} stroke={1.4} />}
-      title="Moving each assumption"
-      actions={
-        <>
-          <Progress
-            value={100 * (job?.fraction ?? 1)}
-            w={240}
-            style={{ alignSelf: 'center' }}
-            aria-label="Moving each assumption: progress"
-          />
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-        </>
-      }
-    >
-      {job?.stage ?? 'Finishing'}
-    </EmptyView>
   );
 }
