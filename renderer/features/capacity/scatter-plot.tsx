@@ -1,5 +1,6 @@
 import { CartesianGrid, ReferenceLine, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
+import { AXIS_TEXT, FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { PLOT_MARGIN, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts';
 import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
@@ -10,8 +11,6 @@ import type { DemandLine } from './demand-line.ts';
 type ScatterPoint = Plan['capacity']['scatter'][number];
 
 export const EXTRAPOLATED = { stroke: 'var(--chart-median)', strokeWidth: 1.75, strokeDasharray: '4 4' };
-
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 
 export function ScatterPlot(props: {
   readonly width: number;
@@ -35,11 +34,9 @@ export function ScatterPlot(props: {
         ticks={[...trafficTicks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
+        {...FOOT_AXIS}
         height={34}
-        label={{ value: props.trafficLabel, position: 'insideBottom', ...TICK }}
+        label={{ value: props.trafficLabel, position: 'insideBottom', ...AXIS_TEXT }}
       />
       <YAxis
         dataKey="utilisation"
@@ -49,9 +46,7 @@ export function ScatterPlot(props: {
         ticks={[...utilisationTicks]}
         interval={0}
         tickFormatter={(value: number) => formatPercent(value, 0)}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Tooltip
         isAnimationActive={false}

@@ -9,6 +9,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { LoadStage } from '../../../shared/core/capacity/load-test/load-stages.ts';
+import { AXIS_TEXT, FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { PLOT_MARGIN, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts';
 import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
 import { SERIES_STYLES, type SeriesStyle } from '../../ui/chart/series-style.ts';
@@ -50,7 +51,6 @@ export interface StagePlotProps {
   readonly upAt?: AxisMark | null;
 }
 
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 const MARK_LABEL = { fill: 'var(--chart-limit-text)', fontSize: 11 } as const;
 
 /** Stages of a load test as dots, with the curve through them and what it is read at. */
@@ -70,11 +70,9 @@ export function StagePlot(props: StagePlotProps & { readonly width: number; read
         ticks={[...xTicks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
+        {...FOOT_AXIS}
         height={34}
-        label={{ value: props.xLabel, position: 'insideBottom', ...TICK }}
+        label={{ value: props.xLabel, position: 'insideBottom', ...AXIS_TEXT }}
       />
       <YAxis
         dataKey="y"
@@ -85,9 +83,7 @@ export function StagePlot(props: StagePlotProps & { readonly width: number; read
         ticks={[...yTicks]}
         interval={0}
         tickFormatter={props.formatY}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Tooltip
         isAnimationActive={false}

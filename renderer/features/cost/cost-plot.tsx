@@ -1,4 +1,6 @@
 import { Bar, CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
+import { BarHatch } from '../../ui/chart/bar-hatch.tsx';
 import { PLOT_MARGIN } from '../../ui/chart/chart-geometry.ts';
 import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
 import { valueTicks } from '../../ui/chart/value-ticks.ts';
@@ -7,7 +9,6 @@ import { formatSi } from '../../ui/format-number.ts';
 import type { CostBar } from './cost-bars.ts';
 import { monthName } from './month-name.ts';
 
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 const BAR = { isAnimationActive: false, maxBarSize: 56 } as const;
 const HATCH_ID = 'hatch-one-year';
 
@@ -40,35 +41,17 @@ export function CostPlot(props: {
       accessibilityLayer={false}
     >
       <defs>
-        <pattern
-          id={HATCH_ID}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect width="6" height="6" fill="var(--chart-median)" />
-          <rect width="2" height="6" fill="var(--surface-panel)" />
-        </pattern>
+        <BarHatch id={HATCH_ID} fill="var(--chart-median)" />
       </defs>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        dataKey="label"
-        tickFormatter={monthName}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        height={22}
-      />
+      <XAxis dataKey="label" tickFormatter={monthName} {...FOOT_AXIS} height={22} />
       <YAxis
         width={64}
         domain={[0, ticks.at(-1)!]}
         ticks={[...ticks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Tooltip
         isAnimationActive={false}

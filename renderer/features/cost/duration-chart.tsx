@@ -4,6 +4,7 @@ import type {
   CommitmentTerm,
   DurationPoint,
 } from '../../../shared/core/cost/cost-detail.ts';
+import { AXIS_TEXT, FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { PLOT_MARGIN, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts';
 import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
@@ -13,7 +14,6 @@ import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { valueTicks } from '../../ui/chart/value-ticks.ts';
 import { formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
 
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 interface Row {
@@ -124,14 +124,12 @@ function DurationPlot(props: {
         domain={[0, 1]}
         ticks={SHARE_TICKS}
         tickFormatter={(share: number) => formatPercent(share)}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
+        {...FOOT_AXIS}
         height={36}
         label={{
           value: 'Share of the hours that at least so many are needed',
           position: 'insideBottom',
-          ...TICK,
+          ...AXIS_TEXT,
         }}
       />
       <YAxis
@@ -140,9 +138,7 @@ function DurationPlot(props: {
         ticks={[...ticks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Tooltip
         isAnimationActive={false}

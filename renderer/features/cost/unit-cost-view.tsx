@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Bar, CartesianGrid, Cell, ComposedChart, XAxis, YAxis } from 'recharts';
 import type { UnitCost } from '../../../shared/core/cost/cost-detail.ts';
+import { FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { PLOT_MARGIN } from '../../ui/chart/chart-geometry.ts';
 import { FillSwatch } from '../../ui/chart/line-swatch.tsx';
@@ -11,8 +12,6 @@ import { formatMoney, formatPrice } from '../../ui/format-money.ts';
 import { formatPercent, formatSi } from '../../ui/format-number.ts';
 import classes from './cost.module.css';
 import { monthName } from './month-name.ts';
-
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 
 interface MonthRow {
   readonly label: string;
@@ -118,22 +117,14 @@ function UnitBars(props: {
       accessibilityLayer={false}
     >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        dataKey="label"
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        height={22}
-      />
+      <XAxis dataKey="label" {...FOOT_AXIS} height={22} />
       <YAxis
         width={64}
         domain={[0, ticks.at(-1)!]}
         ticks={[...ticks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Bar dataKey="value" isAnimationActive={false} maxBarSize={40}>
         {props.rows.map(({ label, isPlanned }) => (

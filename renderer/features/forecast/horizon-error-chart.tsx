@@ -1,5 +1,6 @@
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import type { BacktestResult } from '../../../shared/core/plan/plan.ts';
+import { FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { PLOT_MARGIN, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts';
 import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
@@ -51,7 +52,6 @@ function summary(points: readonly HorizonPoint[], format: QuantityFormat): strin
   );
 }
 
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 const PLAIN = { dot: false, activeDot: false, isAnimationActive: false } as const;
 
 function ErrorPlot(props: {
@@ -79,9 +79,7 @@ function ErrorPlot(props: {
         ticks={[...durationTicks(longestMs, 5)]}
         interval={0}
         tickFormatter={formatDuration}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
+        {...FOOT_AXIS}
         height={20}
       />
       <YAxis
@@ -90,9 +88,7 @@ function ErrorPlot(props: {
         ticks={[...errors]}
         interval={0}
         tickFormatter={format.axis}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Tooltip
         isAnimationActive={false}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Bar, CartesianGrid, Cell, ComposedChart, LabelList, XAxis, YAxis } from 'recharts';
 import type { CostVariance } from '../../../shared/core/ledger/ledger-entry.ts';
+import { FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { PLOT_MARGIN } from '../../ui/chart/chart-geometry.ts';
 import { FillSwatch } from '../../ui/chart/line-swatch.tsx';
@@ -16,7 +17,6 @@ const FILLS = {
   more: 'var(--chart-limit)',
   less: 'var(--chart-ready)',
 } as const;
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 
 /** From the planned cost of a month to the actual one, cause by cause; the parts add up to the cent. */
 export function VarianceWaterfall(props: { readonly line: CostVariance; readonly choice: ReactNode }) {
@@ -64,23 +64,14 @@ function Waterfall(props: {
       accessibilityLayer={false}
     >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        dataKey="label"
-        interval={0}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        height={22}
-      />
+      <XAxis dataKey="label" interval={0} {...FOOT_AXIS} height={22} />
       <YAxis
         width={48}
         domain={[0, ticks.at(-1)!]}
         ticks={[...ticks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Bar dataKey="range" isAnimationActive={false} maxBarSize={64} minPointSize={2}>
         {bars.map((bar) => (

@@ -1,5 +1,6 @@
 import { CartesianGrid, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { PolicyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
+import { AXIS_TEXT, FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { PLOT_MARGIN, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { formatPercent, formatSi } from '../../ui/format-number.ts';
@@ -7,7 +8,6 @@ import type { FrontierScale } from './frontier-scale.ts';
 
 export const ACROSS_AXIS_HEIGHT = 34;
 
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 const INTERVAL = { stroke: 'var(--chart-median)', strokeWidth: 1, strokeOpacity: 0.55 } as const;
 export const PLANNED = { stroke: 'var(--chart-ready)', strokeWidth: 1.5, strokeDasharray: '3 3' } as const;
 
@@ -44,15 +44,13 @@ export function FrontierPlot(props: {
         ticks={[...scale.acrossTicks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
+        {...FOOT_AXIS}
         height={ACROSS_AXIS_HEIGHT}
         label={{
           value:
             scale.across === 'cost' ? `Cost of the window, ${frontier.currency}` : 'Unit-hours of the window',
           position: 'insideBottom',
-          ...TICK,
+          ...AXIS_TEXT,
         }}
       />
       <YAxis
@@ -64,9 +62,7 @@ export function FrontierPlot(props: {
         ticks={[...scale.riskTicks]}
         interval={0}
         tickFormatter={(value: number) => formatPercent(value)}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <ReferenceLine
         y={frontier.acceptedBreachProbability}

@@ -2,6 +2,8 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { AssumptionWeights } from '../../../shared/core/scenario/weigh-assumptions.ts';
+import { AXIS_TEXT, FOOT_AXIS } from '../../ui/chart/axis-style.ts';
+import { BarHatch } from '../../ui/chart/bar-hatch.tsx';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
 import { FillSwatch } from '../../ui/chart/line-swatch.tsx';
@@ -11,7 +13,6 @@ import { formatMoneyRounded } from '../../ui/format-money.ts';
 import { formatCount, formatSi } from '../../ui/format-number.ts';
 import { measureOf, type TornadoMeasure, type TornadoRow, tornadoRows } from './tornado-rows.ts';
 
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 const NAME_WIDTH = 216;
 /** Left of the plot, which a tooltip may be wider than. */
 const TOOLTIP_LEFT = 24;
@@ -98,16 +99,7 @@ function Bars(props: {
       accessibilityLayer={false}
     >
       <defs>
-        <pattern
-          id={HATCH_ID}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect width="6" height="6" fill="var(--chart-limit)" />
-          <rect width="2" height="6" fill="var(--surface-panel)" />
-        </pattern>
+        <BarHatch id={HATCH_ID} fill="var(--chart-limit)" />
       </defs>
       <CartesianGrid horizontal={false} stroke="var(--chart-grid)" />
       <XAxis
@@ -116,11 +108,9 @@ function Bars(props: {
         ticks={[...ticks]}
         interval={0}
         tickFormatter={formatSi}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
+        {...FOOT_AXIS}
         height={36}
-        label={{ value: props.unit, position: 'insideBottom', ...TICK }}
+        label={{ value: props.unit, position: 'insideBottom', ...AXIS_TEXT }}
       />
       <YAxis
         type="category"

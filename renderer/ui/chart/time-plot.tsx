@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { CartesianGrid, ComposedChart, type MouseHandlerDataParam, Tooltip, XAxis, YAxis } from 'recharts';
 import { type TimeTick, timeTicks } from '../time-ticks.ts';
+import { AXIS_TEXT, SIDE_AXIS } from './axis-style.ts';
 import {
   NAME_ROW_HEIGHT,
   PLOT_MARGIN,
@@ -20,8 +21,6 @@ const SHORT = 130;
 
 /** A tooltip centred any higher would run out above the first of stacked charts. */
 const TOOLTIP_HALF_HEIGHT = 60;
-
-const TICK = { fill: 'var(--chart-axis)', fontSize: 11 } as const;
 
 /** The drawing itself, at a known size. */
 export function TimePlot<Row extends TimeRow>(
@@ -56,7 +55,7 @@ export function TimePlot<Row extends TimeRow>(
         ticks={ticks.map((tick) => tick.atMs)}
         interval={0}
         tickFormatter={(atMs: number) => tickLabels.get(atMs) ?? ''}
-        tick={timeLabels ? TICK : false}
+        tick={timeLabels ? AXIS_TEXT : false}
         tickLine={{ stroke: 'var(--chart-axis)' }}
         axisLine={{ stroke: 'var(--line-strong)' }}
         height={timeLabels ? TIME_AXIS_HEIGHT : 6}
@@ -68,9 +67,7 @@ export function TimePlot<Row extends TimeRow>(
         ticks={[...values]}
         interval={0}
         tickFormatter={props.formatValue}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
+        {...SIDE_AXIS}
       />
       <Tooltip
         isAnimationActive={false}
