@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -19,6 +20,10 @@ const WORKER = { entry: 'electron/engine/worker.ts', outfile: 'engine/worker.mjs
 const BUNDLES = {
   engine: [
     { entry: 'electron/engine/engine-process.ts', outfile: 'engine/engine.mjs', format: 'esm' },
+    WORKER,
+  ],
+  sample: [
+    { entry: 'electron/engine/prepare-sample.ts', outfile: 'sample/prepare-sample.mjs', format: 'esm' },
     WORKER,
   ],
   cli: [{ entry: 'electron/cli/headroom.ts', outfile: 'cli/headroom.mjs', format: 'esm' }, WORKER],
@@ -63,6 +68,17 @@ function writeWhole(path, contents) {
   renameSync(draft, path);
 }
 
+/** Plans the sample with what has been built, so that it opens as a full plan at once. */
+async function prepareSample() {
+  const options = { 'worker-file': 'dist/engine/worker.mjs', 'sample-folder': 'sample-data' };
+  const args = Object.entries(options).flatMap(([name, path]) => [`--${name}`, join(root, path)]);
+  const child = spawn(process.execPath, [join(root, 'dist', 'sample', 'prepare-sample.mjs'), ...args], {
+    stdio: 'inherit',
+  });
+  const code = await new Promise((ended) => child.once('exit', ended));
+  if (code !== 0) throw new Error(`The sample could not be planned (exit ${code}).`);
+}
+
 async function buildRenderer() {
   const vite = await import('vite');
   const draft = join(root, 'dist', `.renderer-${randomUUID()}`);
@@ -96,7 +112,10 @@ async function main(targets) {
   }
   const wanted = targets.length > 0 ? targets : known;
   await buildBundles(wanted.filter((target) => target in BUNDLES));
-  if (wanted.includes('renderer')) await buildRenderer();
+  await Promise.all([
+    wanted.includes('sample') && prepareSample(),
+    wanted.includes('renderer') && buildRenderer(),
+  ]);
   if (targets.length === 0)
     console.log(`Built ${wanted.join(', ')} into ${relative(process.cwd(), join(root, 'dist'))}.`);
 }

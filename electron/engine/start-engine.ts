@@ -13,6 +13,7 @@ import { InProcessCompute } from './in-process-compute.ts';
 import { KeptCompute } from './kept-compute.ts';
 import { MetricsServers } from './metrics-servers.ts';
 import { PoolCompute } from './pool-compute.ts';
+import { PreparedResults } from './prepared-results.ts';
 import { type EnginePorts, runCall } from './run-call.ts';
 import { WorkspaceFolder } from './workspace-folder.ts';
 
@@ -25,6 +26,8 @@ export interface EngineOptions {
   readonly sampleFolder: string;
   /** The compiled worker; null: jobs run on the calling thread. */
   readonly workerFile: string | null;
+  /** Whether parts of plans are kept beside the worker, and others removed; default: they are only looked for there. */
+  readonly preparing?: boolean;
   /** Default: an installed Chromium. */
   readonly printer?: PrintPort;
   /** Told of unforeseen errors; default: the error's stack goes to standard error. */
@@ -51,7 +54,9 @@ export function startEngine(options: EngineOptions): Engine {
   const files = new GrantedFiles(sampleFolder);
   const workspace = new DuckDbWorkspace(files, new WorkspaceFolder({ folder: workspaceFolder, recentFile }));
   const pool = workerFile === null ? null : new PoolCompute({ workerFile });
-  const compute = new KeptCompute(pool ?? new InProcessCompute());
+  const prepared = workerFile === null ? null : new PreparedResults(workerFile);
+  const preparing = options.preparing ?? false;
+  const compute = new KeptCompute(pool ?? new InProcessCompute(), { prepared, preparing });
   const servers = new MetricsServers();
   const printer = options.printer ?? new ChromiumPrinter();
   const ports: EnginePorts = { files, workspace, compute, servers, printer, version };
@@ -64,6 +69,7 @@ export function startEngine(options: EngineOptions): Engine {
       await pool?.close();
       await workspace.close();
       files.close();
+      if (preparing) await prepared?.removeUnused();
     },
   };
 }

@@ -13,7 +13,7 @@ const BASELINE = fileURLToPath(new URL('./sample-plan.json', import.meta.url));
 /** Two machines may differ in the last digits of a logarithm, not in a figure anyone reads. */
 const RELATIVE_TOLERANCE = 1e-6;
 
-const built = builtForTests();
+const built = builtForTests({ samplePlanned: true });
 const folder = makeTemporaryFolder();
 let host: EngineHost;
 

@@ -11,12 +11,13 @@ import type { DocumentKind } from '../../shared/contract/engine-api.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
 import schema from '../../shared/report/plan-schema.json';
 import { chromiumFile } from '../e2e/support/chromium.ts';
-import { SAMPLE_FOLDER } from '../helpers/built-engine.ts';
+import { builtForTests, SAMPLE_FOLDER } from '../helpers/built-engine.ts';
 import { figuresOf, type PlanValues, planValues, printedText } from '../helpers/document-figures.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 
 /** The golden plan: `checkout` of the sample data, as the app itself computes it, in every format it is saved in. */
 const SERVICE = 'checkout';
+const built = builtForTests({ samplePlanned: true });
 const folder = makeTemporaryFolder();
 const hasChromium = existsSync(chromiumFile());
 const hasPdfReader = spawnSync('pdftotext', ['-v']).error === undefined;
@@ -36,7 +37,7 @@ beforeAll(async () => {
     workspaceFolder: folder,
     recentFile: null,
     sampleFolder: SAMPLE_FOLDER,
-    workerFile: null,
+    workerFile: built.workerFile,
     printer: new ChromiumPrinter(chromiumFile),
   });
   await engine.client.call('workspace.openSample', {});

@@ -40,6 +40,10 @@ test('keeps the workspace open across a reload of the page', async ({ app }) => 
 
 test('cancels a plan that is being computed, at the engine', async ({ app }) => {
   await openSample(app);
+  await goToStep(app, 'Capacity');
+  const knee = app.getByRole('textbox', { name: 'Knee utilisation' });
+  await knee.fill('50');
+  await knee.press('Enter');
   await app.getByRole('button', { name: /^Cancel Plan for/ }).click();
   await expect(app.getByText(/cancelled/i).first()).toBeVisible();
   await expect(app.getByRole('progressbar')).toHaveCount(0);

@@ -30,8 +30,9 @@ interface Stage {
 
 const STAGES: Readonly<Record<string, Stage>> = {
   checks: { title: 'Checks', run: runChecks },
-  unit: { title: 'Unit, property, contract, baseline and architecture tests (Vitest)', run: runVitest },
+  // Before the tests that look at the sample's plans: the build computes them.
   build: { title: 'Build', run: runBuild },
+  unit: { title: 'Unit, property, contract, baseline and architecture tests (Vitest)', run: runVitest },
   browser: { title: 'Browser and desktop tests (Playwright)', run: runPlaywright },
 };
 
