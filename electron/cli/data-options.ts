@@ -24,9 +24,9 @@ export function addDataOptions(command: Command): Command {
       new Option(
         '--map <COLUMN=ROLE>',
         'what a column means, if it is not as guessed; may be given often. ROLE: time, traffic, saturation, latency, ' +
-          'errors, replicas, cost, service, label, ignore; or a resource (cpu, memory, disk, network, connections) ' +
-          'for its saturation. A unit may follow: traffic:req/s, saturation:cpu:%; and how samples become one: @mean, @max, ' +
-          '@sum, @last, @p95',
+          'errors, replicas, cost, usage, service, label, ignore; or a resource (cpu, memory, disk, network, ' +
+          'connections) for its saturation. A unit may follow: traffic:req/s, saturation:cpu:%, usage:disk:GB (stored), ' +
+          'usage:network:kB/s (sent out); and how samples become one: @mean, @max, @sum, @last, @p95',
       ).argParser(collectMapping),
     )
     .option('--timezone <ZONE>', 'IANA zone of times without an offset, e.g. Europe/Berlin')

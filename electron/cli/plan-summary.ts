@@ -112,7 +112,20 @@ function riskLine(simulation: SimulationSummary | null): string {
   return `breach probability ${formatBreach(simulation)}; a breach is ${simulation.breachDefinition}`;
 }
 
-function costLine({ cost, assumptions }: Plan): string {
+function costLine(plan: Plan): string {
+  const { metered } = plan;
+  if (!metered || metered.total === null) return unitCostLine(plan);
+  const billed = metered.lines.map(
+    ({ label, total }) => `${label.toLowerCase()} ${formatMoney(total.mean, metered.currency)}`,
+  );
+  const together =
+    metered.totalWithUnits === null
+      ? ''
+      : `; autoscaled with these ${formatMoney(metered.totalWithUnits, metered.currency)}`;
+  return `${unitCostLine(plan)}; ${billed.join(', ')}${together}`;
+}
+
+function unitCostLine({ cost, assumptions }: Plan): string {
   if (!cost && assumptions.pricePerUnitHour === null) return 'left out: no price was given (--price)';
   if (!cost) return 'left out: there is no unit count to price';
   const { currency, totalAutoscaled, totalStatic, staticUnits, detail } = cost;

@@ -17,6 +17,8 @@ export interface PriceOptions {
   readonly unitsOnOne?: number;
   readonly marginPerMissingUnit?: string;
   readonly idleUnit?: string;
+  readonly storagePrice?: string;
+  readonly transferPrice?: string;
 }
 
 /** Enough to choose from in a message; a list of prices may hold thousands. */
@@ -50,6 +52,11 @@ export function addPriceOptions(command: Command): Command {
       ),
     )
     .option(
+      '--storage-price <AMOUNT>',
+      'price of one GiB stored for a month, where the data hold what is stored',
+    )
+    .option('--transfer-price <AMOUNT>', 'price of one GiB sent out, where the data hold what is sent')
+    .option(
       '--margin-per-missing-unit <AMOUNT>',
       'margin lost when the fleet is one unit short at the peak: gives the percentile that pays',
     )
@@ -74,6 +81,8 @@ export async function pricesOf(
     unitType: options.price === undefined ? base.unitType : null,
     commitmentPrices: options.commit ?? base.commitmentPrices,
     spotPrice: options.spot ?? base.spotPrice,
+    storagePricePerGibMonth: options.storagePrice ?? kept.storagePricePerGibMonth,
+    transferPricePerGib: options.transferPrice ?? kept.transferPricePerGib,
     marginPerMissingUnit: options.marginPerMissingUnit ?? kept.marginPerMissingUnit,
     costPerIdleUnit: options.idleUnit ?? kept.costPerIdleUnit,
   };

@@ -91,6 +91,8 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
         'must hold each term once',
       ),
     spotPrice: z.strictObject({ pricePerUnitHour: price, interruptionRate: fraction }).nullable(),
+    storagePricePerGibMonth: price.nullable(),
+    transferPricePerGib: price.nullable(),
     marginPerMissingUnit: price.nullable(),
     costPerIdleUnit: price.nullable(),
     efficiencyGain: z

@@ -3,7 +3,13 @@ import { type PolicyFrontier, policyFrontier } from '../core/autoscaling/policy-
 import type { ScalingRequest } from '../core/autoscaling/scaling-ground.ts';
 import type { PriceAssumptions } from '../core/plan/assumptions.ts';
 import { type BuiltForecast, buildForecast, type ForecastRequest } from '../core/plan/build-forecast.ts';
-import { assemblePlan, type PlanInputs, type SizedDemand, sizeDemand } from '../core/plan/build-plan.ts';
+import {
+  assemblePlan,
+  type MeteredForecast,
+  type PlanInputs,
+  type SizedDemand,
+  sizeDemand,
+} from '../core/plan/build-plan.ts';
 import { explainForecast } from '../core/plan/explain-forecast.ts';
 import {
   type ExplanationRange,
@@ -35,6 +41,7 @@ export interface Jobs {
       readonly inputs: PlanInputs;
       readonly sized: SizedDemand;
       readonly scaled: PlannedScaling | null;
+      readonly metered: readonly MeteredForecast[];
     };
     out: Plan;
   };
@@ -56,7 +63,7 @@ const jobs: { readonly [J in JobName]: (input: Jobs[J]['in'], run: RunContext) =
     viewExplanation(explainForecast(forecast, timeZone), range, timeZone),
   'plan.size': ({ inputs, built }) => sizeDemand(inputs, built),
   'plan.scale': planScaling,
-  'plan.assemble': ({ inputs, sized, scaled }) => assemblePlan(inputs, sized, scaled),
+  'plan.assemble': ({ inputs, sized, scaled, metered }) => assemblePlan(inputs, sized, scaled, metered),
   'plan.weigh': ({ inputs, built }, run) => weighAssumptions(inputs, built, run),
   'plan.frontier': ({ request, prices }, run) => policyFrontier(request, prices, run),
 };

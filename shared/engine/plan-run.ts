@@ -1,6 +1,7 @@
 import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
+import { type MeteredSeries, meteredKind } from '../core/cost/metered-series.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
@@ -101,7 +102,9 @@ export interface PlanBasis {
 export async function planInputs(plan: PlanBasis, context: EngineContext): Promise<PlanInputs> {
   const { assumptions, primary } = plan;
   const stepMs = fittingStepMs(primary, assumptions.horizonMs);
-  const others = plan.series.filter((one) => one !== primary && one.stepMs <= stepMs);
+  const others = plan.series.filter(
+    (one) => one !== primary && one.signal !== 'usage' && one.stepMs <= stepMs,
+  );
   const chosen = [primary, ...others];
   const signals = await loadSignals(chosen, stepMs, assumptions.untilMs, plan.excluded, context);
   const startMs = Math.floor(primary.startMs / stepMs) * stepMs;
@@ -113,7 +116,35 @@ export async function planInputs(plan: PlanBasis, context: EngineContext): Promi
         assumptions.timeZone,
       )
     : [];
-  return { id: plan.id, service: plan.service, assumptions, startMs, stepMs, signals, daysOff: days };
+  const metered = await meteredSeries(plan, context);
+  return {
+    id: plan.id,
+    service: plan.service,
+    assumptions,
+    startMs,
+    stepMs,
+    signals,
+    metered,
+    daysOff: days,
+  };
+}
+
+/** What is stored and sent out, each on the grid its own samples allow: storage is often measured once a day. */
+async function meteredSeries(
+  { series, assumptions, excluded }: PlanBasis,
+  context: EngineContext,
+): Promise<MeteredSeries[]> {
+  const found: MeteredSeries[] = [];
+  for (const one of series.filter(({ signal }) => signal === 'usage')) {
+    const stepMs = fittingStepMs(one, assumptions.horizonMs);
+    const lastMs = Math.min(one.endMs, assumptions.untilMs ?? one.endMs);
+    if (lastMs - one.startMs < 2 * stepMs) continue;
+    const [signal] = await loadSignals([one], stepMs, assumptions.untilMs, excluded, context);
+    const kind = signal ? meteredKind(signal.source) : null;
+    const startMs = Math.floor(one.startMs / stepMs) * stepMs;
+    if (signal && kind) found.push({ kind, signal, startMs, stepMs });
+  }
+  return found;
 }
 
 function planId(

@@ -10,7 +10,7 @@ const SHOWN_STRETCHES = 40;
 
 /** What a ranking of services shows of one plan. */
 export function rankedService(plan: Plan): RankedService {
-  const { service, capacity, forecast, assumptions, scaling, cost } = plan;
+  const { service, capacity, forecast, assumptions, scaling, cost, metered } = plan;
   const atMs = firstDate(capacity);
   const peak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
   const known = capacity.exhaustion.length > 0 || capacity.limits.length > 0;
@@ -33,7 +33,7 @@ export function rankedService(plan: Plan): RankedService {
           paths: recommended.paths,
         }
       : null,
-    cost: cost?.totalAutoscaled ?? null,
+    cost: metered?.totalWithUnits ?? cost?.totalAutoscaled ?? null,
     currency: assumptions.currency,
     demand: recentDemand(forecast),
     timeZone: assumptions.timeZone,

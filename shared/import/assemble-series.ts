@@ -187,7 +187,8 @@ function ratesOfCounter(
   log: ProblemLog,
 ): Rates {
   const asIs = { ordered, meaning, resetsMs: [] };
-  if (meaning.signal !== 'traffic' && meaning.signal !== 'errors') return asIs;
+  const counts = meaning.signal === 'traffic' || meaning.signal === 'errors';
+  if (!counts && !(meaning.signal === 'usage' && meaning.resource === 'network')) return asIs;
   const saidUnit = mappingFor(name, mapping)?.unit;
   if (saidUnit !== TOTAL && (saidUnit !== undefined || meaning.unit.includes('/'))) return asIs;
   const isKnown = saidUnit === TOTAL || COUNTER_NAME.test(name.trim());

@@ -2,8 +2,15 @@ import type { ColumnMapping } from '../contract/import-types.ts';
 import { SIGNALS } from '../core/series/signal.ts';
 import type { SampleGroup } from './collect-samples.ts';
 import { mappingFor } from './columns/column-mapping.ts';
+import { readMetered } from './columns/read-metered.ts';
 import { readName } from './columns/read-name.ts';
-import { describeMeaning, identityOf, type Meaning, type TablePlan } from './columns/table-plan.ts';
+import {
+  describeMeaning,
+  hasResource,
+  identityOf,
+  type Meaning,
+  type TablePlan,
+} from './columns/table-plan.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** One column of one group of samples, with the service and signal it stands for. */
@@ -66,14 +73,22 @@ function meaningOfMetric(metric: string, mapping: readonly ColumnMapping[]): Mea
   const reading = readName(metric);
   const signal = SIGNALS.find((known) => known === planned?.role);
   if (planned?.role && !signal) return null;
+  const metered = !signal && reading.absolute ? meteredMeaning(metric) : null;
+  if (metered) return { ...metered, unit: planned?.unit ?? metered.unit };
   if (!signal && (reading.signal === null || reading.absolute)) return null;
   const meant = signal ?? reading.signal ?? 'traffic';
   return {
     signal: meant,
-    resource: meant === 'saturation' ? (planned?.resource ?? reading.resource) : null,
+    resource: hasResource(meant) ? (planned?.resource ?? reading.resource) : null,
     unit: planned?.unit ?? reading.unit,
     confidence: signal ? 2 : reading.confidence,
   };
+}
+
+/** What no plan of units needs may be what a provider bills: bytes stored, bytes sent out. */
+function meteredMeaning(metric: string): Meaning | null {
+  const metered = readMetered(metric);
+  return metered && { ...metered, confidence: readName(metric).confidence };
 }
 
 function onePerIdentity(
@@ -81,21 +96,33 @@ function onePerIdentity(
   groups: readonly SampleGroup[],
   log: ProblemLog,
 ): readonly NamedColumn[] {
-  const best = new Map<string, NamedColumn>();
-  for (const column of named) {
-    const identity = identityOf(column.service, column.meaning.signal, column.meaning.resource);
-    const rival = best.get(identity);
-    if (!rival || column.meaning.confidence > rival.meaning.confidence) best.set(identity, column);
-  }
-  const chosen = new Set(best.values());
+  const best = plainestOf(named);
+  const taken = new Set(best);
+  const billed = named.flatMap((column) => {
+    const meaning = taken.has(column) ? null : meteredMeaning(column.name);
+    return meaning ? [{ ...column, meaning }] : [];
+  });
+  const chosen = plainestOf([...best, ...billed]);
+  const takenNames = new Set(chosen.map(({ name }) => name));
   const ignored = new Map<string, string>();
   const meant = new Set(named.map((column) => column.name));
   for (const { metric } of groups)
     if (metric !== null && !meant.has(metric)) ignored.set(metric, `"${metric}"`);
   for (const column of named) {
-    if (!chosen.has(column))
+    if (!takenNames.has(column.name))
       ignored.set(column.name, `"${column.name}" (${describeMeaning(column.meaning)} has a plainer name)`);
   }
   for (const detail of ignored.values()) log.addMany('ignored-metric', 1, detail);
-  return named.filter((column) => chosen.has(column));
+  return chosen;
+}
+
+function plainestOf(columns: readonly NamedColumn[]): readonly NamedColumn[] {
+  const best = new Map<string, NamedColumn>();
+  for (const column of columns) {
+    const identity = identityOf(column.service, column.meaning.signal, column.meaning.resource);
+    const rival = best.get(identity);
+    if (!rival || column.meaning.confidence > rival.meaning.confidence) best.set(identity, column);
+  }
+  const chosen = new Set(best.values());
+  return columns.filter((column) => chosen.has(column));
 }

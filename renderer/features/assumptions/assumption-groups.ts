@@ -47,7 +47,15 @@ const GROUP_KEYS: Readonly<Partial<Record<Group, readonly (keyof Assumptions)[]>
   ...GROUP_NUMBERS,
   Window: ['horizonMs', 'timeZone', 'untilMs'],
   Capacity: [...(GROUP_NUMBERS.Capacity ?? []), 'kneeFrom', 'plannerUnit'],
-  Money: ['pricePerUnitHour', 'currency', 'unitType', 'commitmentPrices', 'spotPrice'],
+  Money: [
+    'pricePerUnitHour',
+    'currency',
+    'unitType',
+    'commitmentPrices',
+    'spotPrice',
+    'storagePricePerGibMonth',
+    'transferPricePerGib',
+  ],
 };
 
 /** What drives a screen most comes first on it, and is open; the rest is folded below. */

@@ -1,4 +1,5 @@
 import type { CostOption } from '../../../shared/core/cost/cost-detail.ts';
+import type { MeteredCost } from '../../../shared/core/cost/metered-detail.ts';
 import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import type { DerivationInput } from '../../ui/figure/why-this-number.tsx';
@@ -40,6 +41,7 @@ export function CostFigures({ plan, cost }: { readonly plan: Plan; readonly cost
           ],
         }}
       />
+      {plan.metered && plan.metered.total !== null && <Metered metered={plan.metered} />}
       <FigureCard
         label="Price"
         value={briefPrice(cost.pricePerUnitHour, currency)}
@@ -85,6 +87,38 @@ function Recommended({ plan, cost, price, hours }: Inputs & { readonly plan: Pla
             source: 'that share of the futures costs no more',
           })),
         ],
+      }}
+    />
+  );
+}
+
+function Metered({ metered }: { readonly metered: MeteredCost }) {
+  const { currency, lines, total, totalWithUnits } = metered;
+  if (total === null) return null;
+  return (
+    <FigureCard
+      label="Storage and network"
+      value={formatMoneyRounded(total, currency)}
+      detail={
+        totalWithUnits === null
+          ? 'the same for any policy'
+          : `with Recommended ${formatMoneyRounded(totalWithUnits, currency)}`
+      }
+      derivation={{
+        formula: 'sum over months of price × quantity, forecast from its own series',
+        filledIn: `to the minor unit: ${formatMoney(total, currency)}`,
+        inputs: lines.flatMap((line) => [
+          {
+            name: line.label,
+            value: `${formatCount(line.total.quantity)} ${line.unit}s`,
+            source: `mean over the futures, at ${formatPrice(line.price, currency)} each`,
+          },
+          ...line.total.quantiles.map(({ probability, amount }) => ({
+            name: `${line.label}, P${100 * probability}`,
+            value: formatMoney(amount, currency),
+            source: 'that share of the futures costs no more',
+          })),
+        ]),
       }}
     />
   );

@@ -7,6 +7,7 @@ import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import classes from './cost.module.css';
 import { CostView } from './cost-view.tsx';
+import { MeteredView } from './metered-view.tsx';
 import { PriceQuestion } from './price-question.tsx';
 
 const PricesView = lazy(() => import('./prices-view.tsx').then((module) => ({ default: module.PricesView })));
@@ -60,7 +61,17 @@ function Cost({ plan }: { readonly plan: Plan }) {
 
 function Costs({ plan }: { readonly plan: Plan }) {
   if (plan.cost !== null) return <CostView plan={plan} cost={plan.cost} />;
-  return plan.scaling === null ? <NoUnits /> : <PriceQuestion unitName={plan.capacity.unitName} />;
+  const { metered } = plan;
+  return (
+    <>
+      {plan.scaling === null ? <NoUnits /> : <PriceQuestion unitName={plan.capacity.unitName} />}
+      {metered && metered.lines.length > 0 && (
+        <section className={classes.card} aria-label="Storage and data sent out">
+          <MeteredView metered={metered} timeZone={plan.assumptions.timeZone} />
+        </section>
+      )}
+    </>
+  );
 }
 
 /** Nothing can be priced where the plan has no unit count. */

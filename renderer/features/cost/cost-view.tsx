@@ -7,6 +7,7 @@ import classes from './cost.module.css';
 import { purchases } from './cost-bars.ts';
 import { CostChart, type CostLook } from './cost-chart.tsx';
 import { CostFigures } from './cost-figures.tsx';
+import { MeteredView } from './metered-view.tsx';
 import { PercentileView } from './percentile-view.tsx';
 import { RiskView } from './risk-view.tsx';
 import { ServicesView } from './services-view.tsx';
@@ -29,6 +30,7 @@ const QUESTIONS = [
   { value: 'risk', label: 'Risk and savings' },
   { value: 'percentile', label: 'Which percentile to buy' },
   { value: 'unit', label: 'Unit cost' },
+  { value: 'metered', label: 'Storage and network' },
   { value: 'services', label: 'By service' },
 ] as const;
 type Question = (typeof QUESTIONS)[number]['value'];
@@ -48,7 +50,7 @@ function Detail(props: { readonly plan: Plan; readonly cost: CostResult; readonl
           aria-label="What is shown below"
           style={{ alignSelf: 'flex-start', marginBottom: 6 }}
           value={question}
-          data={[...QUESTIONS]}
+          data={QUESTIONS.filter(({ value }) => value !== 'metered' || plan.metered)}
           onChange={(value) => setQuestion(value as Question)}
         />
         {question === 'windows' && (
@@ -62,6 +64,9 @@ function Detail(props: { readonly plan: Plan; readonly cost: CostResult; readonl
         {question === 'risk' && <RiskView plan={plan} detail={detail} />}
         {question === 'percentile' && <PercentileView plan={plan} />}
         {question === 'unit' && <UnitCostView unitCost={detail.unitCost} currency={cost.currency} />}
+        {question === 'metered' && plan.metered && (
+          <MeteredView metered={plan.metered} timeZone={plan.assumptions.timeZone} />
+        )}
         {question === 'services' && <ServicesView />}
       </section>
     </>

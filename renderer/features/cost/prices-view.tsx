@@ -11,6 +11,7 @@ import { FailureView } from '../../ui/state/failure-view.tsx';
 import { tellDone } from '../../ui/tell.ts';
 import { bringPickedPrices } from './bring-prices.ts';
 import classes from './cost.module.css';
+import { MeteredPrices } from './metered-prices.tsx';
 import { OwnPrices } from './own-prices.tsx';
 import { PriceTable } from './price-table.tsx';
 
@@ -41,6 +42,7 @@ export function PricesView({ plan }: { readonly plan: Plan }) {
   return (
     <>
       <OwnPrices current={current} unitName={plan.capacity.unitName} />
+      <MeteredPrices plan={plan} current={current} />
       {failure !== null && <FailureView failure={failure} />}
       {problems.length > 0 && <Problems problems={problems} />}
       {list === null ? (

@@ -27,7 +27,8 @@ export function ServicesView() {
     <ScrollRegion label="Cost by service" className={classes.scroll}>
       <div className={classes.cardHead}>
         <span>
-          Mean over the futures of the recommended policy, each service in its own window
+          Mean over the futures of the recommended policy, with storage and data sent out where they are
+          priced, each service in its own window
           {unpriced > 0 ? `; ${formatCount(unpriced)} without a price or a plan are not in the sum` : ''}
         </span>
         {rows.some(({ state }) => state !== 'fresh') && (

@@ -14,6 +14,11 @@ import { AGGREGATION_NAMES, ROLE_NAMES, ROLES, resourceName, usualUnits } from '
 
 const AGGREGATION_CHOICES = AGGREGATIONS.map((value) => ({ value, label: AGGREGATION_NAMES[value] }));
 const RESOURCE_CHOICES = RESOURCES.map((value) => ({ value, label: resourceName(value) }));
+/** Bytes kept on a disk, and bytes a second sent into the network. */
+const METERED_CHOICES = [
+  { value: 'disk', label: 'stored' },
+  { value: 'network', label: 'sent out' },
+];
 const ROLE_CHOICES = ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }));
 
 /** What a column means: as guessed, with the reason, or as the planner says. */
@@ -57,11 +62,11 @@ export function ColumnHeader(props: { readonly name: string; readonly guess: Col
         )}
       </div>
       <div className={classes.pair}>
-        {guess?.role === 'saturation' && (
+        {(guess?.role === 'saturation' || guess?.role === 'usage') && (
           <Select
             size="xs"
             aria-label={`Resource of ${name}`}
-            data={RESOURCE_CHOICES}
+            data={guess.role === 'usage' ? METERED_CHOICES : RESOURCE_CHOICES}
             value={guess.resource}
             allowDeselect={false}
             placeholder="of what?"

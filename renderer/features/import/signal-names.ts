@@ -9,6 +9,7 @@ export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
   errors: 'Errors',
   replicas: 'Replicas',
   cost: 'Cost',
+  usage: 'Metered usage',
   service: 'Service name',
   label: 'Label',
   ignore: 'Leave out',
@@ -41,5 +42,6 @@ export function usualUnits(role: ColumnRole): readonly string[] {
   if (role === 'saturation') return ['percent', 'fraction'];
   if (role === 'latency') return ['ms', 's', 'µs'];
   if (role === 'errors') return ['errors/s', 'errors/min', 'errors', 'fraction'];
+  if (role === 'usage') return ['GB', 'GiB', 'bytes', 'bytes/s', 'kB/s', 'MB/s', 'Mbps'];
   return [];
 }

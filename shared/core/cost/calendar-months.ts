@@ -30,3 +30,12 @@ export function calendarMonths(startMs: number, endMs: number, timeZone: string)
     first = next;
   }
 }
+
+const HOUR_MS = 3_600_000;
+
+/** Hours of a whole month ('2026-10') by the zone's clock: 745 where summer time ends in a month of 31 days. */
+export function hoursOfMonth(label: string, timeZone: string): number {
+  const first = Temporal.PlainYearMonth.from(label).toPlainDate({ day: 1 });
+  const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).epochMilliseconds;
+  return (startOf(first.add({ months: 1 })) - startOf(first)) / HOUR_MS;
+}

@@ -114,7 +114,7 @@ function recommendedUsage({ usages, unitSecondsByMinute }: PlannedScaling): Poli
 }
 
 /** Events as far as they lie in the plan. */
-function eventWindows({ events }: Assumptions, startMs: number, endMs: number): CostWindow[] {
+export function eventWindows({ events }: Assumptions, startMs: number, endMs: number): CostWindow[] {
   return events
     .map((event) => ({
       label: event.name,
@@ -199,7 +199,7 @@ function costNotes({ endMs, packing }: Pricing, assumptions: Assumptions): Note[
       severity: 'info',
       code: 'on-demand-only',
       message:
-        'Totals are priced on demand at the one price given: commitments and spot are stated apart; storage, network and licences are not in it.',
+        'Totals of units are on demand at the one price given: commitments and spot are stated apart, and so are storage and data sent out, where they are priced; licences are not in it.',
     },
   ];
   if (unitType?.illustrative)

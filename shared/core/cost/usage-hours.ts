@@ -20,12 +20,21 @@ export function pathHoursIn(
   { hoursByPath }: Pick<PolicyUsage, 'hoursByPath'>,
   startMs: number,
 ): (window: TimeSpan) => Float64Array {
-  const running = hoursByPath.map(runningTotal);
+  return pathTotalsIn(hoursByPath, startMs, HOUR_MS);
+}
+
+/** Sum of each path's steps that lie in a window. Inside a step they are even. */
+export function pathTotalsIn(
+  paths: readonly ArrayLike<number>[],
+  startMs: number,
+  stepMs: number,
+): (window: TimeSpan) => Float64Array {
+  const running = paths.map(runningTotal);
   return (window) =>
     Float64Array.from(
       running,
       (one) =>
-        totalAt(one, (window.endMs - startMs) / HOUR_MS) - totalAt(one, (window.startMs - startMs) / HOUR_MS),
+        totalAt(one, (window.endMs - startMs) / stepMs) - totalAt(one, (window.startMs - startMs) / stepMs),
     );
 }
 

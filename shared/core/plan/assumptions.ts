@@ -68,6 +68,10 @@ export interface PriceAssumptions {
   readonly commitmentPrices: readonly CommitmentPrice[];
   /** Null: no spot units are to be had or wanted. */
   readonly spotPrice: SpotPrice | null;
+  /** Price of one GiB kept for one month, a decimal string in `currency`; null: what is stored is left out. */
+  readonly storagePricePerGibMonth: string | null;
+  /** Price of one GiB sent out, a decimal string in `currency`; null: what is sent is left out. */
+  readonly transferPricePerGib: string | null;
   /** Margin lost when the fleet is one unit short at the window's peak, a decimal string; null: not known. */
   readonly marginPerMissingUnit: string | null;
   /** Cost of one unit that stands idle through the window, a decimal string; null: its price for all of the window. */
@@ -174,6 +178,8 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   unitType: null,
   commitmentPrices: [],
   spotPrice: null,
+  storagePricePerGibMonth: null,
+  transferPricePerGib: null,
   marginPerMissingUnit: null,
   costPerIdleUnit: null,
   efficiencyGain: 0,

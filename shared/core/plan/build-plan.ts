@@ -3,6 +3,8 @@ import { scalingAssumptions } from '../autoscaling/scaling-assumptions.ts';
 import type { ScalingRequest } from '../autoscaling/scaling-ground.ts';
 import type { DayOff } from '../calendar/occurrence.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
+import { meteredCost, meteredPrice } from '../cost/metered-cost.ts';
+import { type MeteredSeries, meteredForecast } from '../cost/metered-series.ts';
 import { planCost } from '../cost/plan-cost.ts';
 import { priceScaling } from '../cost/price-scaling.ts';
 import { createRandom } from '../random.ts';
@@ -25,6 +27,8 @@ export interface PlanInputs {
   readonly stepMs: number;
   /** The signal to forecast first. */
   readonly signals: readonly PlanSignal[];
+  /** What is stored and sent out; absent: nothing is known of it. */
+  readonly metered?: readonly MeteredSeries[];
   /** Days off of the planner's region over the history and the horizon; absent: none. */
   readonly daysOff?: readonly DayOff[];
   /** What demand is made to be in place of the forecast, in a scenario; absent: nothing. */
@@ -90,33 +94,46 @@ export function sizeDemand(inputs: PlanInputs, built: BuiltForecast): SizedDeman
   return { forecast, outlook, capacity, request };
 }
 
+/** What is metered, with its forecast where it has a price. */
+export interface MeteredForecast extends MeteredSeries {
+  readonly built: BuiltForecast | null;
+}
+
 /** The plan of its parts, priced. `scaled`: null where no policy could be proved. */
 export function assemblePlan(
   inputs: PlanInputs,
   { forecast, outlook, capacity }: SizedDemand,
   scaled: PlannedScaling | null,
+  metered: readonly MeteredForecast[] = [],
 ): Plan {
   const { assumptions, signals, startMs, stepMs } = inputs;
   const past = { forecast, signals, startMs, stepMs };
   const cost = scaled && outlook ? planCost({ scaled, outlook, capacity, assumptions, past }) : null;
   const scaling = scaled && priceScaling(scaled.result, assumptions);
+  const window = {
+    startMs: forecast.startMs,
+    endMs: forecast.startMs + forecast.median.length * forecast.stepMs,
+  };
+  const meters = meteredCost({ metered, window, assumptions, cost });
   return {
     schema: 'headroom-plan/1',
     id: inputs.id,
     service: inputs.service,
     assumptions,
-    sources: signals.map(({ source }) => source),
+    sources: [...signals, ...metered.map(({ signal }) => signal)].map(({ source }) => source),
     headline: headline(forecast, capacity, scaling, assumptions),
     forecast,
     capacity,
     scaling,
     cost,
+    metered: meters,
     slo: errorBudget(signals, stepMs, assumptions, scaling),
     notes: sortNotes([
       ...forecast.notes,
       ...capacity.notes,
       ...(scaling?.notes ?? []),
       ...(cost?.notes ?? []),
+      ...(meters?.notes ?? []),
     ]),
   };
 }
@@ -130,6 +147,7 @@ export interface PlanStages {
     readonly inputs: PlanInputs;
     readonly sized: SizedDemand;
     readonly scaled: PlannedScaling | null;
+    readonly metered: readonly MeteredForecast[];
   }): Promise<Plan>;
 }
 
@@ -138,7 +156,7 @@ export const PLAN_HERE: PlanStages = {
   forecast: async (request, run) => buildForecast(request, run),
   size: async ({ inputs, built }) => sizeDemand(inputs, built),
   scale: async (request, run) => planScaling(request, run),
-  assemble: async ({ inputs, sized, scaled }) => assemblePlan(inputs, sized, scaled),
+  assemble: async ({ inputs, sized, scaled, metered }) => assemblePlan(inputs, sized, scaled, metered),
 };
 
 /**
@@ -148,11 +166,29 @@ export const PLAN_HERE: PlanStages = {
  */
 export async function buildPlan(inputs: PlanInputs, stages: PlanStages, run: RunContext): Promise<Plan> {
   const sized = await sizePlan(inputs, stages, subrange(run, 0, 0.5));
-  const scaled = sized.request && (await stages.scale(sized.request, subrange(run, 0.5, 0.95)));
+  const scaled = sized.request && (await stages.scale(sized.request, subrange(run, 0.5, 0.9)));
+  const metered = await forecastMetered(inputs, stages, subrange(run, 0.9, 0.95));
   run.report(0.95, 'Pricing');
-  const plan = await stages.assemble({ inputs, sized, scaled });
+  const plan = await stages.assemble({ inputs, sized, scaled, metered });
   run.report(1, 'Done');
   return plan;
+}
+
+/** Forecasts what is metered and priced. A scenario changes what is sent out with demand, not what is stored. */
+async function forecastMetered(
+  inputs: PlanInputs,
+  stages: PlanStages,
+  run: RunContext,
+): Promise<MeteredForecast[]> {
+  const plan = forecastRequestOf(inputs);
+  const forecasts: MeteredForecast[] = [];
+  for (const one of inputs.metered ?? []) {
+    const request = meteredPrice(one.kind, inputs.assumptions) === null ? null : meteredForecast(one, plan);
+    const built = request && (await stages.forecast(request, run));
+    const changes = one.kind === 'transfer' ? (inputs.demandChanges ?? []) : [];
+    forecasts.push({ ...one, built: built && changeDemand(built, changes) });
+  }
+  return forecasts;
 }
 
 /** A plan as far as the units it needs. */

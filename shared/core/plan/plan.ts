@@ -1,5 +1,6 @@
 import type { DemandCurve } from '../capacity/demand/demand-curve.ts';
 import type { CostDetail } from '../cost/cost-detail.ts';
+import type { MeteredCost } from '../cost/metered-detail.ts';
 import type { Signal } from '../series/signal.ts';
 import type { Assumptions, PlannedEvent } from './assumptions.ts';
 
@@ -22,6 +23,8 @@ export interface Plan {
   readonly scaling: ScalingResult | null;
   /** Null where the planner gave no price or there is no unit count. */
   readonly cost: CostResult | null;
+  /** What is stored and sent out; null where the data hold no such series; absent in plans of earlier versions. */
+  readonly metered?: MeteredCost | null;
   /** Null where the data hold neither errors beside traffic nor latency beside an SLO. */
   readonly slo: SloResult | null;
   /** What is not known and bears on the plan, most important first. */

@@ -78,9 +78,13 @@ function pricesTimes(assumptions: Assumptions, factor: number): Partial<Assumpti
     ...one,
     pricePerUnitHour: scalePrice(one.pricePerUnitHour, factor),
   });
-  const { pricePerUnitHour, commitmentPrices, spotPrice } = assumptions;
+  const scaled = (price: string | null) => (price === null ? null : scalePrice(price, factor));
+  const { pricePerUnitHour, commitmentPrices, spotPrice, storagePricePerGibMonth, transferPricePerGib } =
+    assumptions;
   return {
-    pricePerUnitHour: pricePerUnitHour === null ? null : scalePrice(pricePerUnitHour, factor),
+    pricePerUnitHour: scaled(pricePerUnitHour),
+    storagePricePerGibMonth: scaled(storagePricePerGibMonth),
+    transferPricePerGib: scaled(transferPricePerGib),
     commitmentPrices: commitmentPrices.map(times),
     spotPrice: spotPrice && times(spotPrice),
   };

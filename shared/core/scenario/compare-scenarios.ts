@@ -62,6 +62,7 @@ export function scenarioFigures({
   capacity,
   scaling,
   cost,
+  metered,
   assumptions,
 }: Plan): ScenarioFigures {
   const peak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY) ?? null;
@@ -81,7 +82,7 @@ export function scenarioFigures({
     breaches: recommended?.breaches ?? null,
     paths: recommended?.paths ?? null,
     currency: assumptions.currency,
-    cost: cost?.totalAutoscaled ?? null,
+    cost: metered?.totalWithUnits ?? cost?.totalAutoscaled ?? null,
     costP95: total?.quantiles.find(({ probability }) => probability === PEAK_PROBABILITY)?.amount ?? null,
     staticCost: cost?.totalStatic ?? null,
     course: demandCourse(forecast, capacity),

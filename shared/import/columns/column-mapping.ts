@@ -2,15 +2,16 @@ import type { ColumnMapping, ColumnRole } from '../../contract/import-types.ts';
 import { EngineError } from '../../contract/outcome.ts';
 import { AGGREGATIONS } from '../../core/series/aggregation.ts';
 import { RESOURCES, type Resource, SIGNALS } from '../../core/series/signal.ts';
+import { hasResource } from './table-plan.ts';
 
 const ROLES: readonly ColumnRole[] = ['time', ...SIGNALS, 'service', 'label', 'ignore'];
 
 /**
  * Reads one `COLUMN=ROLE` of the command line.
  *
- * ROLE is `time`, `traffic`, `saturation`, `latency`, `errors`, `replicas`, `cost`, `service`, `label` or `ignore`, or
- * a resource, short for its saturation. Details follow after colons: a saturation's resource, and the unit
- * (`saturation:cpu`, `cpu:percent`, `traffic:requests/s`), and after an `@` how samples become one
+ * ROLE is `time`, `traffic`, `saturation`, `latency`, `errors`, `replicas`, `cost`, `usage`, `service`, `label` or
+ * `ignore`, or a resource, short for its saturation. Details follow after colons: the resource of a saturation or a
+ * usage, and the unit (`saturation:cpu`, `cpu:percent`, `traffic:requests/s`, `usage:disk:GB`), and after an `@` how samples become one
  * (`latency:ms@max`). The last `=` divides, so a column's name may hold one.
  * Throws INVALID_INPUT naming what is wrong and what would be right.
  */
@@ -29,7 +30,7 @@ export function parseColumnMapping(text: string): ColumnMapping {
   const short = findResource(meaning);
   const role = short ? 'saturation' : ROLES.find((known) => known === meaning.toLowerCase());
   if (!role) throw wrongMapping(text, `"${meaning}" is no role; roles are ${ROLES.join(', ')}`);
-  const resource = short ?? (role === 'saturation' ? findResource(details[0] ?? '') : null);
+  const resource = short ?? (role && hasResource(role) ? findResource(details[0] ?? '') : null);
   const unit = (resource && !short ? details.slice(1) : details).join(':');
   const hasUnit = (SIGNALS as readonly ColumnRole[]).includes(role);
   if ((unit !== '' || aggregation) && !hasUnit)

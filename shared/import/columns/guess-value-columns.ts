@@ -6,6 +6,7 @@ import { mappingFor } from './column-mapping.ts';
 import type { ColumnNotes } from './column-notes.ts';
 import { FLAG_WORDS, IDENTIFIER_WORDS, splitName } from './name-words.ts';
 import { type ColumnProfile, isNumeric } from './profile-columns.ts';
+import { readMetered } from './read-metered.ts';
 import { type NameReading, WEAK } from './read-name.ts';
 import { describeMeaning, identityOf, type ValueColumn } from './table-plan.ts';
 import {
@@ -79,9 +80,12 @@ function withCapacities(
     if (capacity) {
       const reason = `${candidate.reason}; divided by "${capacity.profile.name}"`;
       const scale = amountScale(candidate.cellUnit || candidate.unit) / amountScale(unitOfCapacity(capacity));
-      return [{ ...candidate, denominator: capacity.profile.index, scale, unit: 'fraction', reason }];
+      const share = { ...candidate, denominator: capacity.profile.index, scale, unit: 'fraction', reason };
+      return [share, ...asMetered(candidate)];
     }
     if (candidate.fromPlanner) return [candidate];
+    const metered = asMetered(candidate);
+    if (metered.length > 0) return metered;
     const amount = candidate.unit === '' ? 'an amount' : `an amount in ${candidate.unit}`;
     notes.settle(
       candidate.index,
@@ -111,12 +115,32 @@ function chooseOnePerIdentity(candidates: readonly Candidate[], notes: ColumnNot
       notes.settle(candidate.index, candidate.signal, candidate.reason, candidate);
     } else if (rival.fromPlanner && candidate.fromPlanner && rival.confidence === candidate.confidence) {
       throw mappedTwice(rival, candidate);
-    } else {
+    } else if (!takesMetered(candidate, chosen, notes)) {
       const reason = `${describeMeaning(candidate)} already comes from "${rival.name}"; map this column to use it instead`;
       notes.settle(candidate.index, 'ignore', reason);
     }
   }
   return [...chosen.values()].sort((a, b) => a.index - b.index);
+}
+
+/** What no plan of units needs may be what a provider bills: bytes stored, bytes sent out. */
+function asMetered(candidate: Candidate): Candidate[] {
+  const metered = candidate.fromPlanner ? null : readMetered(candidate.name);
+  if (!metered) return [];
+  const unit = candidate.cellUnit || metered.unit;
+  const told = metered.resource === 'disk' ? 'what is stored' : 'what is sent out';
+  const reason = `the header says ${told}, in ${unit}: it can be priced`;
+  return [{ ...candidate, ...metered, unit, absolute: false, denominator: null, scale: 1, reason }];
+}
+
+function takesMetered(candidate: Candidate, chosen: Map<string, Candidate>, notes: ColumnNotes): boolean {
+  const [metered] = asMetered(candidate);
+  if (!metered) return false;
+  const identity = identityOf(metered.service, metered.signal, metered.resource);
+  if (chosen.has(identity)) return false;
+  chosen.set(identity, metered);
+  notes.settle(metered.index, metered.signal, metered.reason, metered);
+  return true;
 }
 
 function mappedTwice(first: Candidate, second: Candidate): EngineError {

@@ -136,7 +136,7 @@ function countedUnit(name: string): string {
 }
 
 /** "/s" for "per second" and "/min" for "per minute", as a name says it. */
-function perTime(name: string): string {
+export function perTime(name: string): string {
   if (/per[ _-]?sec|\/ ?s(ec)?\b/i.test(name)) return '/s';
   return /per[ _-]?min|\/ ?min\b/i.test(name) ? '/min' : '';
 }
@@ -144,14 +144,16 @@ function perTime(name: string): string {
 /** Names such as "value" or "count" fit anything; below this a file's own name may overrule the column's. */
 export const WEAK = 0.4;
 
-function resourceOf(found: readonly string[], unit: string): Resource | null {
+/** What a name is about, by its words; bytes that come or go are a network's. */
+export function resourceOf(found: readonly string[], unit: string): Resource | null {
   const named = found.map((word) => words.RESOURCE_WORDS.get(word)).find((known) => known !== undefined);
   if (named) return named;
   const moves = found.some((word) => words.INBOUND_WORDS.has(word) || words.OUTBOUND_WORDS.has(word));
   return moves && /bytes|bps/.test(unit) ? 'network' : null;
 }
 
-function unitOf(name: string, found: readonly string[]): string {
+/** The unit a name ends in, as charts write it; '' where it names none. */
+export function unitOf(name: string, found: readonly string[]): string {
   if (name.includes('%')) return 'percent';
   for (const word of found.toReversed()) {
     const unit = words.UNIT_WORDS.get(word);

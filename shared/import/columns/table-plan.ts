@@ -48,6 +48,11 @@ export interface TablePlan {
   readonly unexplained: readonly number[];
 }
 
+/** Saturation is of a resource, and so is usage. */
+export function hasResource(signal: string): boolean {
+  return signal === 'saturation' || signal === 'usage';
+}
+
 /** What tells two series of one workspace apart. */
 export function identityOf(service: string | null, signal: Signal, resource: Resource | null): string {
   return `${service ?? ''}\u0000${signal}\u0000${resource ?? ''}`;

@@ -5,7 +5,7 @@ import { isOfPlanner, mappingFor } from './column-mapping.ts';
 import { SERVICE_WORDS, splitName } from './name-words.ts';
 import { type ColumnProfile, isNumeric } from './profile-columns.ts';
 import { type NameReading, readName, WEAK } from './read-name.ts';
-import { describeMeaning, identityOf, type ValueColumn } from './table-plan.ts';
+import { describeMeaning, hasResource, identityOf, type ValueColumn } from './table-plan.ts';
 
 /** A column of figures with what its header says. */
 export interface ReadColumn {
@@ -53,8 +53,7 @@ export function toCandidate(
   const planned = mappingFor(profile.name, mapping);
   const signal = SIGNALS.find((known) => known === planned?.role);
   if (signal) {
-    const resource =
-      signal === 'saturation' ? (planned?.resource ?? reading.resource ?? file.resource) : null;
+    const resource = hasResource(signal) ? (planned?.resource ?? reading.resource ?? file.resource) : null;
     const confidence = planned && isOfPlanner(planned) ? OF_PLANNER : KNOWN;
     const said = { ...reading, signal, resource, confidence };
     return candidate(column, said, planned?.unit, 'chosen by the planner', true);
@@ -121,7 +120,7 @@ function candidate(
     name: profile.name,
     service,
     signal,
-    resource: signal === 'saturation' ? said.resource : null,
+    resource: hasResource(signal) ? said.resource : null,
     unit: unit ?? ownUnit,
     confidence: said.confidence,
     denominator: null,

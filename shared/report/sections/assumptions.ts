@@ -150,6 +150,14 @@ const ROWS: readonly AssumptionRow[] = [
       pricePerUnitHour === null ? 'none given' : `${currency} ${pricePerUnitHour}`,
   },
   {
+    name: 'Price of a GiB stored for a month, and of a GiB sent out',
+    fields: ['storagePricePerGibMonth', 'transferPricePerGib'],
+    value: ({ assumptions: { storagePricePerGibMonth, transferPricePerGib, currency } }) =>
+      [storagePricePerGibMonth, transferPricePerGib]
+        .map((price) => (price === null ? 'none given' : `${currency} ${price}`))
+        .join('; '),
+  },
+  {
     name: 'Accepted breach probability',
     fields: ['acceptedBreachProbability'],
     value: ({ assumptions }) => formatPercent(assumptions.acceptedBreachProbability),

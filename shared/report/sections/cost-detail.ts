@@ -1,4 +1,5 @@
 import type { CostDetail, CostOption, PercentileAdvice } from '../../core/cost/cost-detail.ts';
+import { COST_PROBABILITIES } from '../../core/cost/cost-options.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import {
   capitalised,
@@ -26,7 +27,7 @@ type Money = (amount: string) => string;
 
 function optionsTable({ options }: CostDetail, money: Money): Markup {
   const quantileCells = ({ total }: CostOption): Content[] =>
-    [0.5, 0.9, 0.95].map((wanted) => {
+    COST_PROBABILITIES.map((wanted) => {
       const found = total.quantiles.find(({ probability }) => probability === wanted);
       return found ? money(found.amount) : money(total.mean);
     });

@@ -86,10 +86,17 @@ function exhaustionAt({ exhaustion }: CapacityResult, probability: number): numb
   return exhaustion.find((entry) => entry.probability === probability)?.atMs ?? null;
 }
 
-function amount({ cost, forecast }: Plan): Content {
-  if (!cost) return 'Not known: no price was given, or there is no unit count.';
+function amount({ cost, metered, forecast }: Plan): Content {
   const span = formatDuration(forecast.median.length * forecast.stepMs);
-  return html`<strong>${formatMoney(cost.totalAutoscaled, cost.currency)}</strong> for the next ${span} under the recommended policy; ${formatMoney(cost.totalStatic, cost.currency)} for a fixed fleet of ${cost.staticUnits}.`;
+  const other = metered?.total ?? null;
+  if (!cost)
+    return other === null
+      ? 'Not known: no price was given, or there is no unit count.'
+      : html`<strong>${formatMoney(other, metered!.currency)}</strong> for storage and data sent out in the next ${span}; what the units cost is not known.`;
+  const withFixed = `${formatMoney(cost.totalStatic, cost.currency)} for a fixed fleet of ${cost.staticUnits}`;
+  if (other !== null && metered?.totalWithUnits)
+    return html`<strong>${formatMoney(metered.totalWithUnits, cost.currency)}</strong> for the next ${span}: ${formatMoney(cost.totalAutoscaled, cost.currency)} for units under the recommended policy (${withFixed}), ${formatMoney(other, cost.currency)} for storage and data sent out.`;
+  return html`<strong>${formatMoney(cost.totalAutoscaled, cost.currency)}</strong> for the next ${span} under the recommended policy; ${withFixed}.`;
 }
 
 function risk({ scaling, assumptions }: Plan): Content {

@@ -56,5 +56,5 @@ function amount(rows: readonly RankedService[]): Content {
   if (priced.length === 0) return 'Not known: no service has a price.';
   const totals = totalByCurrency(priced).map((one) => formatMoney(one.amount, one.currency));
   const missing = rows.length - priced.length;
-  return html`<strong>${totals.join(' + ')}</strong> for ${countOf(priced.length, 'service')} under the recommended policies, each over its own window.${missing > 0 && ` Without a cost: ${formatCount(missing)}.`}`;
+  return html`<strong>${totals.join(' + ')}</strong> for ${countOf(priced.length, 'service')} under the recommended policies, with storage and data sent out where they are priced, each over its own window.${missing > 0 && ` Without a cost: ${formatCount(missing)}.`}`;
 }

@@ -11,7 +11,7 @@ export function fleetOverview(
 ): Markup {
   const problems = rows.filter(({ problem }) => problem !== null);
   return html`${table(
-    'Every service, the most urgent first. Dates are local to each service’s zone; costs are those of the recommended policy over its window.',
+    'Every service, the most urgent first. Dates are local to each service’s zone; costs are those of the recommended policy over its window, with storage and data sent out where they are priced.',
     [
       'Service',
       'Decide by',

@@ -1,3 +1,4 @@
+import { COST_PROBABILITIES } from '../../core/cost/cost-options.ts';
 import type { CostLine, Plan } from '../../core/plan/plan.ts';
 import { capitalised } from '../format-figures.ts';
 import {
@@ -89,7 +90,6 @@ function costLines(name: string, what: string, plan: Plan, lines: readonly CostL
 
 /** The ways to run the service: alternatives, which do not add up. */
 export function costOptionsTable({ cost, capacity }: Plan): SheetTable {
-  const probabilities = [0.5, 0.9, 0.95];
   const columns: SheetColumn[] = [
     { header: 'Way to run it', width: 36 },
     { header: `${capitalised(capacity.unitName)}s`, width: 12 },
@@ -105,7 +105,7 @@ export function costOptionsTable({ cost, capacity }: Plan): SheetTable {
       textCell(capitalised(label)),
       numberCell(units, COUNT),
       moneyCell(total.mean),
-      ...probabilities.map((wanted) =>
+      ...COST_PROBABILITIES.map((wanted) =>
         moneyCell(total.quantiles.find(({ probability }) => probability === wanted)?.amount ?? total.mean),
       ),
     ]),

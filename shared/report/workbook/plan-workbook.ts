@@ -2,6 +2,7 @@ import type { Plan } from '../../core/plan/plan.ts';
 import { type RunContext, takeTurn } from '../../core/run-context.ts';
 import { assumptionsTable, eventsTable, notesTable, sourcesTable } from './context-tables.ts';
 import { costByEventTable, costByMonthTable, costOptionsTable } from './cost-tables.ts';
+import { meteredByEventTable, meteredByMonthTable } from './metered-tables.ts';
 import { scalingTable } from './scaling-table.ts';
 import type { SheetTable } from './sheet-table.ts';
 import { peaksTable, summaryTable } from './summary-tables.ts';
@@ -33,6 +34,8 @@ export function planTables(plan: Plan): SheetTable[] {
     peaksTable(plan),
     costByMonthTable(plan),
     costByEventTable(plan),
+    meteredByMonthTable(plan),
+    meteredByEventTable(plan),
     costOptionsTable(plan),
     scalingTable(plan),
     eventsTable(plan),

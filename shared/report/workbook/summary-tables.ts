@@ -14,7 +14,7 @@ import {
 } from './sheet-table.ts';
 
 export function summaryTable(plan: Plan): SheetTable {
-  const { capacity, cost, assumptions } = plan;
+  const { capacity, cost, metered, assumptions } = plan;
   const figures: readonly (readonly [string, SheetCell, string])[] = [
     ['Service', textCell(plan.service), ''],
     ['What the plan says', textCell(plan.headline), ''],
@@ -26,6 +26,8 @@ export function summaryTable(plan: Plan): SheetTable {
     ['Headroom at the P95 peak', numberCell(capacity.headroomAtPeak, PERCENT), 'negative: short'],
     ['Cost, autoscaled', moneyCell(cost?.totalAutoscaled ?? null), cost?.currency ?? ''],
     ['Cost, fixed fleet', moneyCell(cost?.totalStatic ?? null), cost?.currency ?? ''],
+    ['Cost, storage and data sent out', moneyCell(metered?.total ?? null), metered?.currency ?? ''],
+    ['Cost, autoscaled, with those', moneyCell(metered?.totalWithUnits ?? null), metered?.currency ?? ''],
     [`Fixed fleet`, numberCell(cost?.staticUnits, COUNT), capacity.unitName],
     ['Price of a unit-hour', moneyCell(cost?.pricePerUnitHour ?? null), cost?.currency ?? ''],
     ['Time zone', textCell(assumptions.timeZone), ''],

@@ -36,18 +36,42 @@ describe('a guess of what columns mean', () => {
       ['mem_capacity_kb', 'ignore', null],
       ['disk_read_kbps', 'ignore', null],
       ['net_in_kbps', 'traffic', null],
-      ['net_out_kbps', 'ignore', null],
+      ['net_out_kbps', 'usage', 'network'],
     ]);
     const memory = file.series.find(({ batch }) => batch.resource === 'memory')!.batch;
     expect(memory.unit).toBe('fraction');
     expect(memory.values[0]).toBeCloseTo(1_163_218 / 8_351_744, 12);
-    expect(file.table.columns[9]!.reason).toBe(
+    expect(file.table.columns[7]!.reason).toBe(
       'traffic already comes from "net_in_kbps"; map this column to use it instead',
     );
+    expect(file.table.columns[9]!.reason).toBe('the header says what is sent out, in kbps: it can be priced');
     expect(file.verdict.series.map((series) => series.service)).toEqual([
       'vm303_5min',
       'vm303_5min',
       'vm303_5min',
+      'vm303_5min',
+    ]);
+  });
+
+  it('keeps what is stored and sent out as amounts that can be priced, beside traffic and shares', async () => {
+    const header =
+      'time,requests_per_second,disk_used_gb,disk_total_gb,bytes_sent_per_second,disk_write_bytes';
+    const file = await importText(`${header}\n${rows('100,40,80=,5000,900')}`);
+    const found = file.series.map(({ batch }) => [batch.signal, batch.resource, batch.unit, batch.values[0]]);
+    expect(found).toEqual([
+      ['traffic', null, 'requests/s', 100],
+      ['saturation', 'disk', 'fraction', 0.5],
+      ['usage', 'disk', 'GB', 40],
+      ['usage', 'network', 'bytes/s', 5000],
+    ]);
+    const alone = await importText(`time,rps,disk_used_gb\n${rows('100,40')}`);
+    expect(alone.series.map(({ batch }) => batch.signal)).toEqual(['traffic', 'usage']);
+    const mapped = await importText(`time,rps,kept,free_gb\n${rows('100,40,9')}`, {
+      mapping: [{ column: 'kept', role: 'usage', resource: 'disk', unit: 'TB' }],
+    });
+    expect(mapped.series.map(({ batch }) => [batch.signal, batch.unit])).toEqual([
+      ['traffic', 'requests/s'],
+      ['usage', 'TB'],
     ]);
   });
 
