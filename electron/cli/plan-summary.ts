@@ -1,3 +1,4 @@
+import { datedFloors } from '../../shared/core/autoscaling/floor-timeline.ts';
 import type { EventEffect, Note, Plan, SimulationSummary } from '../../shared/core/plan/plan.ts';
 import {
   countOf,
@@ -91,10 +92,10 @@ function unitsLine({ capacity, assumptions: { timeZone } }: Plan): string {
 
 function scalingLine({ scaling, assumptions }: Plan): string {
   if (!scaling) return 'no policy: there is no unit count to scale';
-  const { targetUtilisation, minReplicas, maxReplicas, floors, weekly } = scaling.policy;
-  const scheduled = floors.map(
-    ({ name, replicas, startMs, endMs }) =>
-      `floor of ${formatCount(replicas)} for ${name}, ${formatSpan(startMs, endMs, assumptions.timeZone)}`,
+  const { targetUtilisation, minReplicas, maxReplicas, weekly } = scaling.policy;
+  const scheduled = datedFloors(scaling.policy).map(
+    ({ names, replicas, startMs, endMs }) =>
+      `floor of ${formatCount(replicas)} for ${names.join(', ')}, ${formatSpan(startMs, endMs, assumptions.timeZone)}`,
   );
   return [
     `target utilisation ${formatPercent(targetUtilisation)}, ${formatCount(minReplicas)} to ${countOf(maxReplicas, 'replica')}`,

@@ -1,3 +1,4 @@
+import { lowestAt } from '../core/autoscaling/floor-timeline.ts';
 import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import { oneLine, policyOf } from './provenance.ts';
 import { changesWithin, localStamp, localTime, minimumChanges, weekClock, weekTime } from './week-times.ts';
@@ -37,14 +38,16 @@ export function minimumActions(plan: Plan): MinimumAction[] {
       ? changesWithin(policy.weekly, policy.minReplicas, floor.startMs, floor.endMs)
       : [];
     return [
-      action('up', at(floor.startMs), minimumAt(policy, floor.startMs)),
-      ...inside.map((ms, k) =>
-        action(`hold-${k + 1}`, at(ms + MINUTE_MS), minimumAt(policy, ms + MINUTE_MS)),
-      ),
-      action('down', at(floor.endMs, 'up'), minimumAt(policy, floor.endMs)),
+      action('up', at(floor.startMs), lowestAt(policy, floor.startMs)),
+      ...inside.map((ms, k) => action(`hold-${k + 1}`, at(ms + MINUTE_MS), lowestAt(policy, ms + MINUTE_MS))),
+      action('down', at(floor.endMs, 'up'), lowestAt(policy, MINUTE_MS * Math.ceil(floor.endMs / MINUTE_MS))),
     ];
   });
-  return [...dated, ...weeklyActions(policy)];
+  // Where one floor ends in the minute in which another begins, both would set the same; a time holds one action.
+  const once = dated.filter(
+    ({ schedule }, index) => dated.findIndex((other) => other.schedule === schedule) === index,
+  );
+  return [...once, ...weeklyActions(policy)];
 }
 
 function weeklyActions({ weekly, minReplicas }: ScalingPolicy): MinimumAction[] {
@@ -59,16 +62,4 @@ function weeklyActions({ weekly, minReplicas }: ScalingPolicy): MinimumAction[] 
       about: `every week from ${weekTime(minute)}`,
     };
   });
-}
-
-/** The minimum that all floors give at an instant. */
-function minimumAt({ weekly, minReplicas, floors }: ScalingPolicy, epochMs: number): number {
-  const others = floors.filter(({ startMs, endMs }) => startMs <= epochMs && epochMs < endMs);
-  const dated = others.reduce((high, { replicas }) => Math.max(high, replicas), minReplicas);
-  if (!weekly) return dated;
-  const local = localTime(epochMs, weekly.timeZone);
-  const minute = (local.dayOfWeek - 1) * 1440 + local.hour * 60 + local.minute;
-  return weekly.floors
-    .filter(({ fromMinute, toMinute }) => fromMinute <= minute && minute < toMinute)
-    .reduce((high, { replicas }) => Math.max(high, replicas), dated);
 }

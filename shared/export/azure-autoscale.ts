@@ -1,3 +1,4 @@
+import { datedFloors } from '../core/autoscaling/floor-timeline.ts';
 import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
 import { highestFloor } from './gcp-terraform.ts';
 import { eventWindowLines, policyOf, provenanceLines, resourceName, targetPercent } from './provenance.ts';
@@ -17,7 +18,9 @@ const DOWN_SHARE = 0.7;
 export function renderAzureAutoscale(plan: Plan): string {
   const policy = policyOf(plan);
   const name = `headroom-${resourceName(plan.service)}`;
-  const ordinary = highestFloor(policy, MOST_DATED);
+  // Of profiles that overlap only one holds, whichever its minimum: the spans of the timeline do not.
+  const dated = datedFloors(policy);
+  const ordinary = highestFloor({ ...policy, floors: dated }, MOST_DATED);
   const template = {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
@@ -49,7 +52,7 @@ export function renderAzureAutoscale(plan: Plan): string {
           targetResourceUri: "[parameters('targetResourceId')]",
           profiles: [
             profile('ordinary', ordinary, policy),
-            ...policy.floors.slice(0, MOST_DATED).map((floor, index) => ({
+            ...dated.slice(0, MOST_DATED).map((floor, index) => ({
               ...profile(`event-${index + 1}`, Math.max(floor.replicas, ordinary), policy),
               fixedDate: {
                 timeZone: 'UTC',

@@ -62,7 +62,16 @@ ${schedules.join('\n')}
 }
 
 /** The minimum that stands for all floors of the week and for dated ones past the first `kept`. */
-export function highestFloor({ minReplicas, weekly, floors }: ScalingPolicy, kept: number): number {
+export function highestFloor(
+  {
+    minReplicas,
+    weekly,
+    floors,
+  }: Pick<ScalingPolicy, 'minReplicas' | 'weekly'> & {
+    readonly floors: readonly { readonly replicas: number }[];
+  },
+  kept: number,
+): number {
   return [...(weekly?.floors ?? []), ...floors.slice(kept)].reduce(
     (high, { replicas }) => Math.max(high, replicas),
     minReplicas,

@@ -1,3 +1,4 @@
+import { floorTimeline, lowestAt } from '../core/autoscaling/floor-timeline.ts';
 import type { Plan, RateLimits, ScalingLimits, ScalingPolicy } from '../core/plan/plan.ts';
 import {
   eventWindowLines,
@@ -127,27 +128,33 @@ function rollBackLines(name: string): string[] {
 }
 
 function floorLines(plan: Plan, name: string): string[] {
-  const { floors, minReplicas } = plan.scaling!.policy;
-  if (floors.length === 0) return [];
+  const { policy } = plan.scaling!;
+  const spans = floorTimeline(policy);
+  if (spans.length === 0) return [];
   const patch = (units: number) =>
     `  kubectl patch hpa ${name} --type merge -p '{"spec":{"minReplicas":${units}}}'`;
   const zone = plan.assumptions.timeZone;
   return [
-    'An HPA has no schedule. The plan holds only if these floors are set and lifted in time:',
-    ...floors.flatMap((floor) => [
-      `${oneLine(floor.name)}: at least ${floor.replicas} from ${zonedAndUtc(floor.startMs, zone)}`,
-      patch(floor.replicas),
-      `  until ${zonedAndUtc(floor.endMs, zone)}`,
-      patch(minReplicas),
+    'An HPA has no schedule. The plan holds only if these floors are set and lifted in time, in this order:',
+    ...spans.flatMap(({ names, replicas, startMs, endMs }, index) => [
+      `${names.map(oneLine).join(', ')}: at least ${replicas} from ${zonedAndUtc(startMs, zone)}`,
+      patch(replicas),
+      // Where the next floor begins at once, its own command is the change.
+      ...(spans[index + 1]?.startMs === endMs
+        ? []
+        : [`  until ${zonedAndUtc(endMs, zone)}`, patch(lowestAt(policy, endMs))]),
     ]),
   ];
 }
 
-function weeklyLines({ weekly, minReplicas }: ScalingPolicy): string[] {
+function weeklyLines({ weekly, minReplicas, floors }: ScalingPolicy): string[] {
   if (!weekly?.floors.length) return [];
   return [
     `Floors of every week (${weekly.timeZone}) were simulated, too, and have no place in an HPA either: use the KEDA file,`,
-    'or set minReplicas by a CronJob at each of these times:',
+    `or set minReplicas by a CronJob at each of these times${floors.length > 0 ? ',' : ':'}`,
+    ...(floors.length > 0
+      ? ['suspended while a dated floor from above is in force, as it would lower that one:']
+      : []),
     ...minimumChanges(weekly, minReplicas).map(
       ({ minute, replicas }) => `  ${weekTime(minute)}  at least ${replicas}`,
     ),

@@ -1,3 +1,4 @@
+import { datedFloors } from '../core/autoscaling/floor-timeline.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { eventWindowLines, oneLine, provenanceLines, zonedAndUtc } from './provenance.ts';
 
@@ -39,7 +40,9 @@ export function renderPrewarmRequest(plan: Plan): string {
     `Steepest rise of the P95: ${steepest(plan)} ${unit} within ${Math.round(forecast.stepMs / MINUTE_MS)} minutes`,
     `Zones: ${assumptions.zones}, of which ${assumptions.zonesLost} may be lost`,
     policy?.floors.length
-      ? `Back end scaled before the event: yes, ${policy.floors.map(({ replicas, startMs }) => `${replicas} from ${zonedAndUtc(startMs, zone)}`).join('; ')}`
+      ? `Back end scaled before the event: yes, ${datedFloors(policy)
+          .map(({ replicas, startMs }) => `${replicas} from ${zonedAndUtc(startMs, zone)}`)
+          .join('; ')}`
       : `Back end scaled before the event: ${capacity.currentUnits === null ? '<yes or no>' : `${capacity.currentUnits} units run now`}`,
     'Share of TLS: <percent>',
     'Average bytes of a request and of a response: <bytes>',

@@ -1,16 +1,15 @@
 import { Table } from '@mantine/core';
-import type { ScheduledFloor } from '../../../shared/core/plan/plan.ts';
+import { datedFloors } from '../../../shared/contract/floor-timeline.ts';
+import type { ScalingPolicy } from '../../../shared/core/plan/plan.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { formatInstantBriefly, formatUtc } from '../../ui/format-time.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import classes from './scaling.module.css';
 
-/** The fewest units for each event, from before it opens until after it closes. */
-export function FloorsTable(props: {
-  readonly floors: readonly ScheduledFloor[];
-  readonly timeZone: string;
-}) {
-  if (props.floors.length === 0) return null;
+/** The fewest units there are for events, from before they open until after they close: one timeline. */
+export function FloorsTable(props: { readonly policy: ScalingPolicy; readonly timeZone: string }) {
+  const spans = datedFloors(props.policy);
+  if (spans.length === 0) return null;
   return (
     <ScrollRegion label="Scheduled floors" className={classes.floors}>
       <Table verticalSpacing={2} horizontalSpacing={6} fz="xs">
@@ -25,9 +24,9 @@ export function FloorsTable(props: {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {props.floors.map((floor) => (
-            <Table.Tr key={`${floor.name} ${floor.startMs}`}>
-              <Table.Td>{floor.name}</Table.Td>
+          {spans.map((floor) => (
+            <Table.Tr key={floor.startMs}>
+              <Table.Td>{floor.names.join(', ')}</Table.Td>
               <Table.Td title={formatUtc(floor.startMs)}>
                 {formatInstantBriefly(floor.startMs, props.timeZone)}
               </Table.Td>

@@ -68,7 +68,7 @@ function Scaling({ plan }: { readonly plan: Plan }) {
         <SensitivityView plan={plan} scaling={scaling} />
       </Tabs.Panel>
       <Tabs.Panel value="files" className={classes.panel}>
-        <FloorsTable floors={scaling.policy.floors} timeZone={plan.assumptions.timeZone} />
+        <FloorsTable policy={scaling.policy} timeZone={plan.assumptions.timeZone} />
         <PlatformFiles service={plan.service} planId={plan.id} />
       </Tabs.Panel>
     </Tabs>

@@ -1,3 +1,4 @@
+import { datedFloors } from '../../core/autoscaling/floor-timeline.ts';
 import type { Plan, ScalingPolicy, ScalingResult, SimulationSummary } from '../../core/plan/plan.ts';
 import { replayChart } from '../charts/replay-chart.ts';
 import { capitalised, formatBreach, formatCount, formatPercent, formatShort } from '../format-figures.ts';
@@ -43,8 +44,8 @@ function floors({ assumptions, capacity }: Plan, policy: ScalingPolicy): Content
   return table(
     `Scheduled floors: in these windows the fleet does not go below the given count. Times are local, ${assumptions.timeZone}.`,
     ['For', 'Window', `${capitalised(capacity.unitName)}s`],
-    policy.floors.map(({ name, startMs, endMs, replicas }) => [
-      name,
+    datedFloors(policy).map(({ names, startMs, endMs, replicas }) => [
+      names.join(', '),
       formatSpan(startMs, endMs, assumptions.timeZone),
       formatCount(replicas),
     ]),

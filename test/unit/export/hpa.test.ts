@@ -90,7 +90,7 @@ describe('renderHpa', () => {
 
   it('writes each floor as the command that sets it and the one that lifts it', () => {
     const floor = { name: 'Sale', startMs: sale.startMs, endMs: sale.endMs, replicas: 77 };
-    const scaling = { ...plan.scaling!, policy: { ...policy, floors: [floor] } };
+    const scaling = { ...plan.scaling!, policy: { ...policy, maxReplicas: 100, floors: [floor] } };
     const floored = renderHpa({ ...plan, scaling });
     expect(floored).toContain(`--type merge -p '{"spec":{"minReplicas":77}}'`);
     expect(floored).toContain(`--type merge -p '{"spec":{"minReplicas":${policy.minReplicas}}}'`);

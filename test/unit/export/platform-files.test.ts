@@ -3,12 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { EXPORT_KINDS } from '../../../shared/contract/document-kinds.ts';
 import type { ExportKind } from '../../../shared/contract/engine-api.ts';
+import { lowestByMinute } from '../../../shared/core/autoscaling/floor-schedule.ts';
 import type { Plan, ScalingPolicy } from '../../../shared/core/plan/plan.ts';
 import { RENDERERS } from '../../../shared/engine/document-render.ts';
+import { minimumActions } from '../../../shared/export/aws-actions.ts';
 import { PLAN } from '../report/plan-fixture.ts';
 
 /** Written again, on purpose, with UPDATE_GOLDEN=1; read the difference before it is committed. */
@@ -127,20 +130,59 @@ describe('aws.tf and aws-cli.json', () => {
   });
 });
 
-describe('aws-cli.json with events that overlap', () => {
-  it('never lowers the minimum under the highest floor there is', () => {
-    const [friday] = plan.scaling!.policy.floors;
-    const low = { ...friday!, name: 'Weekend', replicas: 20 };
-    const weekend = { ...low, startMs: friday!.endMs - 600_000, endMs: friday!.endMs + 86_400_000 };
-    const policy = { floors: [friday!, weekend] };
-    const { commands } = JSON.parse(render('aws-cli.json', withPolicy(policy))) as {
-      commands: { input: { ScheduledActionName?: string; ScalableTargetAction?: { MinCapacity: number } } }[];
+describe('events that follow on', () => {
+  const [friday] = plan.scaling!.policy.floors;
+  const weekend = {
+    name: 'Weekend',
+    replicas: 20,
+    startMs: friday!.endMs - 600_000,
+    endMs: friday!.endMs + 86_400_000,
+  };
+  const chained = withPolicy({ floors: [friday!, weekend], weekly: WEEKLY });
+  const simulatedAt = (atMs: number) => lowestByMinute(chained.scaling!.policy, atMs, 1)[0];
+
+  it('are one timeline in an HPA: in time order each command sets what the simulator ran with', () => {
+    const text = render('hpa.yaml', chained);
+    const commands = [...text.matchAll(/(?:from|until) [^(\n]+\((.+) UTC\)\n.*"minReplicas":(\d+)/g)].map(
+      ([, utc, units]) => ({ atMs: Date.parse(`${utc} UTC`), units: Number(units) }),
+    );
+    expect(commands.map(({ units }) => units)).toEqual([60, 20, 8]);
+    for (const [index, { atMs, units }] of commands.entries()) {
+      expect(units).toBe(simulatedAt(atMs));
+      expect(atMs).toBeGreaterThan(commands[index - 1]?.atMs ?? 0);
+    }
+    expect(text).toContain('suspended while a dated floor from above is in force');
+  });
+
+  it('never lower the minimum under the highest floor there is in AWS actions, to the minute', () => {
+    const odd = {
+      ...chained.scaling!.policy,
+      floors: [
+        { ...friday!, endMs: friday!.endMs + 30_000 },
+        { ...weekend, startMs: friday!.endMs + 45_000 },
+      ],
     };
-    const minimum = (name: string) =>
-      commands.find(({ input }) => input.ScheduledActionName === name)!.input.ScalableTargetAction!
-        .MinCapacity;
-    expect(minimum('headroom-event-2-up')).toBe(friday!.replicas);
-    expect(minimum('headroom-event-1-down')).toBe(20);
+    for (const policy of [chained.scaling!.policy, odd]) {
+      const dated = minimumActions(withPolicy(policy)).filter(({ schedule }) => schedule.startsWith('at('));
+      expect(new Set(dated.map(({ schedule }) => schedule)).size).toBe(dated.length);
+      for (const { schedule, minimum, timeZone } of dated) {
+        const at = Temporal.PlainDateTime.from(schedule.slice(3, -1)).toZonedDateTime(timeZone);
+        expect(minimum).toBe(lowestByMinute(policy, at.epochMilliseconds, 1)[0]);
+      }
+    }
+  });
+
+  it('are profiles that do not overlap in Azure', () => {
+    interface Profile {
+      readonly capacity: { readonly minimum: string };
+      readonly fixedDate?: { readonly start: string; readonly end: string };
+    }
+    const template = JSON.parse(render('azure.json', withPolicy({ floors: [friday!, weekend] }))) as {
+      resources: { properties: { profiles: Profile[] } }[];
+    };
+    const dated = template.resources[0]!.properties.profiles.slice(1);
+    expect(dated.map(({ capacity }) => capacity.minimum)).toEqual(['60', '20']);
+    expect(dated[0]!.fixedDate!.end).toBe(dated[1]!.fixedDate!.start);
   });
 });
 
