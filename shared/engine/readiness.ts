@@ -52,8 +52,13 @@ export async function readinessCalendar(
   };
 }
 
-/** The checklist of a plan as it is. */
-export async function readinessOf(plan: Plan, nowMs: number, context: EngineContext): Promise<Readiness> {
+/** As of the end of the plan's data, not of today: equal plans give equal documents. */
+export async function readinessAtEndOfData(service: string, context: EngineContext): Promise<Readiness> {
+  const plan = await planRun({ service }, context);
+  return readinessOf(plan, plan.forecast.startMs, context);
+}
+
+async function readinessOf(plan: Plan, nowMs: number, context: EngineContext): Promise<Readiness> {
   return readinessChecklist(plan, await recordsOf(plan.service, context), nowMs);
 }
 

@@ -4,7 +4,7 @@ import { registerGet } from './assumption-register.ts';
 import type { EngineContext } from './engine-context.ts';
 import { ledgerList } from './ledger.ts';
 import { planBasis } from './plan-run.ts';
-import { readinessGet } from './readiness.ts';
+import { readinessAtEndOfData } from './readiness.ts';
 import { keptWeights, scenariosCompare, scenariosGet } from './scenarios.ts';
 
 /**
@@ -26,8 +26,7 @@ export async function reportAnnexes(
     ...(shows('scenarios') && (await scenariosGet({ service }, context)).scenarios.length > 0
       ? { scenarios: await scenariosCompare({ service }, context) }
       : {}),
-    // What is open is told without today's date: equal plans give equal documents.
-    ...(shows('readiness') ? { readiness: await readinessGet({ service, nowMs: 0 }, context) } : {}),
+    ...(shows('readiness') ? { readiness: await readinessAtEndOfData(service, context) } : {}),
     ...(shows('ledger') ? { ledger: await ledgerList({ service }, context) } : {}),
   };
 }

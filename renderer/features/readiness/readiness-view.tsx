@@ -54,14 +54,15 @@ export function ReadinessView({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function sentenceOf({ items, timeZone }: Readiness): string {
+function sentenceOf({ items, timeZone, asOfMs }: Readiness): string {
   const overdue = items.filter(({ state }) => state === 'overdue').length;
   const next = items.find(({ state }) => state === 'next');
   const done = items.filter(({ state }) => state === 'done').length;
-  const late = overdue === 0 ? 'Nothing is overdue' : `${countOf(overdue, 'date')} overdue`;
+  const late = overdue === 0 ? 'nothing is overdue' : `${countOf(overdue, 'date')} overdue`;
   const ahead =
     next === undefined
       ? 'none is ahead'
       : `next is ${next.eventName}, ${next.label.toLowerCase()}, ${formatInstantWithYear(next.dueMs, timeZone).replace(next.allDay ? / \d\d:\d\d$/ : '', '')}`;
-  return `${late}; ${ahead}; ${done} of ${items.length} done.`;
+  const today = formatInstantWithYear(asOfMs, timeZone).replace(/ \d\d:\d\d$/, '');
+  return `As of today, ${today}: ${late}; ${ahead}; ${done} of ${items.length} done.`;
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PlannedEvent } from '../plan/assumptions.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, ScheduledFloor } from '../plan/plan.ts';
 import {
   READINESS_STEPS,
   type Readiness,
@@ -42,6 +42,7 @@ export function readinessChecklist(
   return {
     service,
     timeZone,
+    asOfMs: nowMs,
     items: items.map((item) => (item === next ? { ...item, state: 'next' } : item)),
     records,
   };
@@ -151,8 +152,7 @@ function plannedStep(step: ReadinessStep, event: PlannedEvent, ground: Readiness
         allDay: false,
         label: 'Descale',
         task: 'Take down the raised floors and give back what was bought for the event.',
-        hours: DAY_HOURS,
-        basis: 'a day after its end',
+        ...descaleOffset(event, ground),
       };
     case 'review':
       return {
@@ -189,17 +189,53 @@ function quotaOffset(
 
 /** A day before, or earlier where the floor of the event begins earlier. */
 function preWarmOffset(
-  { startMs, endMs }: PlannedEvent,
+  event: PlannedEvent,
   { scaling }: ReadinessGround,
 ): Pick<PlannedStep, 'hours' | 'basis'> {
-  const floors = (scaling?.policy.floors ?? []).filter((one) => one.startMs < endMs && one.endMs > startMs);
-  const [first] = [...floors].sort((a, b) => a.startMs - b.startMs);
-  if (!first) return { hours: -DAY_HOURS, basis: 'a day before' };
-  const lead = (startMs - first.startMs) / HOUR_MS;
-  const floor = `its floor of ${first.replicas} units`;
+  const own = floorOf(event, scaling);
+  if (!own) return { hours: -DAY_HOURS, basis: 'a day before' };
+  const lead = (event.startMs - own.startMs) / HOUR_MS;
+  const floor = `its floor of ${own.replicas} units`;
   return lead > DAY_HOURS
     ? { hours: -lead, basis: `when ${floor} begins` }
     : { hours: -DAY_HOURS, basis: `a day before; ${floor} begins ${minutesText(lead * 60)} before it` };
+}
+
+/**
+ * The floor made for an event. Those of events that follow on reach into it, too; a policy of the planner's own names none, so
+ * there it is the one that covers most of it.
+ */
+function floorOf(
+  { name, startMs, endMs }: PlannedEvent,
+  scaling: ReadinessGround['scaling'],
+): ScheduledFloor | undefined {
+  const covered = (floor: ScheduledFloor) => Math.min(floor.endMs, endMs) - Math.max(floor.startMs, startMs);
+  const touching = (scaling?.policy.floors ?? []).filter((floor) => covered(floor) > 0);
+  const named = touching.filter((floor) => floor.name === name);
+  return (named.length > 0 ? named : touching).toSorted(
+    (a, b) => covered(b) - covered(a) || a.startMs - b.startMs,
+  )[0];
+}
+
+/** A day after the last of the events that follow on: until then the floors are still needed. */
+function descaleOffset(
+  event: PlannedEvent,
+  { assumptions: { events, timeZone }, scaling }: ReadinessGround,
+): Pick<PlannedStep, 'hours' | 'basis'> {
+  const beginsMs = (one: PlannedEvent) =>
+    Math.min(one.startMs, floorOf(one, scaling)?.startMs ?? one.startMs);
+  let last = event;
+  const follows = (one: PlannedEvent) =>
+    one.endMs > last.endMs && beginsMs(one) < last.endMs + DAY_HOURS * HOUR_MS;
+  for (let next = events.find(follows); next; next = events.find(follows)) last = next;
+  if (last === event) return { hours: DAY_HOURS, basis: 'a day after its end' };
+  const local = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone);
+  // Days on the calendar, as the offset is counted.
+  const { days, hours, minutes } = local(event.endMs).until(local(last.endMs), { largestUnit: 'day' });
+  return {
+    hours: (days + 1) * DAY_HOURS + hours + minutes / 60,
+    basis: `a day after the end of ${last.name}, which follows on`,
+  };
 }
 
 function minutesText(minutes: number): string {

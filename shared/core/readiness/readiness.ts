@@ -49,6 +49,8 @@ export interface ReadinessItem {
 export interface Readiness {
   readonly service: string;
   readonly timeZone: string;
+  /** What has passed is said as of this instant. */
+  readonly asOfMs: number;
   /** In order of date. */
   readonly items: readonly ReadinessItem[];
   readonly records: readonly ReadinessRecord[];

@@ -8,6 +8,9 @@ import {
   readinessChecklist,
 } from '../../../shared/core/readiness/readiness-checklist.ts';
 import { renderReadinessIcs } from '../../../shared/export/readiness-ics.ts';
+import { readinessSection } from '../../../shared/report/sections/readiness.ts';
+import { NO_ANNEXES } from '../../../shared/report/sections/report-section.ts';
+import { PLAN } from '../report/plan-fixture.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -90,6 +93,64 @@ describe('the readiness checklist', () => {
     expect(itemOf('pre-warm', far).offsetHours).toBe(-30);
   });
 
+  describe('of events that follow on', () => {
+    const weekend = {
+      ...FRIDAY,
+      id: 'bw',
+      name: 'Black weekend',
+      startMs: FRIDAY.endMs,
+      endMs: FRIDAY.endMs + 48 * HOUR_MS,
+    };
+    const floors = [
+      { name: 'Black Friday', startMs: FRIDAY.startMs - 300_000, endMs: FRIDAY.endMs + 60_000, replicas: 83 },
+      {
+        name: 'Black weekend',
+        startMs: weekend.startMs - 300_000,
+        endMs: weekend.endMs + 60_000,
+        replicas: 46,
+      },
+    ];
+    const ground = groundOf({ events: [FRIDAY, weekend], floors });
+    const of = (key: string, from = ground) =>
+      readinessChecklist(from, [], NOW_MS).items.find((item) => item.key === key)!;
+
+    it('gives each its own floor, though the one before reaches into it', () => {
+      expect(of('bw/pre-warm')).toMatchObject({ offsetHours: -24 });
+      expect(of('bw/pre-warm').basis).toBe('a day before; its floor of 46 units begins 5 minutes before it');
+      expect(of('bf/pre-warm').basis).toContain('83 units');
+    });
+
+    it('takes the floor that covers most of it where none has its name', () => {
+      const unnamed = groundOf({
+        events: [FRIDAY, weekend],
+        floors: floors.map((floor, index) => ({ ...floor, name: `Scheduled action ${index + 1}` })),
+      });
+      expect(of('bw/pre-warm', unnamed).basis).toContain('46 units');
+    });
+
+    it('descales after the last of them', () => {
+      for (const key of ['bf/descale', 'bw/descale'])
+        expect(local(of(key).dueMs)).toBe('2026-11-30T23:00:00.000Z');
+      expect(of('bf/descale').basis).toBe('a day after the end of Black weekend, which follows on');
+      expect(of('bw/descale').basis).toBe('a day after its end');
+    });
+
+    it('counts days on the calendar where the clocks change between them', () => {
+      const [first, second] = [
+        { ...FRIDAY, startMs: Date.UTC(2026, 9, 23, 22), endMs: Date.UTC(2026, 9, 24, 22) },
+        { ...weekend, startMs: Date.UTC(2026, 9, 24, 22), endMs: Date.UTC(2026, 9, 25, 23) },
+      ];
+      expect(local(of('bf/descale', groundOf({ events: [first, second] })).dueMs)).toBe(
+        '2026-10-26T23:00:00.000Z',
+      );
+    });
+
+    it('leaves events that are far apart to themselves', () => {
+      const later = { ...weekend, startMs: weekend.startMs + 7 * DAY_MS, endMs: weekend.endMs + 7 * DAY_MS };
+      expect(of('bf/descale', groundOf({ events: [FRIDAY, later] })).offsetHours).toBe(24);
+    });
+  });
+
   it('marks what has passed, the next date, and what is done', () => {
     const records = [{ key: 'bf/quota-tickets', offsetHours: null, doneMs: NOW_MS - DAY_MS }];
     const { items } = readinessChecklist(groundOf(), records, NOW_MS);
@@ -116,6 +177,16 @@ describe('the readiness checklist', () => {
     expect(item).toMatchObject({ offsetHours: -36, plannedHours: -28 * 24 });
     // 36 hours before midnight is noon, whose day counts.
     expect(local(item.dueMs)).toBe('2026-11-24T23:00:00.000Z');
+  });
+});
+
+describe('the checklist in the report', () => {
+  it('has the states of the screen at the same instant, and says as of when', () => {
+    const readiness = readinessChecklist(groundOf(), [], NOW_MS);
+    const section = readinessSection.render(PLAN, { ...NO_ANNEXES, readiness })!.text;
+    expect(section).toContain('0 of 8 done, 2 overdue as of Tue 20 Oct 2026');
+    for (const { state } of readiness.items) expect(section).toContain(`>${state}<`);
+    expect(section).not.toContain('>open<');
   });
 });
 

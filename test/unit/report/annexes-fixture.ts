@@ -76,6 +76,7 @@ export function annexesOf(text: string): ReportAnnexes {
     readiness: {
       service: text,
       timeZone: 'Europe/Berlin',
+      asOfMs: 0,
       records: [],
       items: [
         {
