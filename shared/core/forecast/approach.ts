@@ -68,7 +68,9 @@ function defaultApproach(history: PreparedHistory, horizon: number): Approach {
 
 /**
  * Origins for short horizons: up to 14 a short season apart for a few seasons ahead, up to 8 a long season apart
- * beyond; each has two long (or three short) seasons before it.
+ * beyond; each has two long (or three short) seasons before it. Where a history of a few weeks holds few of those, there
+ * are earlier ones that do not weigh the methods (those that learn a week look poor with a week and a half of it), but
+ * tell errors: six windows of one week left a band of 95 % at 0.92 (M4 histories cut to three weeks, measured inside them).
  */
 function shortOrigins(history: PreparedHistory, horizon: number): OriginPlan {
   const n = history.values.length;
@@ -77,7 +79,13 @@ function shortOrigins(history: PreparedHistory, horizon: number): OriginPlan {
   const plan =
     horizon > 3 * short && long
       ? { horizon, count: 8, spacing: long, minimumTraining: enough + 2 * long }
-      : { horizon, count: 14, spacing: short, minimumTraining: enough };
+      : {
+          horizon,
+          count: 14,
+          spacing: short,
+          minimumTraining: long ? Math.min(enough, long + 2 * short) : enough,
+          weighingTraining: enough,
+        };
   return fitOrigins(plan, n, short);
 }
 

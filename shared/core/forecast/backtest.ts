@@ -23,6 +23,11 @@ export interface OriginPlan {
   readonly spacing: number;
   /** Fewest steps of history before an origin. */
   readonly minimumTraining: number;
+  /**
+   * Fewest before an origin that has a say in how methods are weighed; the others only tell how far the combination errs.
+   * Absent: all have.
+   */
+  readonly weighingTraining?: number;
 }
 
 /**

@@ -149,17 +149,23 @@ function combine(
   return out;
 }
 
-/** @param season steps of the shortest season; 0 where there is none */
+/**
+ * @param season steps of the shortest season; 0 where there is none
+ * @param weighingFrom first step from which an origin has a say in the weights, where at least two have
+ */
 export function combineMembers(
   members: MemberForecasts,
   rule: CombinationRule,
   season: number,
+  weighingFrom = 0,
 ): CombinedForecast {
   const all = members.origins.map((_, o) => o);
+  const late = all.filter((o) => members.origins[o]! >= weighingFrom);
+  const weighing = late.length > 1 ? late : all;
   const reach = Math.floor(season * rule.nearSeasons);
-  const weights = combinationWeights(members, all, rule, reach);
+  const weights = combinationWeights(members, weighing, rule, reach);
   const past = all.map((o) => {
-    const others = all.filter((other) => other !== o);
+    const others = weighing.filter((other) => other !== o);
     return combine(members.past[o]!, combinationWeights(members, others, rule, reach), rule.medianShare);
   });
   const mean = weights[0]!.map((_, m) => weights.reduce((sum, step) => sum + step[m]!, 0) / weights.length);

@@ -73,7 +73,12 @@ export function forecastSeries(
   const events = calendar.events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
   const n = values.length;
   const ordinary = { ...members, actual: maskSteps(members.actual, members.origins, events, n) };
-  const combined = combineMembers(ordinary, approach.rule, history.seasons[0] ?? 0);
+  const combined = combineMembers(
+    ordinary,
+    approach.rule,
+    history.seasons[0] ?? 0,
+    approach.origins.weighingTraining,
+  );
   const residuals = members.origins.length
     ? residualVectors(
         members.origins,

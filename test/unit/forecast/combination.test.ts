@@ -34,6 +34,20 @@ describe('combineMembers', () => {
       expect(combined.ahead[6]! / truth[6]! - 1).toBeCloseTo(0.05, 1);
   });
 
+  it('weighs by the origins with enough history where two have it, and forecasts every origin by those weights', () => {
+    const all = members([goodAtNight, goodByDay]);
+    // At the two early origins the second member was nowhere near.
+    const poor = goodByDay.map((value) => 3 * value);
+    const early = { ...all, past: all.past.map((row, o) => (o < 2 ? row : [goodAtNight, poor])) };
+    const late = { ...all, origins: all.origins.slice(0, 2), past: all.past.slice(0, 2) };
+    const { weights, past } = combineMembers(early, SHORT_RULE, 24, 170);
+    expect(weights).toEqual(combineMembers({ ...late, actual: late.actual }, SHORT_RULE, 24).weights);
+    expect(past).toHaveLength(4);
+    expect(combineMembers(early, SHORT_RULE, 24, 190).weights).toEqual(
+      combineMembers(early, SHORT_RULE, 24).weights,
+    );
+  });
+
   it('gives each member its mean weight, summing to one', () => {
     const { weights } = combineMembers(members([goodAtNight, goodByDay, truth]), SHORT_RULE, 24);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);

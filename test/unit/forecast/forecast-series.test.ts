@@ -54,6 +54,12 @@ describe('forecastSeries', () => {
     expect(forecast.errors!.scale[671]).toBeGreaterThan(forecast.errors!.scale[10]!);
   });
 
+  it('knows errors of ten windows and more from three weeks of hours, and weighs methods by those with two weeks before', () => {
+    const { members } = forecastSeries(seasonalSeries({ hours: 528, noise: 0.05 }), HOUR_MS, 48);
+    expect(members.origins.length).toBeGreaterThanOrEqual(10);
+    expect(Math.min(...members.origins)).toBeLessThan(336);
+  });
+
   it('refuses a series without a sample and a horizon of nothing', () => {
     expect(() => forecastSeries(new Float64Array([Number.NaN]), HOUR_MS, 5)).toThrow(/no sample/);
     expect(() => forecastSeries(new Float64Array([1, 2]), HOUR_MS, 0)).toThrow(/horizon/);
