@@ -1,4 +1,5 @@
 import { datedFloors } from '../../shared/core/autoscaling/floor-timeline.ts';
+import { presentOption } from '../../shared/core/cost/present-option.ts';
 import type { EventEffect, Note, Plan, SimulationSummary } from '../../shared/core/plan/plan.ts';
 import {
   countOf,
@@ -131,10 +132,14 @@ function unitCostLine({ cost, assumptions }: Plan): string {
   if (!cost) return 'left out: there is no unit count to price';
   const { currency, totalAutoscaled, totalStatic, staticUnits, detail } = cost;
   const chosen = detail?.commitments?.choices.find((choice) => choice.chosen && choice.id !== 'none');
+  const present = detail ? presentOption(detail.options) : null;
+  const asToday = present
+    ? `, ${formatMoney(present.option.total.mean, currency)} ${present.option.label.replace(/^As/, 'as')}`
+    : '';
   const committed = chosen
     ? `; ${chosen.label} committed saves ${formatMoney(chosen.saved, currency)} of it`
     : '';
-  return `${formatMoney(totalAutoscaled, currency)} autoscaled, ${formatMoney(totalStatic, currency)} for a static fleet of ${formatCount(staticUnits)}${committed}`;
+  return `${formatMoney(totalAutoscaled, currency)} autoscaled, ${formatMoney(totalStatic, currency)} for a static fleet of ${formatCount(staticUnits)}${asToday}${committed}`;
 }
 
 function notesLine(notes: readonly Note[]): string {

@@ -1,3 +1,4 @@
+import { presentOption } from '../../../shared/contract/present-option.ts';
 import type {
   CostAmounts,
   CostDetail,
@@ -41,7 +42,7 @@ export function purchases({ commitments }: CostDetail) {
   return commitments?.choices.filter(({ months }) => months !== undefined) ?? [];
 }
 
-/** Windows with the recommended policy split by how it is bought, beside today's configuration and the fixed fleet. */
+/** Windows with the recommended policy split by how it is bought, beside what runs today and the fixed fleet. */
 export function costBars(
   detail: CostDetail,
   windows: CostWindows,
@@ -50,7 +51,7 @@ export function costBars(
 ): readonly CostBar[] {
   const recommended = optionOf(detail, 'recommended')?.[windows] ?? [];
   const splits = purchases(detail).find(({ id }) => id === purchaseId)?.[windows];
-  const today = optionOf(detail, 'today')?.[windows];
+  const today = presentOption(detail.options)?.option[windows];
   const fixed = optionOf(detail, 'static-p95')?.[windows];
   return recommended.map((window, at) => {
     const split = splits?.[at];

@@ -1,5 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useMemo } from 'react';
+import { presentOption } from '../../../shared/contract/present-option.ts';
 import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
 import { ChartFigure, type LegendEntry } from '../../ui/chart/chart-figure.tsx';
 import { FillSwatch } from '../../ui/chart/line-swatch.tsx';
@@ -41,12 +42,13 @@ export function CostChart(props: {
     [detail, windows, measure, purchaseId],
   );
   const choices = purchases(detail);
+  const present = presentOption(detail.options)?.brief ?? '';
   const hasEvents = (detail.options[0]?.events.length ?? 0) > 0;
   return (
     <ChartFigure
       title={windows === 'months' ? 'Cost by month' : 'Cost by event'}
       note={currency}
-      legend={legendOf(bars)}
+      legend={legendOf(bars, present)}
       actions={
         <>
           {hasEvents && (
@@ -85,14 +87,16 @@ export function CostChart(props: {
       }
       minHeight={200}
     >
-      <PlotBox label={summary(bars, currency)}>
-        {(width, height) => <CostPlot width={width} height={height} bars={bars} currency={currency} />}
+      <PlotBox label={summary(bars, currency, present)}>
+        {(width, height) => (
+          <CostPlot width={width} height={height} bars={bars} currency={currency} present={present} />
+        )}
       </PlotBox>
     </ChartFigure>
   );
 }
 
-function legendOf(bars: readonly CostBar[]): readonly LegendEntry[] {
+function legendOf(bars: readonly CostBar[], present: string): readonly LegendEntry[] {
   const any = (of: (bar: CostBar) => number | null) => bars.some((bar) => (of(bar) ?? 0) > 0);
   const first = (label: string, isFirst: boolean) => (isFirst ? `Recommended, ${label}` : label);
   const hasThree = any((bar) => bar.threeYears);
@@ -112,16 +116,17 @@ function legendOf(bars: readonly CostBar[]): readonly LegendEntry[] {
           },
         ]
       : []),
-    ...(any((bar) => bar.today) ? [{ label: 'As today', swatch: <FillSwatch fill={FILLS.today} /> }] : []),
+    ...(any((bar) => bar.today) ? [{ label: present, swatch: <FillSwatch fill={FILLS.today} /> }] : []),
     { label: 'Static fleet for the P95 peak', swatch: <FillSwatch fill={FILLS.fixed} /> },
   ];
 }
 
-function summary(bars: readonly CostBar[], currency: string): string {
+function summary(bars: readonly CostBar[], currency: string, present: string): string {
   const money = (value: number) => formatMoneyRounded(value, currency);
   const lines = bars.map((bar) => {
     const own = money(bar.threeYears + bar.oneYear + bar.onDemand);
-    const today = bar.today === null ? '' : `, ${money(bar.today)} as today`;
+    const today =
+      bar.today === null ? '' : `, ${money(bar.today)} ${present.charAt(0).toLowerCase()}${present.slice(1)}`;
     const fixed = bar.fixed === null ? '' : `, ${money(bar.fixed)} static`;
     return `${monthName(bar.label)} ${own} recommended${today}${fixed}`;
   });

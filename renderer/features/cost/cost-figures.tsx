@@ -1,3 +1,4 @@
+import { presentOption } from '../../../shared/contract/present-option.ts';
 import type { CostOption } from '../../../shared/core/cost/cost-detail.ts';
 import type { MeteredCost } from '../../../shared/core/cost/metered-detail.ts';
 import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
@@ -23,11 +24,11 @@ export function CostFigures({ plan, cost }: { readonly plan: Plan; readonly cost
     value: formatCount(cost.months.reduce((sum, month) => sum + month.hours, 0)),
     source: `${windowOf(cost, plan.assumptions.timeZone)}, changes of the clocks included`,
   };
-  const today = detail?.options.find(({ id }) => id === 'today');
+  const present = detail === undefined ? null : presentOption(detail.options);
   return (
     <FigureRow>
       <Recommended plan={plan} cost={cost} price={price} hours={hours} />
-      {today !== undefined && <AsToday option={today} cost={cost} price={price} hours={hours} />}
+      {present !== null && <AsToday {...present} cost={cost} price={price} hours={hours} />}
       <FigureCard
         label="Static fleet"
         value={formatMoneyRounded(cost.totalStatic, currency)}
@@ -68,7 +69,7 @@ function Recommended({ plan, cost, price, hours }: Inputs & { readonly plan: Pla
       detail={
         high === undefined
           ? windowOf(cost, plan.assumptions.timeZone)
-          : `on demand; P95 ${formatMoneyRounded(high.amount, currency)}`
+          : `on demand, P95 ${formatMoneyRounded(high.amount, currency)}${committedText(cost)}`
       }
       derivation={{
         formula: 'sum over months of price × mean unit-hours paid for over the simulated futures',
@@ -124,34 +125,54 @@ function Metered({ metered }: { readonly metered: MeteredCost }) {
   );
 }
 
-function AsToday({ option, cost, price, hours }: Inputs & { readonly option: CostOption }) {
+const TODAY_FORMULAS: Readonly<Record<string, string>> = {
+  today: 'sum over months of price × mean unit-hours paid for under the policy in use, on the same futures',
+  recorded: 'sum over months of price × units of the same hour of the week, as recorded on average',
+  fixed: 'sum over months of price × units × hours',
+};
+const TODAY_SOURCES: Readonly<Record<string, string>> = {
+  today: 'the policy in use, simulated',
+  recorded: 'the replicas series, its last weeks repeated; no growth, no event ahead',
+  fixed: 'if so many run day and night: no record of replicas says otherwise',
+};
+
+function AsToday({
+  option,
+  brief,
+  cost,
+  price,
+  hours,
+}: Inputs & { readonly option: CostOption; readonly brief: string }) {
   const { currency } = cost;
   const difference = subtractMoney(cost.totalAutoscaled, option.total.mean);
   const saves = difference.startsWith('-');
   const share = Math.abs(Number(difference) / Number(option.total.mean));
   return (
     <FigureCard
-      label="As today"
+      label={brief}
       value={formatMoneyRounded(option.total.mean, currency)}
-      detail={`recommended is ${formatPercent(share)} ${saves ? 'cheaper' : 'dearer'}`}
+      detail={`recommended is ${formatPercent(share)} ${saves ? 'cheaper' : 'dearer'}, events included`}
       derivation={{
-        formula:
-          option.units === null
-            ? 'sum over months of price × mean unit-hours paid for under today’s policy, on the same futures'
-            : 'sum over months of price × units × hours',
+        formula: TODAY_FORMULAS[option.id] ?? '',
         filledIn: `to the minor unit: ${formatMoney(option.total.mean, currency)}`,
         inputs: [
           price,
           {
             name: option.units === null ? 'Unit-hours' : 'Units',
             value: formatCount(option.units ?? option.total.unitHours),
-            source: option.units === null ? 'the policy in use, simulated' : 'running now, kept throughout',
+            source: TODAY_SOURCES[option.id] ?? '',
           },
           hours,
         ],
       }}
     />
   );
+}
+
+/** What the advised commitment makes of it: '; 15 for a year: €1,782'. */
+function committedText({ currency, detail }: CostResult): string {
+  const advised = detail?.commitments?.choices.find(({ id, chosen }) => chosen && id !== 'none');
+  return advised === undefined ? '' : `; with ${advised.label} ${formatMoneyRounded(advised.cost, currency)}`;
 }
 
 /** A price shared out has twelve decimals: six are enough to read, and it is said that there are more. */

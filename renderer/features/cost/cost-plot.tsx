@@ -25,6 +25,8 @@ export function CostPlot(props: {
   readonly height: number;
   readonly bars: readonly CostBar[];
   readonly currency: string;
+  /** How what runs today is called. */
+  readonly present: string;
 }) {
   const { bars } = props;
   const heights = bars.flatMap((bar) => [wholeOf(bar), bar.today ?? 0, bar.fixed ?? 0]);
@@ -58,7 +60,9 @@ export function CostPlot(props: {
         cursor={{ fill: 'var(--chart-grid)', fillOpacity: 0.5 }}
         content={({ active, payload }) => {
           const bar = payload[0]?.payload as CostBar | undefined;
-          return active && bar !== undefined ? <BarTooltip bar={bar} currency={props.currency} /> : null;
+          return active && bar !== undefined ? (
+            <BarTooltip bar={bar} currency={props.currency} present={props.present} />
+          ) : null;
         }}
       />
       <Bar dataKey="threeYears" stackId="own" fill={FILLS.threeYears} {...BAR} />
@@ -74,7 +78,8 @@ function wholeOf({ threeYears, oneYear, onDemand }: CostBar): number {
   return threeYears + oneYear + onDemand;
 }
 
-function BarTooltip({ bar, currency }: { readonly bar: CostBar; readonly currency: string }) {
+function BarTooltip(props: { readonly bar: CostBar; readonly currency: string; readonly present: string }) {
+  const { bar, currency } = props;
   const money = (value: number): string => formatMoneyRounded(value, currency);
   const parts = [
     ...(bar.threeYears > 0 ? [`${money(bar.threeYears)} for 3 years`] : []),
@@ -86,7 +91,11 @@ function BarTooltip({ bar, currency }: { readonly bar: CostBar; readonly currenc
       <div className={tooltipClasses.time}>{monthName(bar.label)}</div>
       <div>Recommended {money(wholeOf(bar))}</div>
       {parts.length > 1 && parts.map((part) => <div key={part}>· {part}</div>)}
-      {bar.today !== null && <div>As today {money(bar.today)}</div>}
+      {bar.today !== null && (
+        <div>
+          {props.present} {money(bar.today)}
+        </div>
+      )}
       {bar.fixed !== null && <div>Static {money(bar.fixed)}</div>}
     </div>
   );

@@ -41,7 +41,8 @@ function Detail(props: { readonly plan: Plan; readonly cost: CostResult; readonl
   const [question, setQuestion] = useState<Question>('windows');
   const choices = purchases(detail);
   const isKnown = choices.some(({ id }) => id === look.purchaseId);
-  const purchaseId = isKnown ? look.purchaseId : (choices.find(({ chosen }) => chosen)?.id ?? 'none');
+  // On demand at first: what the tiles, the report and the workbook say.
+  const purchaseId = isKnown ? look.purchaseId : 'none';
   return (
     <>
       <CostChart detail={detail} currency={cost.currency} look={{ ...look, purchaseId }} onLook={setLook} />

@@ -141,7 +141,7 @@ function rowKey(label: string, source: 'history' | 'plan'): string {
 
 function trendText({ yearlyChange }: UnitCost): string {
   if (yearlyChange === null)
-    return 'The history holds fewer than three whole months of both units and traffic: no trend is read off it.';
+    return 'The months of the history rise and fall as chance would have them, or are fewer than five: no trend is read off them.';
   const way = yearlyChange < 0 ? 'fallen' : 'risen';
   return `Through the months of the history it has ${way} by ${formatPercent(Math.abs(yearlyChange))} a year, at today’s price: so it is the units per request that changed.`;
 }

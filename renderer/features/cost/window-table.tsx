@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { presentOption } from '../../../shared/contract/present-option.ts';
 import type { CostDetail, PurchaseSplit } from '../../../shared/core/cost/cost-detail.ts';
 import { formatMoney } from '../../ui/format-money.ts';
 import { formatCount } from '../../ui/format-number.ts';
@@ -20,7 +21,8 @@ export function WindowTable(props: {
 }) {
   const { detail, currency } = props;
   const recommended = optionOf(detail, 'recommended');
-  const today = optionOf(detail, 'today');
+  const present = presentOption(detail.options);
+  const today = present?.option ?? null;
   const fixed = optionOf(detail, 'static-p95');
   const bought = purchases(detail).find(({ id }) => id === props.purchaseId);
   if (recommended === null || fixed === null) return null;
@@ -65,6 +67,8 @@ export function WindowTable(props: {
             </Table.Th>
             <Table.Th scope="col" ta="right">
               Recommended
+              <br />
+              {isCommitted ? bought.label : 'on demand'}
             </Table.Th>
             <Table.Th scope="col" ta="right">
               P50
@@ -77,7 +81,7 @@ export function WindowTable(props: {
             </Table.Th>
             {today !== null && (
               <Table.Th scope="col" ta="right">
-                As today
+                {present?.brief}
               </Table.Th>
             )}
             <Table.Th scope="col" ta="right">
@@ -111,8 +115,9 @@ export function WindowTable(props: {
         </Table.Tbody>
       </Table>
       <p className={classes.minor}>
-        Recommended is the mean over the futures{isCommitted ? `, bought as ${bought.label}` : ', on demand'}.
-        A P90 is what nine futures in ten stay within; that of the window is not the sum of its months’.
+        Recommended is the mean over the futures
+        {isCommitted ? `, bought as ${bought.label} and the rest on demand` : ', on demand'}. A P90 is what
+        nine futures in ten stay within; that of the window is not the sum of its months’.
       </p>
     </ScrollRegion>
   );

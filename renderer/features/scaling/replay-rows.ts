@@ -3,7 +3,7 @@ import type { ReplayedPath, ScalingResult, ServingUnits } from '../../../shared/
 import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 
-/** One demand, and what served it under the recommended policy and under today's configuration. */
+/** One demand, and what served it under the recommended policy and under what is known of today. */
 export interface ServingSeries {
   readonly startMs: number;
   readonly stepMs: number;
@@ -12,6 +12,8 @@ export interface ServingSeries {
   readonly readyUnits: readonly number[];
   /** Null: nothing is known of today. */
   readonly presentUnits: readonly number[] | null;
+  /** What those units are, as a sentence goes on: 'as today', '96 units day and night'. */
+  readonly presentName: string;
 }
 
 export interface ReplayRow {
@@ -23,6 +25,7 @@ export interface ReplayRow {
 
 const MOST_ROWS = 1_250;
 const MINUTE_SECONDS = 60;
+const AS_TODAY = 'as today';
 
 /**
  * Rows of the visible span. Demand's extremes alone would hide how many units served between them, so the extremes
@@ -48,7 +51,7 @@ export function replayRows(series: ServingSeries, span: TimeSpan): readonly Repl
 /** A future as the plan keeps it, step by step of its controllers. */
 export function seriesOfPath({ startMs, demandUnits, policies }: ReplayedPath): ServingSeries {
   const recommended = policies.find(({ id }) => id === 'recommended')!;
-  const today = policies.find(({ id }) => id === 'today');
+  const today = policies.find(({ id }) => id === 'today' || id === 'fixed');
   const stepSeconds = Math.min(...policies.map((policy) => policy.stepSeconds));
   const steps = Math.floor((demandUnits.length * MINUTE_SECONDS) / stepSeconds);
   return {
@@ -60,17 +63,25 @@ export function seriesOfPath({ startMs, demandUnits, policies }: ReplayedPath): 
     ),
     readyUnits: unitsByStep(recommended, stepSeconds, steps),
     presentUnits: today === undefined ? null : unitsByStep(today, stepSeconds, steps),
+    presentName: today?.id === 'fixed' ? today.label : AS_TODAY,
   };
 }
 
 /** The recommended policy's chart in plans of earlier versions, which hold one path in coarse steps. */
 export function seriesOfReplay(replay: ScalingResult['replay']): ServingSeries {
-  return { ...replay, presentUnits: null };
+  return { ...replay, presentUnits: null, presentName: AS_TODAY };
 }
 
 export function seriesOfCourse({ course }: QuantileReplay): ServingSeries {
   const { startMs, stepMs, demandUnits, recommended, given } = course;
-  return { startMs, stepMs, demandUnits, readyUnits: recommended, presentUnits: given };
+  return {
+    startMs,
+    stepMs,
+    demandUnits,
+    readyUnits: recommended,
+    presentUnits: given,
+    presentName: AS_TODAY,
+  };
 }
 
 /** Where demand comes nearest to what serves, or goes furthest past it: today's where it is known. */

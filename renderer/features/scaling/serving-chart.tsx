@@ -33,7 +33,7 @@ export function ServingChart(props: {
 }) {
   const { plan, series } = props;
   const { timeZone, events } = plan.assumptions;
-  const { startMs, stepMs, demandUnits, readyUnits, presentUnits } = series;
+  const { startMs, stepMs, demandUnits, readyUnits, presentUnits, presentName } = series;
   const full = useMemo(
     () => ({ fromMs: startMs, toMs: startMs + demandUnits.length * stepMs }),
     [startMs, stepMs, demandUnits],
@@ -60,7 +60,7 @@ export function ServingChart(props: {
         { label: 'Serving as recommended', swatch: <LineSwatch style={SERIES_STYLES.ready} /> },
         ...(presentUnits === null
           ? []
-          : [{ label: 'Serving as today', swatch: <LineSwatch style={SERIES_STYLES.present} /> }]),
+          : [{ label: `Serving ${presentName}`, swatch: <LineSwatch style={SERIES_STYLES.present} /> }]),
       ]}
       actions={
         <>
@@ -89,7 +89,13 @@ export function ServingChart(props: {
           { name: 'Recommended', value: `${formatCount(row.ready)} serve`, style: SERIES_STYLES.ready },
           ...(row.present === null
             ? []
-            : [{ name: 'Today', value: `${formatCount(row.present)} serve`, style: SERIES_STYLES.present }]),
+            : [
+                {
+                  name: capitalised(presentName),
+                  value: `${formatCount(row.present)} serve`,
+                  style: SERIES_STYLES.present,
+                },
+              ]),
           {
             name: 'Demand',
             value: `${formatExact(row.demand)} units at 100 %`,
@@ -108,13 +114,17 @@ export function ServingChart(props: {
   );
 }
 
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** '20:00:45'. */
 function clock(atMs: number, timeZone: string): string {
   return toWallTime(atMs, timeZone).slice(11);
 }
 
 function summaryOf(
-  { startMs, stepMs, demandUnits, readyUnits, presentUnits }: ServingSeries,
+  { startMs, stepMs, demandUnits, readyUnits, presentUnits, presentName }: ServingSeries,
   timeZone: string,
 ) {
   const peak = demandUnits.reduce((best, demand, step) => (demand > demandUnits[best]! ? step : best), 0);
@@ -127,13 +137,13 @@ function summaryOf(
   return [
     `Demand peaks at ${formatExact(demandUnits[peak])} units at ${formatInstantWithYear(startMs + peak * stepMs, timeZone)}, when ${formatCount(readyUnits[peak])} serve as recommended.`,
     serving(readyUnits, 'As recommended'),
-    ...(presentUnits === null ? [] : [serving(presentUnits, 'As today')]),
+    ...(presentUnits === null ? [] : [serving(presentUnits, capitalised(presentName))]),
   ].join(' ');
 }
 
 /** The visible stretch in up to sixty rows: zoomed in, every step of the controller is one. */
 function tableOf(series: ServingSeries, span: TimeSpan, timeZone: string) {
-  const { startMs, stepMs, demandUnits, readyUnits, presentUnits } = series;
+  const { startMs, stepMs, demandUnits, readyUnits, presentUnits, presentName } = series;
   const from = Math.max(0, Math.floor((span.fromMs - startMs) / stepMs));
   const to = Math.min(demandUnits.length, Math.ceil((span.toMs - startMs) / stepMs));
   const size = Math.max(1, Math.ceil((to - from) / TABLE_ROWS));
@@ -154,7 +164,12 @@ function tableOf(series: ServingSeries, span: TimeSpan, timeZone: string) {
   const each = formatDuration(size * stepMs);
   return {
     caption: `What is shown, the step with the highest demand of each ${each}; times in ${timeZone}`,
-    columns: ['Time', 'Demand in units', 'Recommended', ...(presentUnits === null ? [] : ['Today'])],
+    columns: [
+      'Time',
+      'Demand in units',
+      'Recommended',
+      ...(presentUnits === null ? [] : [capitalised(presentName)]),
+    ],
     rows,
   };
 }

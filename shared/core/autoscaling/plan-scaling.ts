@@ -13,7 +13,7 @@ export interface PlannedScaling {
   readonly result: ProvedScaling;
   /** Unit-seconds paid for under the recommended policy, by minute from the outlook's start, summed over its paths. */
   readonly unitSecondsByMinute: Float64Array;
-  /** What each future paid for under the recommended policy ('recommended') and today's configuration ('today'). */
+  /** What each future paid for under the recommended policy ('recommended') and today's ('today'), or the fixed fleet there is ('fixed'). */
   readonly usages: readonly PolicyUsage[];
 }
 
@@ -28,7 +28,7 @@ export interface PolicyUsage {
 }
 
 /** What a planner chooses between: cost is computed from their hours, and they are replayed. */
-const CHOICES = new Set(['recommended', 'today']);
+const CHOICES = new Set(['recommended', 'today', 'fixed']);
 
 /**
  * Recommends a scaling policy and proves it: the cheapest of those searched that keeps the accepted breach probability,

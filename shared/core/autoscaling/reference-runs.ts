@@ -42,6 +42,7 @@ export function referenceRuns(
   return runs;
 }
 
+/** The planner's present policy, else the units there are, which never change: that is a fleet, not what runs today. */
 function asToday(
   { currentUnits }: FleetNeeds,
   ground: ScalingGround,
@@ -58,7 +59,16 @@ function asToday(
     ];
   }
   if (currentUnits === null) return [];
-  return [{ strategy: staticFleet(currentUnits, `As today: ${currentUnits} units`, 'today'), setting: free }];
+  return [
+    {
+      strategy: staticFleet(currentUnits, `${countOfUnits(currentUnits)} day and night`, 'fixed'),
+      setting: free,
+    },
+  ];
+}
+
+function countOfUnits(units: number): string {
+  return units === 1 ? '1 unit' : `${units} units`;
 }
 
 function staticAtPeak({ peakUnits }: FleetNeeds, free: PolicyRun['setting']): PolicyRun[] {

@@ -2,7 +2,7 @@ import type { Note } from '../plan/plan.ts';
 
 /** What lies behind a plan's cost. Money is in decimal strings of the plan's currency, exact to the minor unit. */
 export interface CostDetail {
-  /** The recommended policy, today's configuration and static fleets, priced over the same windows. */
+  /** The recommended policy, what runs today as far as it is known, and static fleets, priced over the same windows. */
   readonly options: readonly CostOption[];
   /** What a static fleet costs for each step of risk, least safe first. */
   readonly riskSteps: readonly RiskStep[];
@@ -17,7 +17,10 @@ export interface CostDetail {
 
 /** One way to run the service, priced. */
 export interface CostOption {
-  /** 'recommended', 'today', 'static-p50', 'static-p90', 'static-p95', 'static-p99' */
+  /**
+   * 'recommended', 'today' (the policy in use, simulated), 'recorded' (the recorded replicas' week repeated), 'fixed' (the
+   * units there are, day and night), 'static-p50', 'static-p90', 'static-p95'
+   */
   readonly id: string;
   readonly label: string;
   /** Units, where it is a fleet of fixed size. */
@@ -51,7 +54,7 @@ export interface RiskStep {
 }
 
 export interface Saving {
-  /** 'right-size': fewer units of the fleet as it is; 'policy': the recommended policy in place of today's. */
+  /** 'right-size': fewer units of the fleet as it is; 'policy': the recommended policy in place of what is known of today. */
   readonly id: 'right-size' | 'policy';
   readonly label: string;
   /** Over the plan's window; negative: it costs more. */
@@ -67,7 +70,7 @@ export interface UnitCost {
   readonly counted: string;
   /** Whole months of the history that hold units and traffic, then those of the plan. */
   readonly months: readonly UnitCostMonth[];
-  /** Relative change a year through the history's months (0.1 is 10 %); null with fewer than three. */
+  /** Relative change a year through the history's months (0.1 is 10 %); null: none that chance does not give as well. */
   readonly yearlyChange: number | null;
   /** Cost of 1,000 more at the top: (P95 − P50 cost) / (P95 − P50 count); null where the futures do not differ. */
   readonly marginalPerThousand: string | null;

@@ -3,6 +3,8 @@ import { quantile } from '../metrics/quantile.ts';
 import type { CapacityResult } from '../plan/plan.ts';
 import type { CostAmounts, CostOption, RiskStep, Saving } from './cost-detail.ts';
 import { formatMinor, parseMinor, priceOf } from './money.ts';
+import { presentOption } from './present-option.ts';
+import type { RecordedFleet } from './recorded-fleet.ts';
 import { meanHoursIn, pathHoursIn } from './usage-hours.ts';
 import { type NodePacking, packUsage, paidUnits } from './whole-nodes.ts';
 
@@ -10,6 +12,12 @@ const HOUR_MS = 3_600_000;
 const YEAR_HOURS = 365 * 24;
 /** Probabilities that a cost is stated at. */
 export const COST_PROBABILITIES: readonly number[] = [0.5, 0.9, 0.95];
+
+/** How an option is named as what another one takes the place of. */
+const REPLACED: Readonly<Record<string, string>> = {
+  today: 'the policy in use',
+  recorded: 'the fleet as recorded, which grows for nothing that lies ahead',
+};
 
 /** A stretch of the plan that is priced. */
 export interface CostWindow {
@@ -51,6 +59,19 @@ export function staticOption(id: string, label: string, units: number, pricing: 
   const paid = paidUnits(units, pricing.packing);
   const hours = ({ startMs, endMs }: CostWindow) => (paid * (endMs - startMs)) / HOUR_MS;
   return priced({ id, label, units }, hours, () => [], pricing);
+}
+
+/** The fleet as it was recorded, priced as if its week went on repeating itself. */
+export function recordedOption(
+  { weeks, lowest, highest, unitHoursIn }: RecordedFleet,
+  unitName: string,
+  pricing: Pricing,
+): CostOption {
+  const ran =
+    lowest === highest ? `${Math.round(highest)}` : `${Math.round(lowest)} to ${Math.round(highest)}`;
+  const when = weeks === 1 ? 'week' : `${weeks} weeks`;
+  const label = `As recorded in the last ${when}: ${ran} ${unitName}s`;
+  return priced({ id: 'recorded', label, units: null }, unitHoursIn, () => [], pricing);
 }
 
 function priced(
@@ -97,34 +118,39 @@ export function riskSteps(peakUnits: CapacityResult['peakUnits'], pricing: Prici
   });
 }
 
-/** What a smaller fleet and the recommended policy save against what runs today; negative where they cost more. */
+/**
+ * What a smaller fleet and the recommended policy save against what runs today; negative where they cost more. A fleet
+ * that was recorded to grow and shrink is no fixed one that could be made smaller.
+ */
 export function savingsOf(
   options: readonly CostOption[],
   { rightSizing, unitName }: Pick<CapacityResult, 'rightSizing' | 'unitName'>,
+  recorded: RecordedFleet | null,
   pricing: Pricing,
 ): Saving[] {
   const { currency, price } = pricing;
   const savings: Saving[] = [];
   const paid = (units: number) => paidUnits(units, pricing.packing);
   const fewer = rightSizing ? paid(rightSizing.fromUnits) - paid(rightSizing.toUnits) : 0;
-  if (rightSizing && fewer > 0) {
+  const isFixed = recorded === null || recorded.lowest === recorded.highest;
+  if (rightSizing && fewer > 0 && isFixed) {
     const saved = (hours: number) => formatMinor(priceOf(price, fewer * hours, currency), currency);
     savings.push({
       id: 'right-size',
-      label: `${rightSizing.toUnits} ${unitName}s, the P99 need, in place of ${rightSizing.fromUnits}`,
+      label: `${rightSizing.toUnits} ${unitName}s, the P99 need, in place of ${rightSizing.fromUnits} day and night`,
       inWindow: saved((pricing.endMs - pricing.startMs) / HOUR_MS),
       inYear: saved(YEAR_HOURS),
       excuse: rightSizing.safe ? null : rightSizing.reasons.join(' '),
     });
   }
   const recommended = options.find(({ id }) => id === 'recommended');
-  const today = options.find(({ id }) => id === 'today');
-  if (recommended && today)
+  const present = presentOption(options);
+  if (recommended && present)
     savings.push({
       id: 'policy',
-      label: 'The recommended policy in place of what runs today',
+      label: `The recommended policy${recommended.events.length > 0 ? ', its events included,' : ''} in place of ${REPLACED[present.option.id] ?? present.option.label}`,
       inWindow: formatMinor(
-        parseMinor(today.total.mean, currency) - parseMinor(recommended.total.mean, currency),
+        parseMinor(present.option.total.mean, currency) - parseMinor(recommended.total.mean, currency),
         currency,
       ),
       inYear: null,

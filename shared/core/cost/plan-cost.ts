@@ -13,12 +13,14 @@ import {
   type CostWindow,
   type Pricing,
   policyOption,
+  recordedOption,
   riskSteps,
   savingsOf,
   staticOption,
 } from './cost-options.ts';
 import { parsePrice } from './money.ts';
 import { peakSeasonOf } from './peak-season.ts';
+import { type RecordedFleet, recordedFleet } from './recorded-fleet.ts';
 import { unitCostOf } from './unit-cost.ts';
 import { meanHoursIn } from './usage-hours.ts';
 import { nodePacking, packUsage } from './whole-nodes.ts';
@@ -43,8 +45,8 @@ export interface CostRequest {
 
 /**
  * What the plan costs at the planner's price: each calendar month of the business zone and each event window, the
- * recommended policy (unit-hours paid for over the simulated futures, starting units included) beside today's
- * configuration and static fleets; what commitments, another percentile and one request more cost. A line is
+ * recommended policy (unit-hours paid for over the simulated futures, starting units included) beside what runs
+ * today and static fleets; what commitments, another percentile and one request more cost. A line is
  * price × hours, exact, rounded once half to even; totals are sums of lines. Null without a price.
  */
 export function planCost(request: CostRequest): CostResult | null {
@@ -66,16 +68,19 @@ export function planCost(request: CostRequest): CostResult | null {
   const { paths } = scaled.result.recommended;
   const usageOf = (id: string) => scaled.usages.find((usage) => usage.id === id);
   const recommended = policyOption(recommendedUsage(scaled), paths, pricing);
+  const recorded = request.past
+    ? recordedFleet({ ...request.past, timeZone: assumptions.timeZone, packing: pricing.packing })
+    : null;
   const fixed = staticOption('static-p95', '', atPeak.units, pricing);
   const options = [
     recommended,
-    ...todayOption(usageOf('today'), paths, capacity, assumptions, pricing),
+    ...presentOptions({ usage: usageOf('today'), recorded, paths }, capacity, assumptions, pricing),
     ...STATIC_PROBABILITIES.flatMap((wanted) => staticFor(wanted, capacity, pricing)),
   ];
   const detail: CostDetail = {
     options,
     riskSteps: riskSteps(capacity.peakUnits, pricing),
-    savings: savingsOf(options, capacity, pricing),
+    savings: savingsOf(options, capacity, recorded, pricing),
     unitCost: request.past
       ? unitCostOf({
           ...request.past,
@@ -101,6 +106,7 @@ export function planCost(request: CostRequest): CostResult | null {
     events: recommended.events.map((event, i) => costLine(event, fixed.events[i]!)),
     notes: [
       ...costNotes(pricing, assumptions),
+      ...recordedNotes(recorded, capacity.unitName),
       ...(detail.commitments?.notes ?? []),
       ...(detail.percentile?.notes ?? []),
     ],
@@ -124,16 +130,38 @@ export function eventWindows({ events }: Assumptions, startMs: number, endMs: nu
     .filter((window) => window.startMs < window.endMs);
 }
 
-function todayOption(
-  usage: PolicyUsage | undefined,
-  paths: number,
+/** What runs today, the best known of it first: the planner's own policy, the recorded fleet, a number of units. */
+function presentOptions(
+  known: {
+    readonly usage: PolicyUsage | undefined;
+    readonly recorded: RecordedFleet | null;
+    readonly paths: number;
+  },
   { currentUnits, unitName }: CapacityResult,
-  { presentPolicy }: Assumptions,
+  assumptions: Assumptions,
   pricing: Pricing,
 ): CostOption[] {
-  if (presentPolicy && usage) return [policyOption(usage, paths, pricing)];
-  if (currentUnits === null) return [];
-  return [staticOption('today', `As today: ${currentUnits} ${unitName}s`, currentUnits, pricing)];
+  const { usage, recorded, paths } = known;
+  // The last sample of a record is no size that anybody keeps.
+  const isSize = currentUnits !== null && (assumptions.currentUnits !== null || recorded === null);
+  const fixedLabel = `${currentUnits} ${unitName}${currentUnits === 1 ? '' : 's'} day and night`;
+  return [
+    ...(usage ? [policyOption(usage, paths, pricing)] : []),
+    ...(recorded ? [recordedOption(recorded, unitName, pricing)] : []),
+    ...(isSize ? [staticOption('fixed', fixedLabel, currentUnits, pricing)] : []),
+  ];
+}
+
+function recordedNotes(recorded: RecordedFleet | null, unitName: string): Note[] {
+  if (!recorded) return [];
+  const { weeks, lowest, highest } = recorded;
+  return [
+    {
+      severity: 'info',
+      code: 'as-recorded',
+      message: `“As recorded” is the week that the replicas series shows on average over the last ${weeks === 1 ? 'week' : `${weeks} weeks`} (${Math.round(lowest)} to ${Math.round(highest)} ${unitName}s), repeated through the window: it follows no growth and no event that lies ahead.`,
+    },
+  ];
 }
 
 function staticFor(wanted: number, { peakUnits, unitName }: CapacityResult, pricing: Pricing): CostOption[] {

@@ -1,5 +1,5 @@
-import { linearRegression } from 'simple-statistics';
 import { quantile } from '../metrics/quantile.ts';
+import { rankTrend } from '../metrics/rank-trend.ts';
 import type { PlannerUnit } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
@@ -11,7 +11,6 @@ import { type NodePacking, paidUnits } from './whole-nodes.ts';
 const HOUR_MS = 3_600_000;
 const THOUSAND = 1000;
 const MONTHS_A_YEAR = 12;
-const FEWEST_MONTHS = 3;
 const LONGEST_MONTH_MS = 32 * 86_400_000;
 /** A month of the history counts with this share of its steps known. */
 const LEAST_KNOWN = 0.9;
@@ -140,13 +139,11 @@ function costOfCount(
   return { cost, perThousand: shareOf(parseMinor(cost, currency), count / THOUSAND, currency) };
 }
 
-/** Slope of the logarithm by least squares over the months, for a year. */
+/** Slope of the logarithm over the months, for a year; null where it is not to be told from none. */
 function yearlyChange(history: readonly UnitCostMonth[]): number | null {
-  const points = history.flatMap(({ perThousand }, month) =>
-    Number(perThousand) > 0 ? [[month, Math.log(Number(perThousand))]] : [],
-  );
-  if (points.length < FEWEST_MONTHS) return null;
-  return Math.exp(MONTHS_A_YEAR * linearRegression(points).m) - 1;
+  const amounts = history.map(({ perThousand }) => Number(perThousand)).filter((amount) => amount > 0);
+  const slope = rankTrend(amounts.map(Math.log));
+  return slope === null ? null : Math.exp(MONTHS_A_YEAR * slope) - 1;
 }
 
 function marginal({ outlook, recommended, currency }: UnitCostRequest, rateSeconds: number): string | null {

@@ -511,7 +511,7 @@ export interface ReplayedPath {
   readonly startMs: number;
   /** Demand by minute, in units at 100 %. */
   readonly demandUnits: readonly number[];
-  /** The recommended policy, and after it today's configuration where there is one. */
+  /** The recommended policy, and after it today's ('today') or, where none is known, the fixed fleet there is ('fixed'). */
   readonly policies: readonly ServingUnits[];
 }
 

@@ -50,13 +50,13 @@ describe('planScaling', () => {
     expect(high).toBeLessThan(4 / 40);
   });
 
-  it('stands beside the fleet of today, a static fleet, an HPA at 70 %, Google’s rule and an oracle', () => {
+  it('stands beside the units there are, day and night, a static fleet, an HPA at 70 %, Google’s rule and an oracle', () => {
     const ids = calm.result.references.map(({ id }) => id);
-    expect(ids).toEqual(['zone-loss', 'today', 'static-p95', 'hpa-70', 'google', 'oracle']);
+    expect(ids).toEqual(['zone-loss', 'fixed', 'static-p95', 'hpa-70', 'google', 'oracle']);
     const of = (id: string) => calm.result.references.find((one) => one.id === id)!.summary;
-    expect(of('today').breaches).toBe(40);
-    expect(of('today').peakReplicasP95).toBe(12);
-    expect(of('today').replicaHoursMean).toBe(12 * 72);
+    expect(of('fixed').breaches).toBe(40);
+    expect(of('fixed').peakReplicasP95).toBe(12);
+    expect(of('fixed').replicaHoursMean).toBe(12 * 72);
     expect(of('oracle').breaches).toBe(0);
     expect(of('oracle').replicaHoursMean).toBeLessThan(calm.result.recommended.replicaHoursMean);
     expect(calm.result.recommended.replicaHoursMean).toBeLessThan(of('static-p95').replicaHoursMean);
@@ -72,7 +72,7 @@ describe('planScaling', () => {
     const { replay, paths } = calm.result;
     expect(paths!.map(({ path }) => path)).toEqual(['median', 'worst']);
     for (const { demandUnits, policies } of paths!) {
-      expect(policies.map(({ id }) => id)).toEqual(['recommended', 'today']);
+      expect(policies.map(({ id }) => id)).toEqual(['recommended', 'fixed']);
       for (const { fromSeconds, units, stepSeconds } of policies) {
         expect([15, 60]).toContain(stepSeconds);
         expect(fromSeconds[0]).toBe(0);

@@ -38,15 +38,16 @@ describe('the detail of a cost', () => {
   });
   const option = (id: string) => detail.options.find((one) => one.id === id)!;
 
-  it('prices the recommended policy, today and static fleets for P50, P90 and P95', () => {
+  it('prices the recommended policy, the units there are and static fleets for P50, P90 and P95', () => {
     expect(detail.options.map(({ id }) => id)).toEqual([
       'recommended',
-      'today',
+      'fixed',
       'static-p50',
       'static-p90',
       'static-p95',
     ]);
-    expect(option('today').total.mean).toBe((60 * 96 * 0.1).toFixed(2));
+    expect(option('fixed').label).toBe('60 units day and night');
+    expect(option('fixed').total.mean).toBe((60 * 96 * 0.1).toFixed(2));
   });
 
   it('states what each policy costs in the median and the dearer futures', () => {
@@ -74,7 +75,7 @@ describe('the detail of a cost', () => {
     expect(saving.excuse === null).toBe(safe);
     const policy = detail.savings.find(({ id }) => id === 'policy')!;
     expect(Number(policy.inWindow)).toBeCloseTo(
-      Number(option('today').total.mean) - Number(option('recommended').total.mean),
+      Number(option('fixed').total.mean) - Number(option('recommended').total.mean),
       6,
     );
   });
@@ -96,7 +97,7 @@ describe('the detail of a cost', () => {
   });
 
   it('states the cost of 1,000 requests for whole months of the past and for the plan, and its trend', () => {
-    const days = 150;
+    const days = 200;
     const startMs = outlook.startMs - days * 24 * HOUR_MS;
     const hours = Array.from({ length: 24 * days }, (_, hour) => hour);
     // A unit for each 100 requests/s at first; a quarter fewer by the end.
@@ -127,7 +128,13 @@ describe('the detail of a cost', () => {
     expect(unitCost.planner!.counted).toBe('orders');
     expect(Number(unitCost.planner!.perThousand[0])).toBeCloseTo(100 * Number(first!.perThousand), 3);
     const history = unitCost.months.filter(({ source }) => source === 'history');
-    expect(history.map(({ label }) => label)).toEqual(['2026-07', '2026-08', '2026-09', '2026-10']);
+    expect(history.map(({ label }) => label)).toEqual([
+      '2026-06',
+      '2026-07',
+      '2026-08',
+      '2026-09',
+      '2026-10',
+    ]);
     // 10 units at 0.36 an hour serve 3.6 million requests: 0.001 for 1,000.
     expect(Number(history[0]!.perThousand)).toBeCloseTo(0.001, 4);
     expect(unitCost.yearlyChange!).toBeLessThan(-0.3);
@@ -156,7 +163,7 @@ describe('the detail of a cost', () => {
   it('leaves out what nothing is known of', () => {
     const bare = price({ currentUnits: null }).detail;
     expect(bare).toMatchObject({ percentile: null, commitments: null, unitCost: null });
-    expect(bare.options.map(({ id }) => id)).not.toContain('today');
+    expect(bare.options.map(({ id }) => id)).not.toContain('fixed');
   });
 });
 

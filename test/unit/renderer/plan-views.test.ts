@@ -73,7 +73,7 @@ it('draws the extremes of both lines of a replay', () => {
   const demandUnits = Array.from({ length: 1_500 }, (_, index) => 50 + 30 * Math.sin(index / 40));
   const readyUnits = demandUnits.map((_, index) => (index === 777 ? 3 : 120));
   const rows = replayRows(
-    { stepMs: 60_000, startMs: 0, demandUnits, readyUnits, presentUnits: null },
+    { stepMs: 60_000, startMs: 0, demandUnits, readyUnits, presentUnits: null, presentName: 'as today' },
     { fromMs: 0, toMs: 1_500 * 60_000 },
   );
   expect(rows.some((row) => row.ready === 3)).toBe(true);

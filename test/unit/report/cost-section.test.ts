@@ -17,8 +17,8 @@ const detail: CostDetail = {
       total: amounts('1504.20'),
     },
     {
-      id: 'today',
-      label: 'As today: 40 <b>units</b>',
+      id: 'fixed',
+      label: '40 <b>units</b> day and night',
       units: 40,
       months: [],
       events: [],
@@ -115,7 +115,7 @@ describe('the cost section', () => {
   });
 
   it('escapes names', () => {
-    expect(text).toContain('As today: 40 &lt;b&gt;units&lt;/b&gt;');
+    expect(text).toContain('40 &lt;b&gt;units&lt;/b&gt; day and night');
   });
 
   it('is as before for a plan of an earlier version', () => {

@@ -286,7 +286,7 @@ export const PLAN: Plan = {
     references: [
       {
         id: 'static',
-        label: 'As today: 40 units',
+        label: '40 units day and night',
         summary: {
           ...NO_BREACH,
           breaches: 42,
