@@ -100,7 +100,7 @@ function outside({ startMs, endMs }: TimeSpan): string {
   return ` AND NOT (t >= ${BigInt(startMs)} AND t < ${BigInt(endMs)})`;
 }
 
-/** Mean, lowest and highest of at most `buckets` buckets; a bucket is never narrower than the series' step. */
+/** Mean, lowest and highest, with its instant, of at most `buckets` buckets; a bucket is never narrower than the series' step. */
 export async function readPoints(
   connection: DuckDBConnection,
   seriesId: string,
@@ -115,16 +115,25 @@ export async function readPoints(
   const startMs = floorTo(from, bucketMs);
   const length = to > from ? Math.floor((to - 1 - startMs) / bucketMs) + 1 : 0;
   const grouped = await connection.runAndReadAll(
-    `SELECT ${stepStart('t', '$2::BIGINT')}::DOUBLE AS bucket, favg(value), min(value), max(value) FROM sample
+    `SELECT ${stepStart('t', '$2::BIGINT')}::DOUBLE AS bucket, favg(value), min(value), max(value),
+       arg_max(t, value)::DOUBLE FROM sample
      WHERE series_id = $1 AND t >= $3::BIGINT AND t < $4::BIGINT GROUP BY bucket ORDER BY bucket`,
     [extent.id, BigInt(bucketMs), BigInt(from), BigInt(to)],
   );
-  const [starts = [], mean = [], low = [], high = []] = numberColumns(grouped);
+  const [starts = [], mean = [], low = [], high = [], highAtMs = []] = numberColumns(grouped);
   const onGrid = (values: readonly number[]): (number | null)[] =>
     Array.from(spread(starts, values, startMs, bucketMs, length), (value) =>
       Number.isNaN(value) ? null : value,
     );
-  return { seriesId, startMs, bucketMs, mean: onGrid(mean), low: onGrid(low), high: onGrid(high) };
+  return {
+    seriesId,
+    startMs,
+    bucketMs,
+    mean: onGrid(mean),
+    low: onGrid(low),
+    high: onGrid(high),
+    highAtMs: onGrid(highAtMs),
+  };
 }
 
 /** The least multiple of the step whose buckets, aligned to the epoch, cover [from, to) with no more than `buckets` ≥ 2. */

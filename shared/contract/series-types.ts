@@ -45,6 +45,8 @@ export interface SeriesPoints {
   readonly mean: readonly (number | null)[];
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
+  /** When each bucket's highest sample was; of several alike, one of them. */
+  readonly highAtMs: readonly (number | null)[];
 }
 
 /** One import that samples of a series came from, and still stand. */

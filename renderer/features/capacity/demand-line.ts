@@ -1,6 +1,6 @@
 import { trafficFor, utilisationAt } from '../../../shared/contract/demand-curve.ts';
 import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
-import type { TableData } from '../../ui/chart/data-table.tsx';
+import type { TableData } from '../../ui/chart/table-data.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 
 /** The fitted curve as the scatter draws it. */

@@ -1,6 +1,6 @@
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
 import type { LoadStage } from '../../../shared/core/capacity/load-test/load-stages.ts';
-import type { TableData } from '../../ui/chart/data-table.tsx';
+import type { TableData } from '../../ui/chart/table-data.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
 

@@ -1,5 +1,5 @@
 import type { SeriesPoints } from '../../../shared/contract/series-types.ts';
-import type { TableData } from '../../ui/chart/data-table.tsx';
+import type { TableData } from '../../ui/chart/table-data.ts';
 import { countOf } from '../../ui/format-number.ts';
 import type { QuantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
@@ -9,6 +9,8 @@ export interface PanelRow {
   readonly mean: number | null;
   /** Lowest and highest sample of the bucket. */
   readonly range: readonly [number, number] | null;
+  /** When the highest was. */
+  readonly highAtMs: number | null;
 }
 
 export function panelRows(points: SeriesPoints): readonly PanelRow[] {
@@ -19,6 +21,7 @@ export function panelRows(points: SeriesPoints): readonly PanelRow[] {
       atMs: points.startMs + index * points.bucketMs,
       mean,
       range: low === null || low === undefined || high === null || high === undefined ? null : [low, high],
+      highAtMs: points.highAtMs[index] ?? null,
     };
   });
 }
@@ -26,7 +29,7 @@ export function panelRows(points: SeriesPoints): readonly PanelRow[] {
 export interface PanelExtremes {
   readonly low: number;
   readonly high: number;
-  /** Start of the bucket that holds the highest sample. */
+  /** The instant of the highest sample, not of the bucket it is in. */
   readonly highAtMs: number;
 }
 
@@ -35,12 +38,12 @@ export function panelExtremes(rows: readonly PanelRow[]): PanelExtremes | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let highAtMs: number | null = null;
-  for (const { atMs, range } of rows) {
+  for (const { atMs, range, highAtMs: bucketHighAtMs } of rows) {
     if (range === null) continue;
     low = Math.min(low, range[0]);
     if (range[1] <= high) continue;
     high = range[1];
-    highAtMs = atMs;
+    highAtMs = bucketHighAtMs ?? atMs;
   }
   return highAtMs === null ? null : { low, high, highAtMs };
 }
@@ -60,7 +63,7 @@ export function panelTable(
   );
   return {
     caption: `${name}, each row ${countOf(size, 'bucket')} of the chart; times in ${timeZone}`,
-    columns: ['From', 'Lowest', 'Mean', 'Highest'],
+    columns: ['From', 'Lowest', 'Mean', 'Highest', 'Highest at'],
     rows: groups.map((group) => {
       const extremes = panelExtremes(group);
       const means = group.flatMap(({ mean }) => (mean === null ? [] : [mean]));
@@ -70,6 +73,7 @@ export function panelTable(
         format.exact(extremes?.low),
         format.exact(mean),
         format.exact(extremes?.high),
+        extremes === null ? '–' : formatInstantWithYear(extremes.highAtMs, timeZone),
       ];
     }),
   };

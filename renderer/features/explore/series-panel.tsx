@@ -20,7 +20,7 @@ import { useInTurn } from '../../ui/chart/use-in-turn.ts';
 import { formatDuration, formatStep } from '../../ui/format-duration.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
-import { formatInstantWithYear } from '../../ui/format-time.ts';
+import { formatInstantBriefly, formatInstantWithYear } from '../../ui/format-time.ts';
 import { signalName } from '../import/signal-names.ts';
 import classes from './explore.module.css';
 import { type PanelRow, panelExtremes, panelRows, panelTable } from './panel-rows.ts';
@@ -94,9 +94,10 @@ const DrawnPanel = memo(function DrawnPanel(
           keepsMark
           cursorGroup="explore"
           tooltip={(row) => [
-            ...valueLines(row, format, bucketed),
+            ...valueLines(row, format, { bucketed, timeZone }),
             ...markLines(row.atMs, points.bucketMs, series.censored, exclusions),
           ]}
+          {...(bucketed ? { rowMs: points.bucketMs } : {})}
           tooltipSource={sourceLine(series, points)}
         >
           <EventSpans events={props.events} span={span} named={false} />
@@ -144,10 +145,17 @@ const TableToggle = memo(function TableToggle(props: {
   );
 });
 
-function valueLines(row: PanelRow, format: ReturnType<typeof quantityFormat>, bucketed: boolean) {
+function valueLines(
+  row: PanelRow,
+  format: ReturnType<typeof quantityFormat>,
+  { bucketed, timeZone }: { readonly bucketed: boolean; readonly timeZone: string },
+) {
   if (!bucketed) return [{ name: 'Value', value: format.exact(row.mean), style: SERIES_STYLES.observed }];
   return [
-    { name: 'Highest', value: format.exact(row.range?.[1]) },
+    {
+      name: row.highAtMs === null ? 'Highest' : `Highest, at ${formatInstantBriefly(row.highAtMs, timeZone)}`,
+      value: format.exact(row.range?.[1]),
+    },
     { name: 'Mean', value: format.exact(row.mean), style: SERIES_STYLES.observed },
     { name: 'Lowest', value: format.exact(row.range?.[0]) },
   ];

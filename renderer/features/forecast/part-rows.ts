@@ -1,5 +1,5 @@
 import type { ExplanationPart, ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
-import type { TableData } from '../../ui/chart/data-table.tsx';
+import type { TableData } from '../../ui/chart/table-data.ts';
 import { formatExact } from '../../ui/format-number.ts';
 import type { QuantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';

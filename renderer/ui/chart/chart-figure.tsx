@@ -3,7 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import classes from './chart-figure.module.css';
-import { DataTable, type TableData } from './data-table.tsx';
+import { DataTable } from './data-table.tsx';
+import type { TableData } from './table-data.ts';
 
 export interface LegendEntry {
   readonly label: string;

@@ -1,4 +1,4 @@
-import { formatInstantWithYear, formatUtc } from '../format-time.ts';
+import { formatInstant, formatInstantWithYear, formatUtc } from '../format-time.ts';
 import classes from './chart-tooltip.module.css';
 import { LineSwatch } from './line-swatch.tsx';
 import type { SeriesStyle } from './series-style.ts';
@@ -16,6 +16,8 @@ export interface TooltipLine {
  */
 export function ChartTooltip(props: {
   readonly atMs: number;
+  /** Where the values are of a stretch: its end. */
+  readonly untilMs?: number | undefined;
   readonly timeZone: string;
   readonly lines: readonly TooltipLine[];
   readonly source?: string | undefined;
@@ -26,7 +28,7 @@ export function ChartTooltip(props: {
     <>
       <div className={classes.brief}>{props.lines.find((line) => line.style !== undefined)?.value}</div>
       <div className={`${classes.tooltip} ${classes.full}`} data-short={props.short}>
-        <div className={classes.time}>{formatInstantWithYear(props.atMs, props.timeZone)}</div>
+        <div className={classes.time}>{timeText(props)}</div>
         <div className={classes.utc}>{formatUtc(props.atMs)}</div>
         <table className={classes.lines}>
           <tbody>
@@ -43,4 +45,13 @@ export function ChartTooltip(props: {
       </div>
     </>
   );
+}
+
+function timeText(time: {
+  readonly atMs: number;
+  readonly untilMs?: number | undefined;
+  readonly timeZone: string;
+}): string {
+  const from = formatInstantWithYear(time.atMs, time.timeZone);
+  return time.untilMs === undefined ? from : `${from} to ${formatInstant(time.untilMs, time.timeZone)}`;
 }

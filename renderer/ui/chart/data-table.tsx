@@ -1,13 +1,6 @@
 import { ScrollArea, Table } from '@mantine/core';
 import classes from './chart-figure.module.css';
-
-/** Figures as text: what a reader without the picture reads, and what anyone can copy. */
-export interface TableData {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  /** The first cell names its row and is unique. */
-  readonly rows: readonly (readonly string[])[];
-}
+import type { TableData } from './table-data.ts';
 
 /** The first column is the row's name; the others are figures, set to the right. */
 export function DataTable({ columns, rows, caption }: TableData) {

@@ -37,6 +37,8 @@ export interface TimeChartProps<Row extends TimeRow> {
   readonly cursorGroup?: string;
   readonly tooltip: (row: Row) => readonly TooltipLine[];
   readonly tooltipSource?: string;
+  /** How long a stretch a row stands for; absent: an instant. */
+  readonly rowMs?: number;
   readonly children: ReactNode;
 }
 

@@ -85,6 +85,7 @@ export function TimePlot<Row extends TimeRow>(
           return (
             <ChartTooltip
               atMs={row.atMs}
+              untilMs={props.rowMs === undefined ? undefined : row.atMs + props.rowMs}
               timeZone={timeZone}
               lines={props.tooltip(row)}
               source={props.tooltipSource}

@@ -4,7 +4,7 @@ import { dispatch } from '../../../shared/engine/dispatch.ts';
 import type { EngineContext, WorkspacePort } from '../../../shared/engine/engine-context.ts';
 
 const POINTS_INPUT = { seriesId: '1', fromMs: null, toMs: null, buckets: 10 };
-const POINTS = { seriesId: '1', startMs: 0, bucketMs: 1, mean: [1], low: [1], high: [1] };
+const POINTS = { seriesId: '1', startMs: 0, bucketMs: 1, mean: [1], low: [1], high: [1], highAtMs: [1] };
 
 describe('dispatch', () => {
   it('gives the value of a handler that returns', async () => {

@@ -32,6 +32,7 @@ describe('a workspace', () => {
       mean: [1, 2, null, 4],
       low: [1, 2, null, 4],
       high: [1, 2, null, 4],
+      highAtMs: [START_MS, START_MS + HOUR_MS, null, START_MS + 3 * HOUR_MS],
     });
   });
 
@@ -75,6 +76,8 @@ describe('a workspace', () => {
       expect(points.mean.length).toBeLessThanOrEqual(buckets);
       expect(points.bucketMs % MINUTE_MS).toBe(0);
       expect(Math.max(...points.high.map(Number))).toBe(42);
+      // The instant of the sample itself, however wide its bucket.
+      expect(points.highAtMs[points.high.indexOf(42)]).toBe(START_MS + 7777 * MINUTE_MS);
     }
   });
 

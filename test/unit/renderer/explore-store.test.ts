@@ -32,6 +32,7 @@ const points = (seriesId: string): SeriesPoints => ({
   mean: [1],
   low: [1],
   high: [1],
+  highAtMs: [0],
 });
 
 let client: ScriptedClient;
