@@ -77,6 +77,14 @@ test('moves an event on the chart by key, marks its past by dragging, and undoes
   const undo = app.getByRole('banner').getByRole('button', { name: /^Undo/ });
   await expect(bar).toHaveAccessibleName(/ Fri 27 Nov 2026 00:00 to /);
   await bar.focus();
+  // Undo of a move that is not taken yet: the move itself, and it does not come back.
+  await app.keyboard.press('ArrowRight');
+  await expect(bar).toHaveAccessibleName(/ Fri 27 Nov 2026 01:00 to /);
+  await app.keyboard.press('ControlOrMeta+z');
+  await expect(bar).toHaveAccessibleName(/ Fri 27 Nov 2026 00:00 to /);
+  await app.waitForTimeout(1_000);
+  await expect(bar).toHaveAccessibleName(/ Fri 27 Nov 2026 00:00 to /);
+  await expect(undo).toBeDisabled();
   await app.keyboard.press('ArrowRight');
   await app.keyboard.press('ArrowRight');
   await app.keyboard.press('Shift+ArrowLeft');

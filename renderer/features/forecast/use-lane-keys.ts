@@ -35,7 +35,9 @@ export function useLaneKeys(
       event.preventDefault();
       forget();
       onRemove(bar);
-    } else if (event.key === 'Escape' && typed !== null) {
+    } else if (typed !== null && (event.key === 'Escape' || isUndo(event))) {
+      // What is not taken yet is the last change: undo takes it back, and nothing before it.
+      event.preventDefault();
       event.stopPropagation();
       forget();
     } else {
@@ -56,4 +58,8 @@ export function useLaneKeys(
 function stopTimer(timer: { current: ReturnType<typeof setTimeout> | null }): void {
   if (timer.current !== null) clearTimeout(timer.current);
   timer.current = null;
+}
+
+function isUndo({ ctrlKey, metaKey, shiftKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'z';
 }
