@@ -16,6 +16,7 @@ import { renderPrewarmRequest } from '../export/prewarm-request.ts';
 import { renderPrometheusRules } from '../export/prometheus-rules.ts';
 import { asSheets } from '../report/as-sheets.ts';
 import { renderForecastCsv } from '../report/forecast-csv.ts';
+import { numberContents } from '../report/pdf/number-contents.ts';
 import { renderPlanJson } from '../report/plan-json.ts';
 import { renderReport } from '../report/report-html.ts';
 import { renderFleetWorkbook, renderPlanWorkbook } from '../report/workbook/plan-workbook.ts';
@@ -71,7 +72,8 @@ export async function documentRender(
     const layout = await reportLayoutOf(service, context);
     const report = await reportHtml(service, layout, planning);
     if (kind === 'report.html') return file(sheets ? asSheets(report, layout.paper) : report, HTML);
-    return file(base64.encode(await context.printer.print(report, drawing)), 'application/pdf');
+    const printed = await context.printer.print(report, drawing);
+    return file(base64.encode(numberContents(printed)), 'application/pdf');
   }
   if (service === null) {
     if (kind !== 'plan.xlsx') throw onlyOfOneService(kind);

@@ -94,6 +94,8 @@ export const PRINT_STYLE = `
 body { max-width: none; padding: 0; font-size: 10pt; }
 main, .service { break-before: page; }
 main > .service:first-child { break-before: auto; }
+nav ol { columns: 2; column-gap: 10mm; }
+nav a { display: block; padding-right: 2.4em; border-bottom: .5pt dotted var(--rule); }
 h2 { margin-top: 1.5em; }
 main > :first-child h2 { margin-top: 0; }
 nav, .first, figure, .short, tr, .facts div, .notes li, .decision, .formula { break-inside: avoid; }

@@ -64,7 +64,8 @@ describe('the documents of the golden plan', () => {
   it.skipIf(!hasChromium || !hasPdfReader)(
     'say in PDF all that they say in HTML, charts included',
     async () => {
-      const html = printedText((await render('report.html')).toString('utf8'), { charts: true });
+      const document = (await render('report.html')).toString('utf8');
+      const html = printedText(document, { charts: true });
       const file = join(folder, 'report.pdf');
       writeFileSync(file, await render('report.pdf'));
       const { stdout } = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8', maxBuffer: 1e8 });
@@ -77,6 +78,10 @@ describe('the documents of the golden plan', () => {
       for (const [index, page] of pages.entries())
         expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
       for (const word of ['EUR', 'P95']) expect(pages[0]).toContain(word);
+      const contents = [...pages[0]!.matchAll(/(\d+)\. (\S.*?) {2,}(\d+)(?= {2,}|\n)/g)];
+      expect(contents.length).toBe(document.match(/<li><a href="#/g)!.length);
+      for (const [, number, title, page] of contents)
+        expect(pages[Number(page) - 1]).toMatch(new RegExp(`^${number} ${title}`, 'm'));
     },
   );
 

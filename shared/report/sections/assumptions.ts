@@ -154,7 +154,7 @@ const ROWS: readonly AssumptionRow[] = [
     fields: ['storagePricePerGibMonth', 'transferPricePerGib'],
     value: ({ assumptions: { storagePricePerGibMonth, transferPricePerGib, currency } }) =>
       [storagePricePerGibMonth, transferPricePerGib]
-        .map((price) => (price === null ? 'none given' : `${currency} ${price}`))
+        .map((price) => (price ? `${currency} ${price}` : 'none given'))
         .join('; '),
   },
   {

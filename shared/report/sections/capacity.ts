@@ -1,6 +1,6 @@
 import type { DemandModel, Plan } from '../../core/plan/plan.ts';
 import { demandModelChart } from '../charts/demand-model-chart.ts';
-import { unitsChart } from '../charts/units-chart.ts';
+import { showsWeeks, unitsChart } from '../charts/units-chart.ts';
 import {
   capitalised,
   countOf,
@@ -160,7 +160,7 @@ ${table(
     capacity.currentUnits === null ? 'not known' : difference(units - capacity.currentUnits),
   ]),
 )}
-${figure(unitsChart(plan, 'units-chart'), `${capitalised(capacity.unitName)}s needed step by step, zone reserve included, against what there is.`)}`;
+${figure(unitsChart(plan, 'units-chart'), `${showsWeeks(plan.forecast) ? `The most ${capacity.unitName}s needed in each week` : `${capitalised(capacity.unitName)}s needed step by step`}, zone reserve included, against what there is.`)}`;
 }
 
 function zoneWords({ capacity, assumptions: { zones, zonesLost, failoverShare } }: Plan): string {
