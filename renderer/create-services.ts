@@ -55,7 +55,12 @@ export function createServices(shell: HostShell): AppServices {
     jobs,
     ensureWorkspace: async (name) =>
       workspace.getState().info !== null || (await workspace.getState().create(name)),
-    onImported: (verdict) => workspace.getState().refresh(verdict.files[0]?.series[0]?.service),
+    onImported: async ({ files, planningZone }) => {
+      await workspace.getState().refresh(files[0]?.series[0]?.service);
+      const { service } = workspace.getState();
+      if (service === null || !planningZone?.services.includes(service)) return;
+      await assumptions.getState().load(service, { timeZone: planningZone.before });
+    },
   });
 
   workspace.subscribe((now, before) => {

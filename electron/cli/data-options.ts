@@ -29,7 +29,10 @@ export function addDataOptions(command: Command): Command {
           'usage:network:kB/s (sent out); and how samples become one: @mean, @max, @sum, @last, @p95',
       ).argParser(collectMapping),
     )
-    .option('--timezone <ZONE>', 'IANA zone of times without an offset, e.g. Europe/Berlin')
+    .option(
+      '--timezone <ZONE>',
+      'IANA zone of times without an offset, e.g. Europe/Berlin; services are planned in it, too',
+    )
     .addOption(
       new Option('--date-order <ORDER>', 'order of day and month in dates like 03/04/2026').choices([
         'DMY',

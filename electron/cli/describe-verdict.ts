@@ -11,7 +11,11 @@ import { formatDuration, formatUtc } from '../../shared/report/format-times.ts';
 /** A verdict as text, file by file. */
 export function describeVerdict(verdict: ImportVerdict): string {
   const files = verdict.files.map((file) => `${describeFile(file).join('\n')}\n`);
-  return [...files, ...describeFindings(verdict.findings)].join('\n');
+  const zone = verdict.planningZone;
+  const planned = zone
+    ? [`Planned in ${zone.timeZone}, as given by --timezone: ${zone.services.join(', ')}\n`]
+    : [];
+  return [...files, ...describeFindings(verdict.findings), ...planned].join('\n');
 }
 
 function describeFile(file: FileVerdict): readonly string[] {

@@ -31,7 +31,8 @@ export interface AssumptionsState {
   readonly failure: Failure | null;
   /** A change is on its way to the workspace. */
   readonly saving: boolean;
-  load(service: string | null): Promise<void>;
+  /** `replaced`: what an import has just set others in place of, as a change that can be undone. */
+  load(service: string | null, replaced?: Partial<Assumptions>): Promise<void>;
   change(patch: Partial<Assumptions>): void;
   setExclusions(exclusions: readonly Exclusion[]): void;
   setLoadTest(test: KeptLoadTest | null): void;
@@ -129,7 +130,7 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
       service: null,
       ...EMPTY,
       saving: false,
-      async load(service) {
+      async load(service, replaced) {
         set({ service, ...EMPTY });
         if (service === null) return;
         const [assumptions, exclusions, loadTest, scenarios] = await Promise.all([
@@ -144,12 +145,13 @@ export function createAssumptionsStore(dependencies: AssumptionsDependencies): A
         else if (!loadTest.ok) set({ failure: loadTest.error });
         else if (!scenarios.ok) set({ failure: scenarios.error });
         else {
-          set({
-            current: assumptions.value,
+          const others = {
             exclusions: exclusions.value.exclusions,
             loadTest: loadTest.value.test,
             scenarios: scenarios.value.scenarios,
-          });
+          };
+          const before = { assumptions: { ...assumptions.value, ...replaced }, ...others };
+          set({ current: assumptions.value, ...others, past: replaced === undefined ? [] : [before] });
         }
       },
       change(patch) {

@@ -172,6 +172,16 @@ export interface ImportVerdict {
   readonly files: readonly FileVerdict[];
   /** The series of all files together, one row a finding. */
   readonly findings: readonly ImportFinding[];
+  /** Set by a commit whose time zone has become the zone that services are planned in. */
+  readonly planningZone?: PlanningZone;
+}
+
+/** Services that are planned from now on in the zone that was given for their files' times. */
+export interface PlanningZone {
+  readonly timeZone: string;
+  /** Their zone until then. */
+  readonly before: string;
+  readonly services: readonly string[];
 }
 
 export interface ImportPreview extends ImportVerdict {

@@ -9,6 +9,7 @@ import { type JoinedFiles, joinFiles } from '../import/join-files.ts';
 import { judgeImport } from '../import/quality/judge-import.ts';
 import { distinctQuestions } from '../import/questions.ts';
 import type { EngineContext, ImportBatch, ScratchSpace } from './engine-context.ts';
+import { takePlanningZone } from './planning-zone.ts';
 import { recallFrom, rememberMappings } from './remembered-mappings.ts';
 
 /** Share of the work that is reading; the rest is writing to the workspace. */
@@ -19,7 +20,8 @@ const LARGE_BYTES = 8 * (1 << 20);
 /**
  * Reads files and keeps their series in the open workspace, in one transaction.
  * Throws AMBIGUOUS while a question is open (path: the request's field; hint: the flag), and UNUSABLE_DATA where no
- * file gave a series; the workspace is then as it was.
+ * file gave a series; the workspace is then as it was. The time zone that was given becomes the planning zone of services
+ * that have none of their own.
  */
 export async function importCommit(input: ImportRequest, context: EngineContext): Promise<ImportVerdict> {
   const scratch = context.files.openScratch();
@@ -64,7 +66,9 @@ async function readAndKeep(
   };
   await context.workspace.commitImport(batch, subrange(context, READING_SHARE, 1));
   await rememberMappings(files, input.mapping ?? [], context);
-  return verdict;
+  const services = joined.series.map(({ service }) => service);
+  const planningZone = await takePlanningZone(input.timeZone, services, context);
+  return planningZone ? { ...verdict, planningZone } : verdict;
 }
 
 function originOf({ verdict, lines, table }: ImportedFile, sha256: string): OriginFile {

@@ -9,6 +9,8 @@ import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 
 const DAY_MS = 86_400_000;
+/** Given for the times of the files, it is the zone that the plan is made in as well. */
+const TIME_ZONE = 'America/New_York';
 const DOCUMENTS: readonly (readonly [DocumentKind, string])[] = [
   ['plan.json', 'plan.json'],
   ['forecast.csv', 'forecast.csv'],
@@ -37,6 +39,8 @@ beforeAll(() => {
       '5',
       '--price',
       '0.12',
+      '--timezone',
+      TIME_ZONE,
     ].concat(['--out', join(folder, 'cli')]),
     { encoding: 'utf8' },
   );
@@ -53,7 +57,7 @@ it.each(HOST_KINDS)(
     const host = await kind.start(built, workspaces);
     try {
       await call(host, 'workspace.create', { name: 'Plan' });
-      await call(host, 'import.commit', { files: [await host.grant(load)] });
+      await call(host, 'import.commit', { files: [await host.grant(load)], timeZone: TIME_ZONE });
       const service = 'checkout';
       const kept = await call(host, 'assumptions.get', { service });
       const chosen = { horizonMs: DAY_MS, capacityPerUnit: 40, seed: 5, pricePerUnitHour: '0.12' };

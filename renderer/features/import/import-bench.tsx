@@ -175,14 +175,26 @@ function ImportButtons({ onReset }: { readonly onReset: () => void }) {
   );
 }
 
+function isOrAre(services: readonly string[]): string {
+  return `${services.join(', ')} ${services.length === 1 ? 'is' : 'are'}`;
+}
+
 function ImportDone() {
   const { navigation, imports } = useServices();
+  const zone = useImports((state) => state.verdict?.planningZone);
   const goTo = useNavigation((state) => state.goTo);
   return (
     <div className={classes.buttons}>
       <p className={classes.done}>
         <IconCheck size={16} aria-hidden="true" /> Kept in the workspace. The plan is being computed.
       </p>
+      {zone !== undefined && (
+        <p className={classes.quiet}>
+          {zone.services.length > 3 ? `${zone.services.length} services are` : isOrAre(zone.services)} planned
+          in {zone.timeZone}, the zone you gave for the times: days, months and events are read in it. Undo,
+          or Time zone among the assumptions, changes that.
+        </p>
+      )}
       <Button size="sm" fullWidth data-next="" onClick={() => goTo('explore')}>
         Look at the series
       </Button>

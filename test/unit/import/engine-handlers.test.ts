@@ -4,6 +4,7 @@ import { ScratchFile } from '../../../electron/engine/scratch-file.ts';
 import type { FileRef } from '../../../shared/contract/import-types.ts';
 import { Cancelled } from '../../../shared/contract/outcome.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
+import { assumptionsOf } from '../../../shared/engine/assumptions-of.ts';
 import type { EngineContext, ImportBatch } from '../../../shared/engine/engine-context.ts';
 import { importCommit } from '../../../shared/engine/import-commit.ts';
 import { importPreview } from '../../../shared/engine/import-preview.ts';
@@ -12,6 +13,7 @@ import { fileOf, hourly } from './import-text.ts';
 /** The two ports an import uses, in memory: files by name, and a workspace that remembers what it was given. */
 function harness(files: Readonly<Record<string, string>>) {
   const batches: ImportBatch[] = [];
+  const documents = new Map<string, string>();
   const refused = () => Promise.reject(new Error('an import has no business here'));
   const context: EngineContext = {
     ...UNATTENDED,
@@ -36,8 +38,8 @@ function harness(files: Readonly<Record<string, string>>) {
       readRolled: refused,
       readLineage: refused,
       readPoints: refused,
-      getDocument: refused,
-      putDocument: async () => {},
+      getDocument: async (kind, key) => documents.get(`${kind} ${key}`) ?? null,
+      putDocument: async (kind, key, json) => void documents.set(`${kind} ${key}`, json),
       listDocuments: refused,
       documentTimes: refused,
       documentTime: refused,
@@ -48,12 +50,47 @@ function harness(files: Readonly<Record<string, string>>) {
     printer: { print: refused },
   };
   const refs: FileRef[] = Object.keys(files).map((name) => ({ id: name, name, bytes: files[name]!.length }));
-  return { context, batches, refs };
+  return { context, batches, refs, documents };
 }
 
 const traffic = `time,requests\n${hourly([1, 2, 3, 4])}`;
 const cpu = `time,cpu_pct\n${hourly([10, 20, 30, 40])}`;
 const local = 'time,requests\n2026-03-01 00:00,1\n2026-03-01 01:00,2\n';
+
+describe('the time zone given to an import', () => {
+  const zoneOf = async ({ context }: ReturnType<typeof harness>) =>
+    (await assumptionsOf('checkout', context)).timeZone;
+
+  it('becomes the zone the service is planned in, and the verdict says so', async () => {
+    const one = harness({ 'checkout-traffic.csv': local });
+    const verdict = await importCommit({ files: one.refs, timeZone: 'America/New_York' }, one.context);
+    expect(verdict.planningZone).toEqual({
+      timeZone: 'America/New_York',
+      before: 'UTC',
+      services: ['checkout'],
+    });
+    expect(await zoneOf(one)).toBe('America/New_York');
+  });
+
+  it('takes the place of no zone that the planner has set, and is given once', async () => {
+    const one = harness({ 'checkout-traffic.csv': local });
+    const zoned = { files: one.refs, timeZone: 'America/New_York' };
+    one.documents.set('assumptions checkout', JSON.stringify({ timeZone: 'Europe/Berlin', zones: 2 }));
+    expect(await importCommit(zoned, one.context)).not.toHaveProperty('planningZone');
+    expect(await zoneOf(one)).toBe('Europe/Berlin');
+
+    one.documents.set('assumptions checkout', JSON.stringify({ zones: 2 }));
+    await importCommit(zoned, one.context);
+    expect(await assumptionsOf('checkout', one.context)).toMatchObject({
+      timeZone: 'America/New_York',
+      zones: 2,
+    });
+    // Undone by the planner, the next file of the same times does not bring it back.
+    one.documents.set('assumptions checkout', JSON.stringify({ timeZone: 'UTC' }));
+    expect(await importCommit(zoned, one.context)).not.toHaveProperty('planningZone');
+    expect(await zoneOf(one)).toBe('UTC');
+  });
+});
 
 describe('import.commit', () => {
   it("keeps the series of all files in one batch, with each file's hash and the request", async () => {

@@ -40,6 +40,21 @@ const keep = async () => {
 const saves = () => client.calls.filter((call) => call.method === 'assumptions.set').length;
 
 describe('the assumptions store', () => {
+  it('takes back what an import set in place of something, like any change', async () => {
+    const loading = store.getState().load('checkout', { timeZone: 'UTC' });
+    const timeZone = 'America/New_York';
+    await client.last('assumptions.get').answer({ ok: true, value: { ...DEFAULT_ASSUMPTIONS, timeZone } });
+    await client.last('exclusions.get').answer({ ok: true, value: { exclusions: [OUTAGE] } });
+    await client.last('loadTest.get').answer({ ok: true, value: { test: null } });
+    await client.last('scenarios.get').answer({ ok: true, value: { scenarios: [] } });
+    await loading;
+    expect(store.getState().current?.timeZone).toBe(timeZone);
+    store.getState().undo();
+    expect(client.last('assumptions.set').input.assumptions.timeZone).toBe('UTC');
+    store.getState().redo();
+    expect(store.getState().current?.timeZone).toBe(timeZone);
+  });
+
   it('shows a change at once and says when the engine has kept it', async () => {
     store.getState().change({ zones: 2 });
     expect(store.getState().current?.zones).toBe(2);
