@@ -17,6 +17,11 @@ const ROUNDS = 4;
 const CYCLES_NEAR = 6;
 /** Tukey's bisquare lets go of samples this many median absolute deviations out of line (as STL does). */
 const BISQUARE_REACH = 6;
+/**
+ * … where that deviation is taken to be at least this share of what the seasons move: without any noise the slightest
+ * misfit would be out of line, and the ends, where trend and seasons fit least, would be let go.
+ */
+const LEAST_TYPICAL = 0.05;
 
 /**
  * Robust decomposition into a trend and several seasons by backfitting, after MSTL: each season is the weighted mean of
@@ -47,7 +52,7 @@ export function decompose(values: Float64Array, seasons: readonly number[]): Dec
       );
       part.values = centred(phaseMeans(alone, weights, part.steps), part.steps);
     }
-    reweigh(weights, without(series, trend, parts));
+    reweigh(weights, without(series, trend, parts), without(series, trend, []));
   }
   const rest = without(series, trend, parts);
   if (scale === 'amount') return { scale, trend, seasons: parts, rest };
@@ -93,10 +98,29 @@ function without(
   });
 }
 
-/** Weighted moving average over `width` steps, run twice for smoothness; a whole window at the ends too. */
+/** Weighted moving average over `width` steps, run twice for smoothness, and carried to the ends by its own slope. */
 function smooth(values: Float64Array, weights: Float64Array, width: number): Float64Array {
-  const once = movingMean(values, weights, width);
-  return movingMean(once, once.map(() => 1) as Float64Array, Math.max(3, width >> 1));
+  const once = carriedToEnds(movingMean(values, weights, width), width);
+  const half = Math.max(3, width >> 1);
+  return carriedToEnds(movingMean(once, once.map(() => 1) as Float64Array, half), half);
+}
+
+/**
+ * At the ends the windows of a moving mean stand still: what they say of the middle of the last window would be carried
+ * flat to its end, half a season of growth too low. Their slope is that from one whole window to the next, which no
+ * season tilts.
+ */
+function carriedToEnds(means: Float64Array, width: number): Float64Array {
+  const n = means.length;
+  if (n < 2 * width) return means;
+  const half = width >> 1;
+  const last = n - width + half;
+  const rising = (means[last]! - means[last - width]!) / width;
+  const starting = (means[half + width]! - means[half]!) / width;
+  return means.map((mean, i) => {
+    if (i > last) return mean + rising * (i - last);
+    return i < half ? mean - starting * (half - i) : mean;
+  });
 }
 
 function movingMean(values: Float64Array, weights: Float64Array, width: number): Float64Array {
@@ -147,13 +171,18 @@ function centred(values: Float64Array, season: number): Float64Array {
   return values.map((value, i) => value - mean[i]!);
 }
 
-function reweigh(weights: Float64Array, rest: Float64Array): void {
-  const sizes = rest.filter((value) => !Number.isNaN(value)).map(Math.abs);
-  const typical = sizes.sort()[sizes.length >> 1] ?? 0;
+/** @param unseasoned what the trend alone leaves */
+function reweigh(weights: Float64Array, rest: Float64Array, unseasoned: Float64Array): void {
+  const typical = Math.max(typicalSize(rest), LEAST_TYPICAL * typicalSize(unseasoned));
   const reach = BISQUARE_REACH * typical;
   for (let i = 0; i < weights.length; i++) {
     const size = Math.abs(rest[i]!);
     if (Number.isNaN(size)) weights[i] = 0;
     else weights[i] = reach > 0 ? Math.max(0, 1 - (size / reach) ** 2) ** 2 : 1;
   }
+}
+
+function typicalSize(values: Float64Array): number {
+  const sizes = values.filter((value) => !Number.isNaN(value)).map(Math.abs);
+  return sizes.sort()[sizes.length >> 1] ?? 0;
 }

@@ -37,6 +37,16 @@ describe('MSTL', () => {
     });
     expect(error(mstl([24, 168]), values)).toBeLessThan(0.6 * error(seasonalNaive(168), values));
   });
+
+  it('goes on as a series without any noise went on', () => {
+    for (const growth of [0, 0.0002, 0.001]) {
+      const values = Float64Array.from({ length: 1200 }, (_, t) => {
+        const weekend = Math.floor(t / 24) % 7 >= 5 ? 0.7 : 1;
+        return 100 * (1 + growth * t) * (1 + 0.3 * Math.sin((2 * Math.PI * t) / 24)) * weekend;
+      });
+      expect(error(mstl([24, 168]), values) / 100, `growth of ${growth} an hour`).toBeLessThan(0.02);
+    }
+  });
 });
 
 describe('direct regression', () => {
