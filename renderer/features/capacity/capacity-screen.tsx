@@ -1,7 +1,7 @@
-import { Skeleton, Tabs } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
 import type { Note, Plan } from '../../../shared/core/plan/plan.ts';
+import { ScreenViews } from '../../ui/screen-views.tsx';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import { BudgetView } from './budget-view.tsx';
@@ -25,33 +25,25 @@ export function CapacityScreen() {
 
 function Capacity({ plan }: { readonly plan: Plan }) {
   return (
-    <Tabs defaultValue="need" keepMounted={false} className={classes.tabs} variant="default">
-      <Tabs.List aria-label="Views of capacity">
-        <Tabs.Tab value="need">Need</Tabs.Tab>
-        <Tabs.Tab value="limits">Events and limits</Tabs.Tab>
-        <Tabs.Tab value="decision">Decision and options</Tabs.Tab>
-        <Tabs.Tab value="load-tests">Load tests</Tabs.Tab>
-        <Tabs.Tab value="budget">Error budget</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="need" className={classes.panel}>
-        <NeedView plan={plan} />
-      </Tabs.Panel>
-      <Tabs.Panel value="limits" className={classes.panel}>
-        <LimitsView plan={plan} />
-      </Tabs.Panel>
-      <Tabs.Panel value="decision" className={classes.panel}>
-        <CapacityFigures plan={plan} />
-        <DecisionView plan={plan} />
-      </Tabs.Panel>
-      <Tabs.Panel value="load-tests" className={classes.panel}>
-        <Suspense fallback={<Skeleton flex={1} radius="md" />}>
-          <LoadTestView plan={plan} />
-        </Suspense>
-      </Tabs.Panel>
-      <Tabs.Panel value="budget" className={classes.panel}>
-        <BudgetView plan={plan} />
-      </Tabs.Panel>
-    </Tabs>
+    <ScreenViews
+      label="Views of capacity"
+      views={[
+        { id: 'need', label: 'Need', show: () => <NeedView plan={plan} /> },
+        { id: 'limits', label: 'Events and limits', show: () => <LimitsView plan={plan} /> },
+        { id: 'decision', label: 'Decision and options', show: () => <Decision plan={plan} /> },
+        { id: 'load-tests', label: 'Load tests', show: () => <LoadTestView plan={plan} /> },
+        { id: 'budget', label: 'Error budget', show: () => <BudgetView plan={plan} /> },
+      ]}
+    />
+  );
+}
+
+function Decision({ plan }: { readonly plan: Plan }) {
+  return (
+    <>
+      <CapacityFigures plan={plan} />
+      <DecisionView plan={plan} />
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Skeleton, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useNavigation } from '../../app-services.tsx';
+import { ScreenViews } from '../../ui/screen-views.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import classes from './cost.module.css';
@@ -28,34 +29,21 @@ function Cost({ plan }: { readonly plan: Plan }) {
     useNavigation((state) => state.figure) === 'scenarios' ? 'scenarios' : 'cost',
   );
   return (
-    <Tabs
-      value={tab}
-      onChange={(value) => setTab(value ?? 'cost')}
-      keepMounted={false}
-      className={classes.tabs}
-      variant="default"
-    >
-      <Tabs.List aria-label="Views of cost">
-        <Tabs.Tab value="cost">Cost</Tabs.Tab>
-        <Tabs.Tab value="prices">Prices</Tabs.Tab>
-        <Tabs.Tab value="commitments">Commitments</Tabs.Tab>
-        <Tabs.Tab value="scenarios">Scenarios</Tabs.Tab>
-      </Tabs.List>
-      <Suspense fallback={<Skeleton flex={1} mt={10} radius="md" />}>
-        <Tabs.Panel value="cost" className={classes.panel}>
-          <Costs plan={plan} />
-        </Tabs.Panel>
-        <Tabs.Panel value="prices" className={classes.panel}>
-          <PricesView plan={plan} />
-        </Tabs.Panel>
-        <Tabs.Panel value="commitments" className={classes.panel}>
-          <CommitmentsView plan={plan} onPrices={() => setTab('prices')} />
-        </Tabs.Panel>
-        <Tabs.Panel value="scenarios" className={classes.panel}>
-          <ScenariosView plan={plan} />
-        </Tabs.Panel>
-      </Suspense>
-    </Tabs>
+    <ScreenViews
+      label="Views of cost"
+      chosen={tab}
+      onChoose={setTab}
+      views={[
+        { id: 'cost', label: 'Cost', show: () => <Costs plan={plan} /> },
+        { id: 'prices', label: 'Prices', show: () => <PricesView plan={plan} /> },
+        {
+          id: 'commitments',
+          label: 'Commitments',
+          show: () => <CommitmentsView plan={plan} onPrices={() => setTab('prices')} />,
+        },
+        { id: 'scenarios', label: 'Scenarios', show: () => <ScenariosView plan={plan} /> },
+      ]}
+    />
   );
 }
 

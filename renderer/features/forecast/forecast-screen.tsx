@@ -1,7 +1,8 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useNavigation } from '../../app-services.tsx';
+import { ScreenViews } from '../../ui/screen-views.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
@@ -22,26 +23,19 @@ export function ForecastScreen() {
 function Forecast({ plan }: { readonly plan: Plan }) {
   const { timeZone } = plan.assumptions;
   return (
-    <Tabs defaultValue="forecast" keepMounted={false} className={classes.tabs} variant="default">
-      <Tabs.List aria-label="Views of the forecast">
-        <Tabs.Tab value="forecast">Forecast</Tabs.Tab>
-        <Tabs.Tab value="parts">What it is made of</Tabs.Tab>
-        <Tabs.Tab value="backtest">Backtest</Tabs.Tab>
-        <Tabs.Tab value="events">Events</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="forecast" className={classes.panel}>
-        <FanView plan={plan} />
-      </Tabs.Panel>
-      <Tabs.Panel value="parts" className={classes.panel}>
-        <PartsView plan={plan} />
-      </Tabs.Panel>
-      <Tabs.Panel value="backtest" className={classes.panel}>
-        <BacktestView forecast={plan.forecast} timeZone={timeZone} />
-      </Tabs.Panel>
-      <Tabs.Panel value="events" className={classes.panel}>
-        <EventsView plan={plan} />
-      </Tabs.Panel>
-    </Tabs>
+    <ScreenViews
+      label="Views of the forecast"
+      views={[
+        { id: 'forecast', label: 'Forecast', show: () => <FanView plan={plan} /> },
+        { id: 'parts', label: 'What it is made of', show: () => <PartsView plan={plan} /> },
+        {
+          id: 'backtest',
+          label: 'Backtest',
+          show: () => <BacktestView forecast={plan.forecast} timeZone={timeZone} />,
+        },
+        { id: 'events', label: 'Events', show: () => <EventsView plan={plan} /> },
+      ]}
+    />
   );
 }
 

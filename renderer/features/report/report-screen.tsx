@@ -1,9 +1,8 @@
-import { Skeleton, Tabs } from '@mantine/core';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
+import { ScreenViews } from '../../ui/screen-views.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
 import { DocumentView } from './document-view.tsx';
-import classes from './report.module.css';
 
 /** The document first; what is kept beside the plan comes when it is first shown. */
 const VIEWS: readonly {
@@ -37,22 +36,10 @@ export function ReportScreen() {
   return (
     <PlanGate title="Report">
       {(plan) => (
-        <Tabs defaultValue="document" keepMounted={false} className={classes.tabs} variant="default">
-          <Tabs.List aria-label="Views of the report">
-            {VIEWS.map(({ id, label }) => (
-              <Tabs.Tab key={id} value={id}>
-                {label}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          {VIEWS.map(({ id, View }) => (
-            <Tabs.Panel key={id} value={id} className={classes.panel}>
-              <Suspense fallback={<Skeleton flex={1} radius="md" />}>
-                <View plan={plan} />
-              </Suspense>
-            </Tabs.Panel>
-          ))}
-        </Tabs>
+        <ScreenViews
+          label="Views of the report"
+          views={VIEWS.map(({ id, label, View }) => ({ id, label, show: () => <View plan={plan} /> }))}
+        />
       )}
     </PlanGate>
   );

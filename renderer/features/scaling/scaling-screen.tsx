@@ -1,8 +1,9 @@
-import { Button, Skeleton, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconServer2 } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
 import { useNavigation } from '../../app-services.tsx';
+import { ScreenViews } from '../../ui/screen-views.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';
@@ -25,7 +26,7 @@ export function ScalingScreen() {
 function Scaling({ plan }: { readonly plan: Plan }) {
   const goTo = useNavigation((state) => state.goTo);
   const wanted = useNavigation((state) => state.figure);
-  const [tab, setTab] = useState<string | null>(wanted === TODAY_ID ? 'today' : 'policy');
+  const [tab, setTab] = useState(wanted === TODAY_ID ? 'today' : 'policy');
   useEffect(() => {
     if (wanted === TODAY_ID) setTab('today');
   }, [wanted]);
@@ -43,40 +44,32 @@ function Scaling({ plan }: { readonly plan: Plan }) {
     );
   }
   return (
-    <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs} variant="default">
-      <Tabs.List aria-label="Views of scaling">
-        <Tabs.Tab value="policy">Policy</Tabs.Tab>
-        <Tabs.Tab value="today">Today</Tabs.Tab>
-        <Tabs.Tab value="frontier">Cost and risk</Tabs.Tab>
-        <Tabs.Tab value="sensitivity">What breaks first</Tabs.Tab>
-        <Tabs.Tab value="files">Files</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="policy" className={classes.panel}>
-        <PolicyView plan={plan} scaling={scaling} />
-      </Tabs.Panel>
-      <Tabs.Panel value="today" className={classes.panel}>
-        <Suspense fallback={<Skeleton flex={1} radius="md" />}>
-          <TodayView plan={plan} scaling={scaling} />
-        </Suspense>
-      </Tabs.Panel>
-      <Tabs.Panel value="frontier" className={classes.panel}>
-        <ScalingFigures plan={plan} scaling={scaling} />
-        <CostRiskView plan={plan} scaling={scaling} />
-      </Tabs.Panel>
-      <Tabs.Panel value="sensitivity" className={classes.panel}>
-        <ScalingFigures plan={plan} scaling={scaling} />
-        <SensitivityView plan={plan} scaling={scaling} />
-      </Tabs.Panel>
-      <Tabs.Panel value="files" className={classes.panel}>
-        <FloorsTable policy={scaling.policy} timeZone={plan.assumptions.timeZone} />
-        <PlatformFiles service={plan.service} planId={plan.id} />
-      </Tabs.Panel>
-    </Tabs>
+    <ScreenViews
+      label="Views of scaling"
+      chosen={tab}
+      onChoose={setTab}
+      views={[
+        { id: 'policy', label: 'Policy', show: () => <PolicyView plan={plan} scaling={scaling} /> },
+        { id: 'today', label: 'Today', show: () => <TodayView plan={plan} scaling={scaling} /> },
+        { id: 'frontier', label: 'Cost and risk', show: () => <CostRisk plan={plan} scaling={scaling} /> },
+        {
+          id: 'sensitivity',
+          label: 'What breaks first',
+          show: () => <Sensitivity plan={plan} scaling={scaling} />,
+        },
+        { id: 'files', label: 'Files', show: () => <PolicyFiles plan={plan} scaling={scaling} /> },
+      ]}
+    />
   );
 }
 
+interface ViewProps {
+  readonly plan: Plan;
+  readonly scaling: ScalingResult;
+}
+
 /** The policy, how it does on one future and beside others. */
-function PolicyView({ plan, scaling }: { readonly plan: Plan; readonly scaling: ScalingResult }) {
+function PolicyView({ plan, scaling }: ViewProps) {
   return (
     <>
       <ScalingFigures plan={plan} scaling={scaling} />
@@ -85,6 +78,33 @@ function PolicyView({ plan, scaling }: { readonly plan: Plan; readonly scaling: 
       <div className={classes.below}>
         <ReferencesTable plan={plan} scaling={scaling} />
       </div>
+    </>
+  );
+}
+
+function CostRisk({ plan, scaling }: ViewProps) {
+  return (
+    <>
+      <ScalingFigures plan={plan} scaling={scaling} />
+      <CostRiskView plan={plan} scaling={scaling} />
+    </>
+  );
+}
+
+function Sensitivity({ plan, scaling }: ViewProps) {
+  return (
+    <>
+      <ScalingFigures plan={plan} scaling={scaling} />
+      <SensitivityView plan={plan} scaling={scaling} />
+    </>
+  );
+}
+
+function PolicyFiles({ plan, scaling }: ViewProps) {
+  return (
+    <>
+      <FloorsTable policy={scaling.policy} timeZone={plan.assumptions.timeZone} />
+      <PlatformFiles service={plan.service} planId={plan.id} />
     </>
   );
 }
