@@ -16,7 +16,15 @@ const BUILT = [
   'engine/engine.mjs',
   'cli/headroom.mjs',
 ];
-const SOURCES = ['electron', 'renderer', 'shared', 'sample-data', 'package.json', 'build.mjs', 'vite.config.ts'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'sample-data',
+  'package.json',
+  'build.mjs',
+  'vite.config.ts',
+];
 
 /** How long the first run waits for Electron's binary once everything else is ready. */
 const FETCH_LIMIT_MS = 20_000;
