@@ -106,7 +106,7 @@ export interface PolicyReplay {
 
 export interface RankedService {
   readonly service: string;
-  /** Days from the last sample until P90 demand exceeds the ceilings given, else the units there are; null: not in sight. */
+  /** Days from the last sample until what the decision deadline is for runs out; null: not in sight. */
   readonly daysLeft: number | null;
   readonly headroomNow: number | null;
   readonly headroomAtPeak: number | null;
@@ -117,6 +117,8 @@ export interface RankedService {
   readonly deadlinePassed: boolean;
   /** What gives out first, where something does. */
   readonly cause: string | null;
+  /** The probability its date is stated at; see `DecisionDeadline`. */
+  readonly datedAt: number | null;
   /** The resource that sets how many units are needed; null: not known. */
   readonly binds: string | null;
   /** Of the recommended policy over simulated futures; null without one. */

@@ -2,8 +2,6 @@ import type { RankedService } from '../contract/engine-api.ts';
 import type { Plan } from '../core/plan/plan.ts';
 
 const DAY_MS = 86_400_000;
-/** As the decision deadline's. */
-const RANK_PROBABILITY = 0.9;
 const PEAK_PROBABILITY = 0.95;
 const SHOWN_MS = 56 * DAY_MS;
 const SHOWN_STRETCHES = 40;
@@ -11,20 +9,21 @@ const SHOWN_STRETCHES = 40;
 /** What a ranking of services shows of one plan. */
 export function rankedService(plan: Plan): RankedService {
   const { service, capacity, forecast, assumptions, scaling, cost, metered } = plan;
-  const atMs = firstDate(capacity);
+  const { decision } = capacity;
   const peak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
   const known = capacity.exhaustion.length > 0 || capacity.limits.length > 0;
   const recommended = scaling?.recommended;
   return {
     service,
-    daysLeft: atMs === null ? null : Math.max(0, (atMs - forecast.startMs) / DAY_MS),
+    daysLeft: decision ? Math.max(0, (decision.breachMs - forecast.startMs) / DAY_MS) : null,
     headroomNow: capacity.headroomNow,
     headroomAtPeak: capacity.headroomAtPeak,
     unitsNow: capacity.currentUnits,
     unitsAtP95: peak?.units ?? null,
-    deadlineMs: capacity.decision?.deadlineMs ?? null,
-    deadlinePassed: capacity.decision?.passed ?? false,
-    cause: capacity.decision?.cause ?? null,
+    deadlineMs: decision?.deadlineMs ?? null,
+    deadlinePassed: decision?.passed ?? false,
+    cause: decision?.cause ?? null,
+    datedAt: decision?.probability ?? null,
     binds: capacity.resources.find(({ role }) => role === 'binds')?.resource ?? null,
     risk: recommended
       ? {
@@ -57,21 +56,13 @@ export function unrankedService(
     deadlineMs: null,
     deadlinePassed: false,
     cause: null,
+    datedAt: null,
     binds: null,
     risk: null,
     cost: null,
     demand: [],
     ...about,
   };
-}
-
-/** When P90 demand exceeds the ceilings that were given; without any, the units there are. */
-function firstDate({ limits, exhaustion }: Plan['capacity']): number | null {
-  const dates = limits.length > 0 ? limits.map(({ firstExceeded }) => firstExceeded) : [exhaustion];
-  const known = dates.flatMap(
-    (dated) => dated.find(({ probability }) => probability === RANK_PROBABILITY)?.atMs ?? [],
-  );
-  return known.length > 0 ? Math.min(...known) : null;
 }
 
 /** Four significant digits: enough for a line a few pixels high, and small to keep. */

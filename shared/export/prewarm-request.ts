@@ -11,12 +11,12 @@ export function renderPrewarmRequest(plan: Plan): string {
   const zone = assumptions.timeZone;
   const unit = oneLine(forecast.unit) || 'in the unit of the data';
   const windows = forecast.events.length
-    ? forecast.events.map(({ event, peakP95, peakMedian, peakMs }) => ({
+    ? forecast.events.map(({ event, peak, peakP95, peakMs }) => ({
         name: oneLine(event.name),
         startMs: event.startMs,
         endMs: event.endMs,
         peakMs,
-        p50: peakMedian * forecast.peakFactor.value,
+        p50: peak.value * forecast.peakFactor.value,
         p95: peakP95 * forecast.peakFactor.value,
       }))
     : [wholeWindow(plan)];

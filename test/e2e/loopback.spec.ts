@@ -40,6 +40,7 @@ test('keeps the workspace open across a reload of the page', async ({ app }) => 
 
 test('cancels a plan that is being computed, at the engine', async ({ app }) => {
   await openSample(app);
+  await waitForPlan(app);
   await goToStep(app, 'Capacity');
   const knee = app.getByRole('textbox', { name: 'Knee utilisation' });
   await knee.fill('50');

@@ -28,9 +28,9 @@ export function DecisionView({ plan }: { readonly plan: Plan }) {
 function deadlineText({ capacity: { decision, limits }, assumptions: { timeZone } }: Plan): string {
   if (decision === null)
     return limits.length > 0
-      ? 'At P90 demand stays below the ceilings given as far as can be seen, so there is no last day to decide. Up to them the fleet is expected to scale by itself.'
-      : 'Nothing runs out at P90 as far as can be seen, so there is no last day to decide.';
-  const breach = `What runs out first at P90 is ${decision.cause}, on ${formatInstantWithYear(decision.breachMs, timeZone)}.`;
+      ? 'The ceilings given carry the P95 peak as far as can be seen, so there is no last day to decide. Up to them the fleet is expected to scale by itself.'
+      : 'What there is carries the P95 peak as far as can be seen, so there is no last day to decide.';
+  const breach = `What runs out first at P${100 * decision.probability} is ${decision.cause}, on ${formatInstantWithYear(decision.breachMs, timeZone)}.`;
   if (decision.leadTimeDays === null)
     return `${breach} How long more capacity takes to arrive is not known, so nothing is taken off that date: give the lead time among the assumptions.`;
   const day = formatDay(decision.deadlineMs, timeZone);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { Line, ReferenceArea, ReferenceLine } from 'recharts';
+import { Line, ReferenceArea, ReferenceDot, ReferenceLine } from 'recharts';
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
-import type { Plan } from '../../../shared/core/plan/plan.ts';
+import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
 import { FillSwatch, LineSwatch } from '../../ui/chart/line-swatch.tsx';
@@ -10,7 +10,7 @@ import type { TableData } from '../../ui/chart/table-data.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
 import { useSpanZoom } from '../../ui/chart/use-span-zoom.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
-import { formatCount, formatSi } from '../../ui/format-number.ts';
+import { formatCount, formatPercent, formatSi } from '../../ui/format-number.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { unitsOf } from '../../ui/plural.ts';
 import { type UnitsRow, unitsKey, unitsRows } from './capacity-rows.ts';
@@ -39,7 +39,7 @@ export function RequiredUnitsChart(props: {
   return (
     <ChartFigure
       title={`Required ${name} over time`}
-      note={`for each step of ${formatDuration(forecast.stepMs)}, with the zones lost; times in ${timeZone}`}
+      note={`for each step of ${formatDuration(forecast.stepMs)}, ${standardOf(plan)}; times in ${timeZone}`}
       legend={[
         ...probabilities.toReversed().map((probability) => ({
           label: quantileName(probability),
@@ -123,9 +123,38 @@ export function RequiredUnitsChart(props: {
             {...quantileStyle(probability)}
           />
         ))}
+        <PeakDot peak={peakOf(capacity)} />
       </TimeChart>
     </ChartFigure>
   );
+}
+
+/** The window's highest step needs more than any one step does by itself: it need not be the same step. */
+function PeakDot({ peak }: { readonly peak: ReturnType<typeof peakOf> }) {
+  if (peak === undefined) return null;
+  return (
+    <ReferenceDot
+      x={peak.atMs}
+      y={peak.units}
+      r={4}
+      fill="var(--chart-median)"
+      stroke="var(--surface-panel)"
+      ifOverflow="hidden"
+      label={{
+        value: `P95 peak: ${formatCount(peak.units)}`,
+        position: 'left',
+        dy: -9,
+        fill: 'var(--mantine-color-text)',
+        fontSize: 11,
+      }}
+    />
+  );
+}
+
+/** What units are counted by, as a planner would check it. */
+function standardOf({ capacity: { knee }, assumptions: { zones, zonesLost } }: Plan): string {
+  const busy = `each unit at most ${formatPercent(knee.utilisation)} busy`;
+  return zonesLost > 0 && zones > zonesLost ? `${busy} with ${zonesLost} of ${zones} zones lost` : busy;
 }
 
 const NOW_STYLE = { stroke: 'var(--chart-observed)', strokeWidth: 1.5 };
@@ -163,16 +192,23 @@ function evidenceOf(
 /** Room for the highest need and for what runs now; a quota or a test far above both is left outside the plot. */
 function highestShown(plan: Plan, testedUnits: number | null): number {
   const { capacity } = plan;
-  const need = Math.max(1, ...capacity.requiredUnits.flatMap(({ values }) => Math.max(...values)));
+  const need = Math.max(
+    peakOf(capacity)?.units ?? 1,
+    ...capacity.requiredUnits.flatMap(({ values }) => Math.max(...values)),
+  );
   const within = [capacity.currentUnits, capacity.quota?.maxUnits, testedUnits].filter(
     (value): value is number => value !== null && value !== undefined && value <= need * 2,
   );
   return Math.max(need, ...within);
 }
 
+function peakOf({ peakUnits }: CapacityResult) {
+  return peakUnits.find(({ probability }) => probability === 0.95);
+}
+
 function summary(plan: Plan): string {
   const { capacity } = plan;
-  const peak = capacity.peakUnits.find(({ probability }) => probability === 0.95);
+  const peak = peakOf(capacity);
   if (peak === undefined) return 'No unit count can be derived.';
   const now = capacity.currentUnits === null ? '' : ` ${formatCount(capacity.currentUnits)} run now.`;
   return `P95 needs ${unitsOf(peak.units, capacity.unitName)} at ${formatInstantWithYear(peak.atMs, plan.assumptions.timeZone)}.${now}`;

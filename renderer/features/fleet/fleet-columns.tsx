@@ -36,22 +36,27 @@ export const FLEET_COLUMNS: readonly ColumnSpec[] = [
   {
     key: 'deadline',
     label: 'Decide by',
-    meaning: 'When demand at P90 passes what there is, less the lead time.',
+    meaning:
+      'When need passes the ceilings given, else what runs now, less the lead time: at P90, or at P95 where P90 is carried.',
     width: 142,
     numeric: false,
-    cell: ({ deadlineMs, deadlinePassed, timeZone }) =>
+    cell: ({ deadlineMs, deadlinePassed, timeZone, unitsAtP95, unitsNow }) =>
       deadlineMs === null
-        ? 'nothing to decide'
+        ? (unitsAtP95 ?? 0) > (unitsNow ?? 0)
+          ? 'grows within limits'
+          : 'nothing to decide'
         : `${formatDay(deadlineMs, timeZone)}${deadlinePassed ? ', passed' : ''}`,
-    title: ({ deadlineMs, timeZone }) =>
-      deadlineMs === null ? undefined : `${formatInstantWithYear(deadlineMs, timeZone)}, ${timeZone}`,
+    title: ({ deadlineMs, datedAt, timeZone }) =>
+      deadlineMs === null
+        ? undefined
+        : `${formatInstantWithYear(deadlineMs, timeZone)}, ${timeZone}; dated at P${100 * (datedAt ?? 0)}`,
     tone: ({ deadlineMs, deadlinePassed }) =>
       deadlinePassed ? 'critical' : deadlineMs === null ? 'plain' : 'warning',
   },
   {
     key: 'daysLeft',
     label: 'Days left',
-    meaning: 'Days from the last sample until demand at P90 passes the ceilings given, else what runs now.',
+    meaning: 'Days from the last sample until what is to be decided on runs out, at P90 or P95 as beside it.',
     width: 76,
     numeric: true,
     cell: ({ daysLeft }) => (daysLeft === null ? 'not in sight' : shortDays(daysLeft)),

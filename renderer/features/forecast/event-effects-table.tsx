@@ -4,7 +4,7 @@ import { formatExact } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantBriefly } from '../../ui/format-time.ts';
 
-/** What each event does to its own peak. */
+/** What each event does to the highest step of its window. */
 export function EventEffectsTable(props: {
   readonly events: readonly EventEffect[];
   readonly unit: string;
@@ -35,7 +35,7 @@ export function EventEffectsTable(props: {
               {effect.event.name} × {formatExact(effect.uplift.value)}
             </Table.Td>
             <Table.Td>{formatInstantBriefly(effect.peakMs, props.timeZone)}</Table.Td>
-            <Table.Td ta="right">{format.parts(effect.peakMedian).value}</Table.Td>
+            <Table.Td ta="right">{format.parts(effect.peak.value).value}</Table.Td>
             <Table.Td ta="right">{format.parts(effect.peakP95).value}</Table.Td>
             <Table.Td ta="right">{format.parts(effect.peakWithoutEvent).value}</Table.Td>
           </Table.Tr>

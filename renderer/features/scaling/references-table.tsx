@@ -54,7 +54,9 @@ export function ReferencesTable(props: { readonly plan: Plan; readonly scaling: 
         Breach: {recommended.breachDefinition}. Min. over: mean of a future; of budget: of the minutes that an
         objective of {formatExact(100 * sloObjective)} % leaves. Interval: 95 %; peak: P95; scalings: a day.
         {references.some(({ id }) => id === 'zone-loss') &&
-          ' The recommendation also has to hold with the zones lost; the others are shown without.'}
+          ' The recommendation also has to hold with the zones lost; the others are shown without.'}{' '}
+        Capacity asks for more: it keeps each unit at {formatPercent(plan.capacity.knee.utilisation)} or less
+        {plan.assumptions.zonesLost > 0 && ' with the zones lost'}.
       </p>
     </section>
   );

@@ -92,10 +92,10 @@ function deadlineSentence(base: ScenarioFigures, scenario: ScenarioFigures, time
   const day = (ms: number) => formatDay(ms, timeZone);
   if (scenario.deadlineMs === null)
     return base.deadlineMs === null
-      ? 'Nothing runs out at P90 in either, so neither has a last day to decide.'
-      : `Nothing runs out at P90 any more: the last day to decide, ${day(base.deadlineMs)} in the base, is gone.`;
+      ? 'Nothing runs out in either, so neither has a last day to decide.'
+      : `Nothing runs out any more: the last day to decide, ${day(base.deadlineMs)} in the base, is gone.`;
   if (base.deadlineMs === null)
-    return `What there is runs out at P90, which it does not in the base: decide by ${day(scenario.deadlineMs)}.`;
+    return `What there is runs out, which it does not in the base: decide by ${day(scenario.deadlineMs)}.`;
   if (base.deadlineMs === scenario.deadlineMs) return `The last day to decide stays ${day(base.deadlineMs)}.`;
   return `The last day to decide moves from ${day(base.deadlineMs)} to ${day(scenario.deadlineMs)}.`;
 }

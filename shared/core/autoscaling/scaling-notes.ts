@@ -1,3 +1,4 @@
+import { percent } from '../metrics/words.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { Note, ProvedScaling } from '../plan/plan.ts';
 import { MOST_GROWTH } from './recommend-target.ts';
@@ -130,8 +131,4 @@ function unseenNotes({ outlook, result }: ScalingFindings): Note[] {
     message: `Simulated with instant load balancing, units of equal size, no node shortage and start-up times up to ${result.policy.startupSeconds} s (P95): a consistency check, not field evidence.`,
   });
   return notes;
-}
-
-function percent(fraction: number): string {
-  return `${Number((100 * fraction).toPrecision(3))} %`;
 }

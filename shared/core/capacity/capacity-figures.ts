@@ -1,3 +1,4 @@
+import { percentile } from '../metrics/words.ts';
 import type { CapacityResult, PlanFigure } from '../plan/plan.ts';
 import type { CapacityRequest } from './plan-capacity.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
@@ -92,9 +93,13 @@ export function capacityFigures(found: Findings, request: CapacityRequest): Plan
       label: 'Decide before',
       value: found.decision.deadlineMs,
       unit: 'epoch ms',
-      formula: 'P90 date on which it runs out − lead time',
+      formula: `${percentile(found.decision.probability)} date on which it runs out − lead time`,
       inputs: [
-        { name: 'P90 date', value: found.decision.breachMs, source: found.decision.cause },
+        {
+          name: `${percentile(found.decision.probability)} date`,
+          value: found.decision.breachMs,
+          source: found.decision.cause,
+        },
         {
           name: 'lead time in days',
           value: found.decision.leadTimeDays ?? 0,

@@ -1,4 +1,5 @@
 import { formatInstant } from '../calendar/format-instant.ts';
+import { percent, percentile } from '../metrics/words.ts';
 import type { CapacityResult, Note } from '../plan/plan.ts';
 import type { Bottleneck } from './choose-bottleneck.ts';
 import type { DemandModelFit } from './fit-demand-model.ts';
@@ -187,7 +188,7 @@ function decisionNotes({ request, result: { decision, resources } }: CapacityFin
     notes.push({
       severity: 'critical',
       code: 'deadline-passed',
-      message: `What gives out first (${decision.cause}, P90 on ${formatInstant(decision.breachMs, zone)}) had to be decided ${decision.leadTimeDays} days before, on ${formatInstant(decision.deadlineMs, zone)}: that has passed.`,
+      message: `What gives out first (${decision.cause}, ${percentile(decision.probability)} on ${formatInstant(decision.breachMs, zone)}) had to be decided ${decision.leadTimeDays} days before, on ${formatInstant(decision.deadlineMs, zone)}: that has passed.`,
     });
   for (const { resource, driver, exhaustion, limitUtilisation } of resources) {
     const atMs = exhaustion.find(({ probability }) => probability === 0.9)?.atMs;
@@ -199,10 +200,6 @@ function decisionNotes({ request, result: { decision, resources } }: CapacityFin
       });
   }
   return notes;
-}
-
-function percent(value: number): string {
-  return `${Number((100 * value).toPrecision(3))} %`;
 }
 
 function round(value: number): string {

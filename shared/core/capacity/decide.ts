@@ -1,9 +1,14 @@
+import { percent } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { CapacityResult, DatedQuantile, DecisionDeadline, RightSizing } from '../plan/plan.ts';
+import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 
 const DAY_MS = 86_400_000;
-/** The probability a decision is timed by: later than the median future, earlier than the worst. */
-const DECISION_PROBABILITY = 0.9;
+/**
+ * The probabilities a decision is timed by: later than the median future, earlier than the worst. The second is the one
+ * that sizes are stated at, so that what is too small for its peak has a date even where it lasts at the first.
+ */
+const DECISION_PROBABILITIES = [0.9, PEAK_PROBABILITY] as const;
 const SAFE_PROBABILITY = 0.99;
 const LEAST_WINDOW_MS = 7 * DAY_MS;
 const LOOSE = 0.5;
@@ -14,32 +19,34 @@ type Findings = Pick<
 >;
 
 /**
- * The last day to decide: the P90 date on which something runs out, less the lead time. Where a ceiling was given the
- * fleet may grow up to it by itself, and the ceiling is what runs out; else the units there are.
+ * The last day to decide: the P90 date on which something runs out (P95 where nothing does at P90), less the lead time.
+ * Where a ceiling was given the fleet may grow up to it by itself, and the ceiling is what runs out; else the units
+ * there are.
  */
 export function decisionDeadline(
   findings: Pick<Findings, 'exhaustion' | 'limits' | 'resources'>,
   { leadTimeDays }: Pick<Assumptions, 'leadTimeDays'>,
   nowMs: number,
 ): DecisionDeadline | null {
-  const dated: { readonly cause: string; readonly atMs: number | null }[] = [
+  const dated: { readonly cause: string; readonly dates: readonly DatedQuantile[] }[] = [
     ...(findings.limits.length > 0
-      ? findings.limits.map((limit) => ({ cause: limit.label, atMs: dateOf(limit.firstExceeded) }))
-      : [{ cause: 'the units there are', atMs: dateOf(findings.exhaustion) }]),
+      ? findings.limits.map((limit) => ({ cause: limit.label, dates: limit.firstExceeded }))
+      : [{ cause: 'the units there are', dates: findings.exhaustion }]),
     ...findings.resources
       .filter(({ driver }) => driver === 'time')
-      .map(({ resource, exhaustion }) => ({ cause: resource, atMs: dateOf(exhaustion) })),
+      .map(({ resource, exhaustion }) => ({ cause: resource, dates: exhaustion })),
   ];
-  const [first] = dated
-    .flatMap(({ cause, atMs }) => (atMs === null ? [] : [{ cause, breachMs: atMs }]))
-    .sort((a, b) => a.breachMs - b.breachMs);
+  const [first] = DECISION_PROBABILITIES.flatMap((probability) =>
+    dated
+      .flatMap(({ cause, dates }) => {
+        const breachMs = dates.find((one) => one.probability === probability)?.atMs ?? null;
+        return breachMs === null ? [] : [{ cause, probability, breachMs }];
+      })
+      .sort((a, b) => a.breachMs - b.breachMs),
+  );
   if (!first) return null;
   const deadlineMs = first.breachMs - (leadTimeDays ?? 0) * DAY_MS;
   return { ...first, leadTimeDays, deadlineMs, passed: deadlineMs < nowMs };
-}
-
-function dateOf(dates: readonly DatedQuantile[]): number | null {
-  return dates.find(({ probability }) => probability === DECISION_PROBABILITY)?.atMs ?? null;
 }
 
 /** Fewer units are safe where even the P99 peak, reserve kept, needs fewer, and nothing about that figure is rough. */
@@ -71,8 +78,4 @@ export function rightSizing(
       );
   }
   return { fromUnits: currentUnits, toUnits, safe: reasons.length === 0, reasons };
-}
-
-function percent(value: number): string {
-  return `${Number((100 * value).toPrecision(3))} %`;
 }

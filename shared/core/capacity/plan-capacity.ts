@@ -127,8 +127,7 @@ function needs(
     })),
     peakUnits: quantiles.map(({ probability, values }) => {
       const peak = values.reduce((best, value, h) => (value > values[best]! ? h : best), 0);
-      // A maximum over the window is never below what one of its steps needs by itself.
-      const demand = Math.max(maximumAt(outlook, probability), values[peak]!);
+      const demand = maximumAt(outlook, probability);
       return {
         probability,
         units: units(demand),

@@ -1,3 +1,4 @@
+import { percent } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import type { CapacityResult, Note } from '../plan/plan.ts';
@@ -63,8 +64,4 @@ export function planLimit({
     scatter: [],
     notes,
   };
-}
-
-function percent(value: number): string {
-  return `${Number((100 * value).toPrecision(3))} %`;
 }

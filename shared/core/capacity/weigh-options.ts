@@ -1,4 +1,5 @@
 import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
+import { percent, percentile } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { CapacityOption, CapacityResult } from '../plan/plan.ts';
 import { mostUnits } from './check-limits.ts';
@@ -65,12 +66,12 @@ function provideFor(units: number, most: number | null): Option {
 }
 
 function otherPeak(probability: number, units: number, chosen: number): Option {
-  const percentile = `P${Math.round(100 * probability)}`;
+  const name = percentile(probability);
   const oneIn = Math.round(1 / (1 - probability));
   const above = probability > PEAK_PROBABILITY;
   return {
-    id: percentile.toLowerCase(),
-    label: `Provide for the ${percentile} peak: ${units}`,
+    id: name.toLowerCase(),
+    label: `Provide for the ${name} peak: ${units}`,
     units,
     verdict: above ? 'possible' : 'rejected',
     reason: above
@@ -104,8 +105,4 @@ function keepToday(current: number, needed: number): Option {
 function costOf(units: number | null, { pricePerUnitHour, currency }: Assumptions): string | null {
   if (units === null || pricePerUnitHour === null) return null;
   return formatMinor(priceOf(parsePrice(pricePerUnitHour), units, currency), currency);
-}
-
-function percent(value: number): string {
-  return `${Number((100 * value).toPrecision(3))} %`;
 }

@@ -95,11 +95,7 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
     events: eventEffects(
       request.events,
       forecast.events.ahead,
-      {
-        with: median,
-        without: forecast.combined.ahead,
-        p95: outlook?.quantiles.find(({ probability }) => probability === 0.95)?.values ?? null,
-      },
+      { with: median, without: forecast.combined.ahead },
       outlook?.paths ?? [],
       { startMs, stepMs },
     ),
@@ -143,8 +139,10 @@ function ceilingOf({ source }: PlanSignal): number {
 }
 
 /**
- * The maximum of a window with events in it: the direct quantile without them, raised by as much as events raise
- * the same quantile of the sample paths' maxima. An unforeseen spike need not fall into the event.
+ * The maximum of a window with events in it. Where they raise it, it is the higher of what the window reaches without
+ * them, stated directly, and of what the sample paths reach with them: an unforeseen spike need not fall into the event,
+ * and the event's own peak is that of its few steps, not of the whole window's. Where they only lower demand, the direct
+ * quantile is lowered by as much as the paths' maxima are.
  */
 function maximumWithEvents(
   withoutEvents: (probability: number) => number,
@@ -158,8 +156,9 @@ function maximumWithEvents(
   const after = maxima(paths);
   return (probability) => {
     const base = quantile(before, probability);
-    const factor = base > 0 ? quantile(after, probability) / base : 1;
-    return withoutEvents(probability) * factor;
+    const reached = quantile(after, probability);
+    const lowered = base > 0 ? Math.min(1, reached / base) : 1;
+    return Math.max(reached, withoutEvents(probability) * lowered);
   };
 }
 
@@ -183,18 +182,19 @@ function buildOutlook(request: ForecastRequest, forecast: SeriesForecast, startM
   };
   const { plain, paths } = drawPaths(request.paths, request.seed);
   const maximum = maximumWithEvents(maximumQuantile, plain, paths);
+  const quantiles = QUANTILES.map((probability) => ({
+    probability,
+    values: forecastQuantile(forecast, probability)!.map((value) => Math.min(ceiling, value)),
+  }));
   return {
     signal: request.signal.source.signal,
     unit: request.signal.source.unit,
     startMs,
     stepMs: request.stepMs,
-    quantiles: QUANTILES.map((probability) => ({
-      probability,
-      values: forecastQuantile(forecast, probability)!.map((value) => Math.min(ceiling, value)),
-    })),
+    quantiles,
     windowMaximum: MAXIMUM_QUANTILES.map((probability) => ({
       probability,
-      value: Math.min(ceiling, maximum(probability)),
+      value: Math.min(ceiling, Math.max(maximum(probability), highestStep(quantiles, probability))),
     })),
     paths,
     unseenPaths: request.unseenPaths ? drawPaths(request.unseenPaths, request.seed ^ UNSEEN_DRAWS).paths : [],
@@ -204,6 +204,12 @@ function buildOutlook(request: ForecastRequest, forecast: SeriesForecast, startM
     sourceStepMs: request.signal.source.stepMs,
     peakFactor: request.peakFactor ?? dailyPeakFactor(request.signal, request.stepMs),
   };
+}
+
+/** What one step reaches by itself at `probability` or the next lower one: a window's highest step is never below it. */
+function highestStep(quantiles: DemandOutlook['quantiles'], probability: number): number {
+  const known = quantiles.findLast((entry) => entry.probability <= probability);
+  return known?.values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) ?? Number.NEGATIVE_INFINITY;
 }
 
 function bands(forecast: SeriesForecast, levels: readonly number[], ceiling: number): Band[] {

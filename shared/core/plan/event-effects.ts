@@ -14,7 +14,6 @@ export function eventEffects(
   curves: {
     readonly with: Float64Array;
     readonly without: Float64Array;
-    readonly p95: Float64Array | null;
   },
   paths: readonly Float32Array[],
   grid: { readonly startMs: number; readonly stepMs: number },
@@ -47,9 +46,8 @@ export function eventEffects(
         pastOccurrences: occurrences,
         yearlyGrowth: event.uplift === null && level ? Math.exp(level.yearlyDrift) - 1 : 0,
         peakMs: grid.startMs + peak * grid.stepMs,
-        peakMedian: curves.with[peak]!,
         peak: { value: peakAt(0.5), low: peakAt(0.1), high: peakAt(0.9), level: 0.8 },
-        peakP95: curves.p95?.[peak] ?? curves.with[peak]!,
+        peakP95: peakAt(0.95),
         peakWithoutEvent: curves.without[peak]!,
       },
     ];

@@ -130,11 +130,13 @@ export interface EventEffect {
   readonly pastOccurrences: number;
   /** Growth of the uplift itself, a year, as carried on (0.02 is 2 %); growth of ordinary demand comes on top. */
   readonly yearlyGrowth: number;
+  /** The step at which the median forecast of the event's window is highest. */
   readonly peakMs: number;
-  readonly peakMedian: number;
-  /** The highest step of the event's window over the sample paths, 80 % interval. */
+  /** The highest step of the event's window over the sample paths: median and 80 % interval. */
   readonly peak: Estimate;
+  /** The same at P95. */
   readonly peakP95: number;
+  /** Median forecast at `peakMs` without the event. */
   readonly peakWithoutEvent: number;
 }
 
@@ -307,8 +309,10 @@ export interface LimitCheck {
 }
 
 export interface DecisionDeadline {
-  /** What runs out first at P90. */
+  /** What runs out first. */
   readonly cause: string;
+  /** The probability it is dated at: 0.9; 0.95 where nothing runs out at 0.9. */
+  readonly probability: number;
   readonly breachMs: number;
   readonly leadTimeDays: number | null;
   /** Breach less lead time; the breach itself where the lead time is not known. */

@@ -105,7 +105,6 @@ function changeResult(
       const { value, low, high, level } = effect.peak;
       return {
         ...effect,
-        peakMedian: effect.peakMedian * at,
         peak: { value: value * at, low: low * at, high: high * at, level },
         peakP95: effect.peakP95 * at,
         peakWithoutEvent: effect.peakWithoutEvent * at,

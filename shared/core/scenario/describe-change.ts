@@ -1,4 +1,5 @@
 import { formatInstant } from '../calendar/format-instant.ts';
+import { percent } from '../metrics/words.ts';
 import type { PlannedEvent } from '../plan/assumptions.ts';
 import type { ScenarioChange } from './scenario.ts';
 
@@ -28,8 +29,4 @@ export function describeChange(
     case 'efficiency':
       return `A unit carries ${percent(Math.abs(change.gain))} ${change.gain < 0 ? 'less' : 'more'}`;
   }
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(3))} %`;
 }

@@ -2,6 +2,7 @@ import { mostUnits } from '../capacity/check-limits.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { formatMinor, parseMinor, parsePrice, priceOf } from '../cost/money.ts';
+import { percent } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { BuiltForecast } from '../plan/build-forecast.ts';
 import type { PlanInputs } from '../plan/build-plan.ts';
@@ -297,10 +298,6 @@ function swing(low: string | null, high: string | null, currency: string): strin
   if (low === null || high === null) return null;
   const between = parseMinor(high, currency) - parseMinor(low, currency);
   return formatMinor(between < 0n ? -between : between, currency);
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(3))} %`;
 }
 
 function rounded(value: number): string {

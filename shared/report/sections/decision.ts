@@ -1,6 +1,13 @@
 import type { ReportLayout } from '../../contract/report-layout.ts';
-import type { CapacityResult, Plan } from '../../core/plan/plan.ts';
-import { countOf, formatBreach, formatMoney, formatPercent, quantileName } from '../format-figures.ts';
+import type { CapacityResult, LimitCheck, Plan } from '../../core/plan/plan.ts';
+import {
+  countOf,
+  formatBreach,
+  formatCount,
+  formatMoney,
+  formatPercent,
+  quantileName,
+} from '../format-figures.ts';
 import { formatDay, formatDuration, formatInstant } from '../format-times.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { facts } from '../report-parts.ts';
@@ -38,23 +45,35 @@ function request(plan: Plan): Content {
   if (!peak)
     return 'None can be asked for yet: this plan has no unit count. What is missing is said under “What is not known”.';
   const unit = capacity.unitName;
-  const peakName = html`the ${quantileName(PLANNED_PROBABILITY)} peak of ${formatInstant(peak.atMs, assumptions.timeZone)}`;
-  const reserved = reserve(plan);
-  const when = html`${peakName}${reserved && `${reserved},`}`;
-  const quota =
-    capacity.quota && capacity.quota.shortBy > 0
-      ? ` Raise the quota as well: ${countOf(capacity.quota.maxUnits, unit)} may run, ${capacity.quota.shortBy} too few.`
-      : '';
-  if (capacity.currentUnits === null)
-    return html`Provide ${countOf(peak.units, unit)} for ${peakName}${reserved}. How many run now is not known.${quota}`;
-  const more = peak.units - capacity.currentUnits;
-  if (more <= 0)
-    return html`None: the ${countOf(capacity.currentUnits, unit)} there are carry ${when}, which needs ${peak.units}.${quota}`;
-  return html`Approve ${countOf(more, `more ${unit}`)}: ${when} needs ${peak.units}; there are ${capacity.currentUnits}.${quota}`;
+  const when = html`the ${quantileName(PLANNED_PROBABILITY)} peak of ${formatInstant(peak.atMs, assumptions.timeZone)}`;
+  const need = html`${when} needs ${countOf(peak.units, unit)}, ${standard(plan)}`;
+  const { currentUnits, limits } = capacity;
+  const now = currentUnits === null ? 'how many run now is not known' : `${currentUnits} run now`;
+  const short = limits.filter(({ shortBy }) => shortBy > 0);
+  if (short.length > 0)
+    return html`${short.map(raised).join(' ')} The reason: ${need}; ${now}.${policyRequest(plan)}`;
+  if (currentUnits !== null && peak.units <= currentUnits) return html`None: ${need}; ${now}.`;
+  if (limits.length > 0)
+    return html`No more than may run already: ${need}; ${now}, and the ceilings given allow it.${policyRequest(plan)}`;
+  if (currentUnits === null) return html`Provide ${countOf(peak.units, unit)}: ${need}; ${now}.`;
+  return html`Approve ${countOf(peak.units - currentUnits, `more ${unit}`)}: ${need}; ${now}.`;
 }
 
-function reserve({ assumptions: { zones, zonesLost } }: Plan): string {
-  return zonesLost > 0 && zones > zonesLost ? `, with ${zonesLost} of ${zones} zones lost` : '';
+function raised({ label, limit, neededAtP95 }: LimitCheck): string {
+  return `Raise the limit of ${label} from ${limit} to ${formatCount(Math.ceil(neededAtP95))}.`;
+}
+
+/** Where the fleet may grow by itself, what lets it. */
+function policyRequest({ scaling }: Plan): string {
+  if (!scaling) return '';
+  const { minReplicas, maxReplicas } = scaling.policy;
+  return ` Let the recommended policy run them, from ${minReplicas} to ${maxReplicas}.`;
+}
+
+/** What units are counted by: the same demand needs fewer of them where they may be busier or no zone may be lost. */
+function standard({ capacity: { knee }, assumptions: { zones, zonesLost } }: Plan): string {
+  const busy = `each at most ${formatPercent(knee.utilisation)} busy`;
+  return zonesLost > 0 && zones > zonesLost ? `${busy} with ${zonesLost} of ${zones} zones lost` : busy;
 }
 
 function limitRequest({ capacity, assumptions, forecast }: Plan): Content {
@@ -71,9 +90,9 @@ function deadline({ capacity, assumptions }: Plan): Content {
   if (!decision)
     return capacity.exhaustion.length === 0
       ? 'Not known: there is nothing to hold the demand against.'
-      : 'No date inside the window: P90 demand never exceeds what there is.';
+      : 'No date inside the window: what there is carries the P95 peak.';
   const zone = assumptions.timeZone;
-  const breach = html`what gives out first at P90 is ${decision.cause === 'the units there are' ? '' : 'the limit of '}${decision.cause}, on ${formatInstant(decision.breachMs, zone)}`;
+  const breach = html`what gives out first at ${quantileName(decision.probability)} is ${decision.cause === 'the units there are' ? '' : 'the limit of '}${decision.cause}, on ${formatInstant(decision.breachMs, zone)}`;
   const late = decision.passed
     ? ' This date has passed: what is asked for will come too late by the usual way.'
     : '';

@@ -45,19 +45,17 @@ export const eventsSection: ReportSection = {
     if (forecast.events.length === 0)
       return html`<p>No event lies in the window: the forecast is that of ordinary days.</p>`;
     const quantity = demandQuantity(forecast);
-    const rows = forecast.events.map(
-      ({ event, uplift, source, peakMs, peakMedian, peakP95, peakWithoutEvent }) => [
-        event.name,
-        formatSpan(event.startMs, event.endMs, assumptions.timeZone),
-        source === 'given'
-          ? `${formatShort(uplift.value)} ×`
-          : `${formatShort(uplift.value)} × (${formatShort(uplift.low)} to ${formatShort(uplift.high)}, ${source === 'learned' ? 'learned' : 'not known'})`,
-        quantity.figure(peakWithoutEvent),
-        quantity.figure(peakMedian),
-        quantity.figure(peakP95),
-        formatInstant(peakMs, assumptions.timeZone),
-      ],
-    );
+    const rows = forecast.events.map(({ event, uplift, source, peakMs, peak, peakP95, peakWithoutEvent }) => [
+      event.name,
+      formatSpan(event.startMs, event.endMs, assumptions.timeZone),
+      source === 'given'
+        ? `${formatShort(uplift.value)} ×`
+        : `${formatShort(uplift.value)} × (${formatShort(uplift.low)} to ${formatShort(uplift.high)}, ${source === 'learned' ? 'learned' : 'not known'})`,
+      quantity.figure(peakWithoutEvent),
+      quantity.figure(peak.value),
+      quantity.figure(peakP95),
+      formatInstant(peakMs, assumptions.timeZone),
+    ]);
     return html`${table(
       `Events as applied: the highest step of each window, with and without it${quantity.unit && `, in ${quantity.unit}`}. Times are local, ${assumptions.timeZone}.`,
       ['Event', 'Window', 'Uplift', 'Without', 'Median', 'P95', 'Peak at'],

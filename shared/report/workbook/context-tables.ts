@@ -35,7 +35,7 @@ export function eventsTable({ forecast, assumptions: { timeZone } }: Plan): Shee
       textCell(effect.source),
       numberCell(effect.pastOccurrences, COUNT),
       localCell(effect.peakMs, timeZone),
-      numberCell(effect.peakMedian, GENERAL),
+      numberCell(effect.peak.value, GENERAL),
       numberCell(effect.peakP95, GENERAL),
       numberCell(effect.peakWithoutEvent, GENERAL),
       textCell(effect.event.reason),

@@ -19,7 +19,11 @@ export function summaryTable(plan: Plan): SheetTable {
     ['Service', textCell(plan.service), ''],
     ['What the plan says', textCell(plan.headline), ''],
     ['What runs out first', textCell(capacity.decision?.cause ?? null), ''],
-    ['It runs out (P90)', utcCell(capacity.decision?.breachMs ?? null), 'UTC'],
+    [
+      `It runs out${capacity.decision ? ` (${quantileName(capacity.decision.probability)})` : ''}`,
+      utcCell(capacity.decision?.breachMs ?? null),
+      'UTC',
+    ],
     ['Decide by', utcCell(capacity.decision?.deadlineMs ?? null), 'UTC'],
     [`${capitalised(capacity.unitName)}s now`, numberCell(capacity.currentUnits, GENERAL), capacity.unitName],
     ['Headroom at the last sample', numberCell(capacity.headroomNow, PERCENT), ''],

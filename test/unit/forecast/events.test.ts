@@ -59,7 +59,7 @@ describe('an event with past occurrences', () => {
     expect(effect!.uplift.value).toBeCloseTo(3, 0);
     expect(effect!.uplift.low).toBeLessThan(3);
     expect(effect!.uplift.high).toBeGreaterThan(3);
-    expect(effect!.peakMedian / effect!.peakWithoutEvent).toBeCloseTo(3, 0);
+    expect(effect!.peak.value / effect!.peakWithoutEvent).toBeCloseTo(3, 0);
     expect(effect!.peak.low).toBeLessThan(450);
     expect(effect!.peak.high).toBeGreaterThan(450);
   });

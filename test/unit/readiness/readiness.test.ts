@@ -69,7 +69,10 @@ describe('the readiness checklist', () => {
   });
 
   it('takes it from the plan’s last day to decide where that is earlier, and not where it is about a later shortage', () => {
-    const decision = { cause: 'the quota', breachMs: FRIDAY.startMs, leadTimeDays: 50, passed: false };
+    const decision = {
+      ...{ cause: 'the quota', probability: 0.9, breachMs: FRIDAY.startMs },
+      ...{ leadTimeDays: 50, passed: false },
+    };
     const early = { ...decision, deadlineMs: FRIDAY.startMs - 60 * DAY_MS };
     expect(itemOf('quota-tickets', groundOf({ leadTimeDays: 21, decision: early })).offsetHours).toBe(
       -60 * 24,

@@ -100,6 +100,7 @@ const RANKED: RankedService = {
   deadlineMs: PLAN.forecast.startMs,
   deadlinePassed: false,
   cause: 'units',
+  datedAt: 0.9,
   binds: 'cpu',
   risk: { probability: { value: 0, low: 0, high: 0.01, level: 0.95 }, breaches: 0, paths: 300 },
   cost: '504.00',

@@ -81,7 +81,6 @@ const forecast: ForecastResult = {
       yearlyGrowth: 0,
       peak: { value: 900, low: 800, high: 1050, level: 0.8 },
       peakMs: START_MS + (FRIDAY.from + 20) * HOUR_MS,
-      peakMedian: 900,
       peakP95: 1125,
       peakWithoutEvent: 300,
     },
@@ -224,6 +223,7 @@ export const PLAN: Plan = {
     ],
     decision: {
       cause: 'units that may run (quota)',
+      probability: 0.9,
       breachMs: START_MS + (FRIDAY.from + 10) * HOUR_MS,
       leadTimeDays: 3,
       deadlineMs: START_MS + (FRIDAY.from + 10 - 72) * HOUR_MS,

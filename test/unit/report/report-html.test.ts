@@ -150,9 +150,8 @@ describe('the decision', () => {
   it('asks for the missing units, names the date, the money and the risk', () => {
     const asked = text(decision(PLAN));
     expect(asked).toContain(
-      'Approve 33 more units: the P95 peak of Fri 27 Nov 2026 20:00, with 1 of 3 zones lost, needs 73; there are 40.',
+      'Raise the limit of units that may run (quota) from 60 to 73. The reason: the P95 peak of Fri 27 Nov 2026 20:00 needs 73 units, each at most 70 % busy with 1 of 3 zones lost; 40 run now.',
     );
-    expect(asked).toContain('60 units may run, 13 too few');
     expect(asked).toContain('Tue 24 Nov 2026 10:00 (Europe/Berlin)');
     expect(asked).toContain('on Fri 27 Nov 2026 10:00, and having more takes 3 days');
     expect(asked).toContain('EUR 1,504.20');
@@ -160,14 +159,18 @@ describe('the decision', () => {
   });
 
   it('asks for nothing where there is enough', () => {
-    expect(text(decision(withCapacity({ currentUnits: 80, quota: null })))).toContain(
-      'None: the 80 units there are carry',
-    );
+    expect(text(decision(withCapacity({ currentUnits: 80, limits: [] })))).toContain('None: the P95 peak');
+  });
+
+  it('asks for the missing units where no ceiling says how far the fleet may grow, and for none where one allows it', () => {
+    expect(text(decision(withCapacity({ limits: [] })))).toContain('Approve 33 more units: the P95 peak');
+    const limits = PLAN.capacity.limits.map((limit) => ({ ...limit, limit: 90, shortBy: 0 }));
+    expect(text(decision(withCapacity({ limits })))).toContain('No more than may run already: the P95 peak');
   });
 
   it('says so where the number of units is not known', () => {
     expect(text(decision(withCapacity({ currentUnits: null, exhaustion: [] })))).toContain(
-      'How many run now is not known',
+      'how many run now is not known',
     );
     expect(text(decision(SHORT_PLAN))).toContain('None can be asked for yet');
   });

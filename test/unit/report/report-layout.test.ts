@@ -72,7 +72,8 @@ describe('a report of many services', () => {
   const second = { ...PLAN, service: 'search', id: 'other' };
   const row = (service: string, deadlineMs: number, cost: string): RankedService => ({
     ...{ service, daysLeft: 4, headroomNow: 0.2, headroomAtPeak: -0.1, unitsNow: 40, unitsAtP95: 80 },
-    ...{ deadlineMs, deadlinePassed: false, cause: 'units', binds: 'cpu', risk: null, cost, currency: 'EUR' },
+    ...{ deadlineMs, deadlinePassed: false, cause: 'units', datedAt: 0.9, binds: 'cpu', risk: null },
+    ...{ cost, currency: 'EUR' },
     ...{ demand: [1], timeZone: 'UTC', state: 'fresh', problem: null },
   });
   const rows = [row('checkout', Date.UTC(2026, 10, 5), '0.10'), row('search', Date.UTC(2026, 10, 9), '0.20')];
