@@ -9,7 +9,6 @@ import {
   useWorkspace,
 } from '../../app-services.tsx';
 import type { Job } from '../../stores/jobs-store.ts';
-import { formatDuration } from '../../ui/format-duration.ts';
 import { SavedState } from './saved-state.tsx';
 import classes from './status-bar.module.css';
 
@@ -40,20 +39,17 @@ export function StatusBar() {
 /** A job is shown once it has lasted long enough to be read. */
 const SHOW_AFTER_MS = 300;
 
+/** The time that is left is the engine's to tell: it stands in the stage. */
 function JobLine({ job }: { readonly job: Job }) {
   const { jobs } = useServices();
-  const elapsedMs = useElapsed(job.startedMs);
-  if (elapsedMs < SHOW_AFTER_MS) return null;
-  const leftMs = timeLeft(job.fraction, elapsedMs);
+  if (useElapsed(job.startedMs) < SHOW_AFTER_MS) return null;
   return (
     <span className={classes.job}>
       <span className={classes.jobName}>
         {job.label}: {job.stage}
       </span>
       <Progress value={job.fraction * 100} w={90} size="sm" aria-label={`${job.label}: progress`} />
-      <span>
-        {Math.round(job.fraction * 100)} %{leftMs === null ? '' : `, about ${formatDuration(leftMs)} left`}
-      </span>
+      <span>{Math.round(job.fraction * 100)} %</span>
       <CloseButton
         size="xs"
         aria-label={`Cancel ${job.label}`}
@@ -62,12 +58,6 @@ function JobLine({ job }: { readonly job: Job }) {
       />
     </span>
   );
-}
-
-/** Says nothing before a tenth is done and two seconds have passed: earlier it would only be a guess. */
-function timeLeft(fraction: number, elapsedMs: number): number | null {
-  if (fraction < 0.1 || fraction >= 1 || elapsedMs < 2_000) return null;
-  return Math.max(1_000, Math.round(((elapsedMs / fraction) * (1 - fraction)) / 1_000) * 1_000);
 }
 
 function useElapsed(startedMs: number): number {
