@@ -83,6 +83,8 @@ export interface RenderedDocument {
   /** The file's text, or, of a file that is no text, its bytes in base64. */
   readonly text: string;
   readonly encoding: DocumentEncoding;
+  /** The plan it tells; absent where it tells of several, or of none. */
+  readonly planId?: string;
 }
 
 export interface PolicySimulation {

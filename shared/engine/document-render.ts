@@ -61,19 +61,20 @@ export async function documentRender(
   context: EngineContext,
 ): Promise<RenderedDocument> {
   const fileName = `${service === null ? 'all-services' : fileStem(service)}-${kind}`;
-  const file = (text: string, mediaType: string): RenderedDocument => ({
+  const file = (text: string, mediaType: string, planId?: string): RenderedDocument => ({
     ...{ fileName, mediaType, text },
     encoding: isBinary(kind) ? 'base64' : 'utf-8',
+    ...(planId === undefined ? {} : { planId }),
   });
   const planShare = isBinary(kind) ? PLAN_SHARE : 1;
   const planning = { ...context, ...subrange(context, 0, planShare) };
   const drawing = { ...context, ...subrange(context, planShare, 1) };
   if (kind === 'report.html' || kind === 'report.pdf') {
     const layout = await reportLayoutOf(service, context);
-    const report = await reportHtml(service, layout, planning);
-    if (kind === 'report.html') return file(sheets ? asSheets(report, layout.paper) : report, HTML);
+    const { report, planId } = await reportHtml(service, layout, planning);
+    if (kind === 'report.html') return file(sheets ? asSheets(report, layout.paper) : report, HTML, planId);
     const printed = await context.printer.print(report, drawing);
-    return file(base64.encode(numberContents(printed)), 'application/pdf');
+    return file(base64.encode(numberContents(printed)), 'application/pdf', planId);
   }
   if (service === null) {
     if (kind !== 'plan.xlsx') throw onlyOfOneService(kind);
@@ -81,19 +82,22 @@ export async function documentRender(
     return file(base64.encode(await renderFleetWorkbook(plans, drawing)), XLSX);
   }
   const plan = await planRun({ service }, planning);
-  if (kind === 'plan.xlsx') return file(base64.encode(await renderPlanWorkbook(plan)), XLSX);
+  if (kind === 'plan.xlsx') return file(base64.encode(await renderPlanWorkbook(plan)), XLSX, plan.id);
   const { mediaType, render } = RENDERERS[kind];
-  return file(render(plan), mediaType);
+  return file(render(plan), mediaType, plan.id);
 }
 
 async function reportHtml(
   service: string | null,
   layout: ReportLayout,
   context: EngineContext,
-): Promise<string> {
-  if (service === null) return fleetReportHtml(layout, context);
+): Promise<{ readonly report: string; readonly planId?: string }> {
+  if (service === null) return { report: await fleetReportHtml(layout, context) };
   const plan = await planRun({ service }, context);
-  return renderReport(plan, layout, await reportAnnexes(service, layout, context));
+  return {
+    report: renderReport(plan, layout, await reportAnnexes(service, layout, context)),
+    planId: plan.id,
+  };
 }
 
 function isBinary(kind: DocumentKind): boolean {

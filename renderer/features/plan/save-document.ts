@@ -2,25 +2,31 @@ import type { DocumentKind, RenderedDocument } from '../../../shared/contract/en
 import type { AppServices } from '../../app-services.tsx';
 import { tellDone, tellFailure } from '../../ui/tell.ts';
 import { documentBytes } from './document-bytes.ts';
-
-/** Saves a document where the host saves, and says so. */
+import { renderAsAsked } from './render-as-asked.ts';
+/** Saves a document where the host saves, and says which, and of which plan. */
 export async function saveDocument({ shell }: AppServices, document: RenderedDocument): Promise<void> {
-  const saved = await shell.saveFile(document.fileName, document.mediaType, documentBytes(document));
-  if (!saved.ok) tellFailure(`${document.fileName} was not saved`, saved.error.message);
-  else if (saved.value === 'saved') tellDone('Saved', document.fileName);
+  const { fileName, mediaType, planId } = document;
+  const saved = await shell.saveFile(fileName, mediaType, documentBytes(document));
+  if (!saved.ok) tellFailure(`${fileName} was not saved`, saved.error.message);
+  else if (saved.value === 'saved')
+    tellDone('Saved', planId === undefined ? fileName : `${fileName}, of plan ${planId.slice(0, 8)}`);
 }
 
-/** Renders a document and saves it; `service` null: of all services together. */
+/** Makes a document of what is seen now and saves it; `service` null: of all services together. */
 export async function renderAndSave(
   services: AppServices,
   service: string | null,
   kind: DocumentKind,
 ): Promise<void> {
-  const { outcome } = services.jobs.getState().start(`Making ${kind}`, 'document.render', { service, kind });
-  const rendered = await outcome;
-  if (rendered.ok) await saveDocument(services, rendered.value);
-  else if (rendered.error.code !== 'CANCELLED') {
-    const { message, hint } = rendered.error;
+  const asked = await renderAsAsked(services, service, kind);
+  if (asked === 'overtaken')
+    tellFailure(
+      `${kind} was not saved`,
+      'Something it is made of was changed before it was done. Save it again for the plan as it is now.',
+    );
+  else if (asked.ok) await saveDocument(services, asked.value);
+  else if (asked.error.code !== 'CANCELLED') {
+    const { message, hint } = asked.error;
     tellFailure(`${kind} was not made`, hint === undefined ? message : `${message} ${hint}`);
   }
 }
