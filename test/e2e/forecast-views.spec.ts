@@ -110,8 +110,22 @@ test('moves an event on the chart by key, marks its past by dragging, and undoes
   await app.mouse.down();
   await app.mouse.move(...at(0.72), { steps: 3 });
   await app.mouse.up();
-  await expect(app.getByRole('dialog', { name: 'Add an event' })).toBeVisible();
+  const form = app.getByRole('dialog', { name: 'Add an event' });
+  await form.getByRole('textbox', { name: /^Start/ }).fill('30 nov 2026');
+  await form.getByRole('textbox', { name: /^End/ }).fill('3/12/2026');
+  await app.keyboard.press('Tab');
+  await expect(form.getByRole('textbox', { name: /^Start/ })).toHaveValue('Mon 30 Nov 2026 00:00');
+  await expect(form).toContainText('Write it as 27 Nov 2026 20:00');
+  // Escape in the open calendar closes the calendar, not the dialog with what was typed.
+  await form.getByRole('textbox', { name: /^End/ }).press('Alt+ArrowDown');
+  const calendar = app.getByRole('dialog', { name: /^End.*calendar$/ });
+  await expect(calendar.getByRole('button', { name: '30 November 2026' })).toBeFocused();
+  expect(await axeFindings(app, 'light')).toEqual([]);
   await app.keyboard.press('Escape');
+  await expect(calendar).toBeHidden();
+  await expect(form).toBeVisible();
+  await app.keyboard.press('Escape');
+  await expect(form).toBeHidden();
   await waitForPlan(app);
 });
 

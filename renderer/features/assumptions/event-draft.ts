@@ -51,7 +51,9 @@ export function eventOf(
     ...(name === '' ? { name: 'Give the event a name' } : {}),
     ...(startMs === null ? { start: 'When does it begin?' } : {}),
     ...(endMs === null ? { end: 'When does it end?' } : {}),
-    ...(startMs !== null && endMs !== null && endMs <= startMs ? { end: 'Must be after the start' } : {}),
+    ...(startMs !== null && endMs !== null && endMs <= startMs
+      ? { end: 'Must be after the start; a whole day ends at 00:00 of the next' }
+      : {}),
     ...upliftErrors(uplift, past.length),
     ...(past.every((one) => one.startMs !== null && one.endMs !== null && one.endMs > one.startMs)
       ? {}

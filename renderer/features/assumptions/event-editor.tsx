@@ -1,34 +1,9 @@
-import '@mantine/dates/styles.layer.css';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
-import { type FormEvent, useState } from 'react';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import { type DraftErrors, draftOf, type EventDraft, type EventSeed, eventOf } from './event-draft.ts';
-import { PastOccurrenceFields } from './past-occurrence-fields.tsx';
-import { useKnownSpan } from './use-known-span.ts';
+import { Modal } from '@mantine/core';
+import { EventForm, type EventFormProps } from './event-form.tsx';
 
-/** A window of time, when it happened before, its uplift and where that figure comes from. */
-export function EventEditor(props: {
-  readonly event: PlannedEvent | null;
-  /** What a new event begins with. */
-  readonly seed?: EventSeed;
-  readonly timeZone: string;
-  readonly onKeep: (event: PlannedEvent) => void;
-  readonly onClose: () => void;
-}) {
-  const { event, timeZone } = props;
-  const [draft, setDraft] = useState<EventDraft>(() => draftOf(event, timeZone, props.seed));
-  const { known, nowMs } = useKnownSpan();
-  const [errors, setErrors] = useState<DraftErrors>({});
-  const change = (patch: Partial<EventDraft>): void => setDraft((before) => ({ ...before, ...patch }));
-
-  function submit(submitted: FormEvent): void {
-    submitted.preventDefault();
-    const made = eventOf(draft, event?.id ?? crypto.randomUUID(), timeZone);
-    if (made.event === null) setErrors(made.errors);
-    else props.onKeep(made.event);
-  }
-
+/** The form of an event in a dialog of its own. */
+export function EventEditor(props: EventFormProps) {
+  const { event } = props;
   return (
     <Modal
       opened
@@ -37,66 +12,7 @@ export function EventEditor(props: {
       centered
       size="lg"
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            placeholder="Black Friday"
-            data-autofocus
-            value={draft.name}
-            error={errors.name}
-            onChange={(changed) => change({ name: changed.currentTarget.value })}
-          />
-          <Group grow align="flex-start">
-            <DateTimePicker
-              label={`Start, ${timeZone}`}
-              valueFormat="ddd D MMM YYYY HH:mm"
-              value={draft.start}
-              error={errors.start}
-              onChange={(start) => change({ start })}
-            />
-            <DateTimePicker
-              label={`End, ${timeZone}`}
-              valueFormat="ddd D MMM YYYY HH:mm"
-              value={draft.end}
-              error={errors.end}
-              onChange={(end) => change({ end })}
-            />
-          </Group>
-          <PastOccurrenceFields
-            draft={draft}
-            timeZone={timeZone}
-            known={known}
-            nowMs={nowMs}
-            error={errors.past}
-            onChange={change}
-          />
-          <TextInput
-            label="Uplift"
-            description="Demand inside the window as a multiple of the forecast without it. Empty: learned from the past occurrences."
-            placeholder={draft.past.length > 0 ? 'learned' : '3.2'}
-            inputMode="decimal"
-            leftSection="×"
-            value={draft.uplift}
-            error={errors.uplift}
-            onChange={(changed) => change({ uplift: changed.currentTarget.value })}
-          />
-          <Textarea
-            label="Where the figure comes from"
-            placeholder="Last year's evening peak against the Fridays before it"
-            autosize
-            minRows={2}
-            value={draft.reason}
-            onChange={(changed) => change({ reason: changed.currentTarget.value })}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              Leave as it was
-            </Button>
-            <Button type="submit">{event === null ? 'Add' : 'Change'}</Button>
-          </Group>
-        </Stack>
-      </form>
+      <EventForm {...props} />
     </Modal>
   );
 }

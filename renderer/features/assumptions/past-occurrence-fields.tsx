@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useServices } from '../../app-services.tsx';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { countOf } from '../../ui/format-number.ts';
 import { toWallTime } from '../../ui/format-time.ts';
 import type { EventDraft, SpanDraft } from './event-draft.ts';
@@ -20,6 +20,7 @@ export function PastOccurrenceFields(props: {
   readonly onChange: (patch: Partial<EventDraft>) => void;
 }) {
   const { draft, onChange } = props;
+  const lastSample = Number.isFinite(props.nowMs) ? toWallTime(props.nowMs, props.timeZone) : null;
   const change = (index: number, patch: Partial<SpanDraft>): void =>
     onChange({ past: draft.past.map((one, i) => (i === index ? { ...one, ...patch } : one)) });
   return (
@@ -31,20 +32,18 @@ export function PastOccurrenceFields(props: {
         {draft.past.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: occurrences have no name but their place.
           <Group key={index} gap={6} wrap="nowrap">
-            <DateTimePicker
+            <DateTimeField
               flex={1}
               aria-label={`Start of past occurrence ${index + 1}`}
-              placeholder="Start"
-              valueFormat={FORMAT}
               value={one.start}
+              opensAt={lastSample}
               onChange={(start) => change(index, { start })}
             />
-            <DateTimePicker
+            <DateTimeField
               flex={1}
               aria-label={`End of past occurrence ${index + 1}`}
-              placeholder="End"
-              valueFormat={FORMAT}
               value={one.end}
+              opensAt={one.start ?? lastSample}
               onChange={(end) => change(index, { end })}
             />
             <ActionIcon
@@ -76,8 +75,6 @@ export function PastOccurrenceFields(props: {
     </fieldset>
   );
 }
-
-const FORMAT = 'ddd D MMM YYYY HH:mm';
 
 /** Finds all occurrences by a rule: the first that is not over becomes the event, those before it its past. */
 function RuleField(props: Parameters<typeof PastOccurrenceFields>[0]) {

@@ -1,10 +1,10 @@
 import { Button, NumberInput, Select } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { LedgerSummary } from '../../../shared/core/ledger/ledger-entry.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useServices } from '../../app-services.tsx';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { formatDay, fromWallTime, toWallTime } from '../../ui/format-time.ts';
 import { addPickedFiles } from '../import/bring-files.ts';
 import classes from './event-day.module.css';
@@ -62,13 +62,11 @@ export function DayControls(props: {
         value={question.floor ?? ''}
         onChange={(value) => onChange({ floor: typeof value === 'number' && value >= 1 ? value : null })}
       />
-      <DateTimePicker
+      <DateTimeField
         label="As of"
         className={classes.wide}
         placeholder="now, by the clock"
-        clearable
-        clearButtonProps={{ 'aria-label': 'As of now, by the clock' }}
-        valueFormat="D MMM YYYY HH:mm"
+        opensAt={toWallTime(props.lastSampleMs, timeZone)}
         value={question.asOfMs === null ? null : toWallTime(question.asOfMs, timeZone)}
         onChange={(value) => onChange({ asOfMs: value === null ? null : fromWallTime(value, timeZone) })}
       />

@@ -36,7 +36,7 @@ export function EventLane(props: {
     if (to.startMs !== bar.startMs || to.endMs !== bar.endMs) actions.move(bar, to);
   };
   const { held, handlers } = useLaneDrag(
-    { bars, span, stepMs },
+    { bars, span, stepMs, timeZone },
     { onTake, onClick: (bar) => actions.change(bar.event), onMark: actions.add },
   );
   const keys = useLaneKeys(stepMs, onTake, actions.remove);

@@ -20,8 +20,8 @@ export function EventsView({ plan }: { readonly plan: Plan }) {
         <div className={classes.eventsHead}>
           <h2 id="events-heading">Events</h2>
           <span>
-            drag on the strip above the chart, or move to a bar: arrows shift it, with Shift its end, Page Up
-            and Down by a week
+            drag on the strip above the chart, with Shift by the hour, or move to a bar: arrows shift it, with
+            Shift its end, Page Up and Down by a week
           </span>
           <CalendarImport />
           <Button variant="default" size="compact-xs" leftSection={<IconPlus size={13} />} onClick={addNew}>

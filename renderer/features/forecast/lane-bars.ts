@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 import type { EventWindow, InstantSpan } from '../assumptions/event-list.ts';
@@ -61,6 +62,30 @@ export function shifted(
   return edge === 'start'
     ? { startMs: Math.min(startMs + byMs, endMs - stepMs), endMs }
     : { startMs, endMs: Math.max(endMs + byMs, startMs + stepMs) };
+}
+
+/** The same by whole days of a zone's calendar, which a change of clocks does not shift; no shorter than a day. */
+export function shiftedByDays(
+  { startMs, endMs }: InstantSpan,
+  edge: Edge,
+  days: number,
+  timeZone: string,
+): InstantSpan {
+  const moved = (ms: number, by = days) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).add({ days: by })
+      .epochMilliseconds;
+  if (edge === 'both') return { startMs: moved(startMs), endMs: moved(endMs) };
+  return edge === 'start'
+    ? { startMs: Math.min(moved(startMs), moved(endMs, -1)), endMs }
+    : { startMs, endMs: Math.max(moved(endMs), moved(startMs, 1)) };
+}
+
+/** It begins and ends at midnight in the zone. */
+export function lastsWholeDays({ startMs, endMs }: InstantSpan, timeZone: string): boolean {
+  return [startMs, endMs].every((ms) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+    return local.startOfDay().epochMilliseconds === ms;
+  });
 }
 
 const WEEK_MS = 7 * 86_400_000;

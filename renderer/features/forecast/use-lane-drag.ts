@@ -1,12 +1,16 @@
 import { type PointerEvent, useState } from 'react';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 import type { InstantSpan } from '../assumptions/event-list.ts';
-import { type Edge, type LaneBar, shifted } from './lane-bars.ts';
+import { type Edge, type LaneBar, lastsWholeDays, shifted, shiftedByDays } from './lane-bars.ts';
 
 /** Pixels at either end of a bar that move that end. */
 const EDGE = 6;
 /** A drag of so few pixels is a click. */
 const CLICK = 3;
+/** Pixels of an hour from which on hours can be aimed at. */
+const AIMED_HOUR = 3;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export interface HeldBar {
   /** Null: a new stretch is being marked. */
@@ -19,18 +23,34 @@ export interface HeldBar {
 
 /** What the pointer holds in the lane, and what becomes of it when it is let go. */
 export function useLaneDrag(
-  lane: { readonly bars: readonly LaneBar[]; readonly span: TimeSpan; readonly stepMs: number },
+  lane: {
+    readonly bars: readonly LaneBar[];
+    readonly span: TimeSpan;
+    readonly stepMs: number;
+    readonly timeZone: string;
+  },
   done: {
     readonly onTake: (bar: LaneBar, to: InstantSpan) => void;
     readonly onClick: (bar: LaneBar) => void;
     readonly onMark: (span: InstantSpan) => void;
   },
 ) {
-  const { bars, span, stepMs } = lane;
+  const { bars, span, stepMs, timeZone } = lane;
   const [held, setHeld] = useState<HeldBar | null>(null);
   const snap = (ms: number) => Math.round(ms / stepMs) * stepMs;
   const msOf = (pixels: number, { currentTarget }: PointerEvent<HTMLElement>) =>
     (pixels / Math.max(1, currentTarget.clientWidth)) * (span.toMs - span.fromMs);
+
+  /** Whole days stay whole days where an hour is too narrow to aim at; Shift moves by the step all the same. */
+  const draggedTo = (
+    bar: LaneBar,
+    edge: Edge,
+    byMs: number,
+    event: PointerEvent<HTMLElement>,
+  ): InstantSpan =>
+    !event.shiftKey && msOf(AIMED_HOUR, event) > HOUR_MS && lastsWholeDays(bar, timeZone)
+      ? shiftedByDays(bar, edge, Math.round(byMs / DAY_MS), timeZone)
+      : shifted(bar, edge, snap(byMs), stepMs);
 
   return {
     held,
@@ -47,14 +67,14 @@ export function useLaneDrag(
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
         if (held === null) return;
-        const byMs = snap(msOf(event.clientX - held.fromX, event));
+        const byMs = msOf(event.clientX - held.fromX, event);
         const moved = held.moved || Math.abs(event.clientX - held.fromX) > CLICK;
         const left = event.currentTarget.getBoundingClientRect().left;
         const from = snap(span.fromMs + msOf(held.fromX - left, event));
         const to =
           held.bar === null
-            ? { startMs: Math.min(from, from + byMs), endMs: Math.max(from, from + byMs) }
-            : shifted(held.bar, held.edge, byMs, stepMs);
+            ? { startMs: Math.min(from, from + snap(byMs)), endMs: Math.max(from, from + snap(byMs)) }
+            : draggedTo(held.bar, held.edge, byMs, event);
         setHeld({ ...held, moved, span: to });
       },
       onPointerUp() {

@@ -1,6 +1,7 @@
 import type { MantineColorScheme } from '@mantine/core';
 import type { AppServices } from '../../app-services.tsx';
 import { STEP_LABELS, STEPS } from '../../stores/navigation-store.ts';
+import { openEventForm } from '../assumptions/open-event-form.tsx';
 import { addPickedFiles } from '../import/bring-files.ts';
 import { openPrometheusForm } from '../import/open-prometheus-form.tsx';
 import { TODAY_ID } from '../scaling/take-today.ts';
@@ -133,8 +134,15 @@ function openWorkspaceActions(services: AppServices): AppAction[] {
 }
 
 function assumptionActions(services: AppServices): AppAction[] {
-  const { plan } = services;
+  const { plan, assumptions } = services;
+  const addEvent: AppAction = {
+    id: 'add-event',
+    label: 'Add an event',
+    group: 'Assumptions',
+    run: () => openEventForm(services),
+  };
   return [
+    ...(assumptions.getState().current === null ? [] : [addEvent]),
     {
       id: 'undo',
       label: 'Undo the last change',

@@ -1,7 +1,6 @@
-import '@mantine/dates/styles.layer.css';
 import { Group, Select } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { ROLL_UPS, type RollUp } from '../../../shared/contract/source-types.ts';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import type { DraftErrors, PrometheusDraft } from './prometheus-draft.ts';
 
 const RANGES = [
@@ -63,17 +62,16 @@ export function RangeFields(props: {
       </Group>
       {draft.days === null && (
         <Group grow align="flex-start">
-          <DateTimePicker
+          <DateTimeField
             label="From, UTC"
-            valueFormat="D MMM YYYY HH:mm"
             value={draft.start}
             error={errors.range}
             onChange={(start) => onChange({ start })}
           />
-          <DateTimePicker
+          <DateTimeField
             label="To, UTC"
-            valueFormat="D MMM YYYY HH:mm"
             value={draft.end}
+            opensAt={draft.start}
             onChange={(end) => onChange({ end })}
           />
         </Group>

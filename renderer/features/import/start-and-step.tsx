@@ -1,8 +1,7 @@
-import '@mantine/dates/styles.layer.css';
 import { Button, Select } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import type { ImportSettings } from '../../stores/import-store.ts';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { fromWallTime } from '../../ui/format-time.ts';
 import classes from './import.module.css';
 
@@ -23,10 +22,9 @@ export function StartAndStep(props: { readonly onAnswer: (settings: ImportSettin
   const startMs = start === null ? null : fromWallTime(start, 'UTC');
   return (
     <div className={classes.choices}>
-      <DateTimePicker
+      <DateTimeField
         aria-label="First row, UTC"
         placeholder="First row, UTC"
-        valueFormat="D MMM YYYY HH:mm"
         w={180}
         value={start}
         onChange={setStart}

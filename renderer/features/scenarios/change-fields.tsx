@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Select, TextInput, Tooltip } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { IconTrash } from '@tabler/icons-react';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { CHANGE_KINDS, type ChangeKind, wordsOf } from './change-kinds.ts';
 import { type ChangeDraft, type DraftGround, newChange } from './scenario-draft.ts';
 
@@ -42,10 +42,9 @@ export function ChangeFields(props: {
           />
         )}
         {words.needs === 'day' && (
-          <DateTimePicker
+          <DateTimeField
             label={`From, ${ground.timeZone}`}
             flex={1.2}
-            valueFormat="D MMM YYYY HH:mm"
             value={draft.from}
             onChange={(from) => patch({ from })}
           />

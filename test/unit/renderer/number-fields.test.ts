@@ -101,7 +101,7 @@ describe('an event being typed', () => {
   it('must end after it starts, with an uplift above zero', () => {
     const draft = { ...draftOf(event, 'UTC'), end: draftOf(event, 'UTC').start, uplift: '0' };
     expect(eventOf(draft, 'bf', 'UTC').errors).toEqual({
-      end: 'Must be after the start',
+      end: 'Must be after the start; a whole day ends at 00:00 of the next',
       uplift: 'A multiple above 0, such as 3.2',
     });
   });
