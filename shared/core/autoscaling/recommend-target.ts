@@ -82,12 +82,14 @@ export function growthOver(paths: MinutePaths, lagMinutes: number): number {
 }
 
 function largestGrowth(load: Float32Array, lagMinutes: number): number {
-  const counts = LEAST_SHARE_OF_PEAK * load.reduce((high, value) => Math.max(high, value), 0);
+  let peak = 0;
+  for (let minute = 0; minute < load.length; minute++) if (load[minute]! > peak) peak = load[minute]!;
+  const counts = LEAST_SHARE_OF_PEAK * peak;
   let largest = 1;
   for (let minute = 0; minute + lagMinutes < load.length; minute++) {
+    const before = load[minute]!;
     const later = load[minute + lagMinutes]!;
-    if (later >= counts && load[minute]! > 0 && later > largest * load[minute]!)
-      largest = later / load[minute]!;
+    if (later > largest * before && later >= counts && before > 0) largest = later / before;
   }
   return largest;
 }
