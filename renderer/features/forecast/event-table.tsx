@@ -4,8 +4,13 @@ import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import type { Estimate, EventEffect } from '../../../shared/core/plan/plan.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
-import { formatInstantBriefly } from '../../ui/format-time.ts';
+import { formatInstantBriefly, formatInstantWithYear } from '../../ui/format-time.ts';
+import { EventOutside } from '../assumptions/event-outside.tsx';
+import { type EventPlace, eventPlace } from '../assumptions/event-place.ts';
+import { useForecastWindow } from '../assumptions/use-forecast-window.ts';
 import classes from './forecast.module.css';
+
+const IN: EventPlace = { kind: 'in' };
 
 /** Every event with what its past teaches, what the planner says instead and why, and what it makes of the peak. */
 export function EventTable(props: {
@@ -19,6 +24,7 @@ export function EventTable(props: {
 }) {
   const { events, effects, timeZone } = props;
   const format = quantityFormat(props.unit);
+  const window = useForecastWindow();
   return (
     <Table verticalSpacing={2} horizontalSpacing={6} fz="xs" stickyHeader aria-label="Events">
       <Table.Thead>
@@ -45,14 +51,18 @@ export function EventTable(props: {
         {events.map((event) => {
           const effect = effects.find((one) => one.event.id === event.id);
           const past = event.pastOccurrences?.length ?? 0;
+          const place = window === null ? IN : eventPlace(event, window);
+          const time = place.kind === 'in' ? formatInstantBriefly : formatInstantWithYear;
           return (
             <Table.Tr key={event.id}>
               <Table.Th scope="row" fw={600}>
                 {event.name}
               </Table.Th>
               <Table.Td className={classes.nowrap}>
-                {formatInstantBriefly(event.startMs, timeZone)} to{' '}
-                {formatInstantBriefly(event.endMs, timeZone)}
+                {time(event.startMs, timeZone)} to {time(event.endMs, timeZone)}
+                {window !== null && (
+                  <EventOutside name={event.name} place={place} window={window} timeZone={timeZone} />
+                )}
               </Table.Td>
               <Table.Td ta="right">
                 {learnedText(effect)}
@@ -66,7 +76,7 @@ export function EventTable(props: {
               </Table.Td>
               <Table.Td ta="right" className={classes.nowrap}>
                 {effect === undefined
-                  ? 'outside the window'
+                  ? '–'
                   : `${format.parts(effect.peak.low).value} to ${format.parts(effect.peak.high).value}`}
               </Table.Td>
               <Table.Td ta="right">{format.parts(effect?.peakWithoutEvent).value}</Table.Td>
