@@ -8,6 +8,7 @@ const PREFIXES: readonly (readonly [number, string])[] = [
 ];
 
 const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
+const FOUR_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 const EXACT = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const MISSING = '–';
@@ -29,6 +30,12 @@ export function formatExact(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
   if (value !== 0 && Math.abs(value) < 0.01) return THREE_DIGITS.format(value);
   return EXACT.format(value);
+}
+
+/** As a computed figure can be meant: four significant digits, whole from 1,000 on, grouped: '2,045', '82.02', '0.5683'. */
+export function formatFull(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  return Math.abs(value) >= 1000 ? WHOLE.format(value) : FOUR_DIGITS.format(value);
 }
 
 /** A count: '9,432'. */

@@ -1,4 +1,4 @@
-import { formatExact, formatPercent, formatSi, withUnit } from './format-number.ts';
+import { formatExact, formatFull, formatPercent, formatSi, withUnit } from './format-number.ts';
 
 /** How values of one unit are written on axes, in prose and in full. */
 export interface QuantityFormat {
@@ -8,9 +8,11 @@ export interface QuantityFormat {
   readonly parts: (value: number | null | undefined) => { readonly value: string; readonly unit: string };
   /** Three significant digits with the unit: '9.4k requests/s', '71 %'. */
   readonly short: (value: number | null | undefined) => string;
-  /** In full, with the unit. */
+  /** As far as a computed figure can be meant, with the unit: four significant digits, whole from 1,000 on. */
+  readonly full: (value: number | null | undefined) => string;
+  /** Every digit there is, with the unit: for what was measured. */
   readonly exact: (value: number | null | undefined) => string;
-  /** The unit as an axis names it. */
+  /** The unit as an axis names it; 'no unit' where the file gave none. */
   readonly unitLabel: string;
 }
 
@@ -21,6 +23,7 @@ export function quantityFormat(unit: string): QuantityFormat {
       axis: (value) => formatPercent(value, 1),
       parts: (value) => ({ value: formatPercent(value), unit: '' }),
       short: (value) => formatPercent(value),
+      full: (value) => formatPercent(value, 2),
       exact: (value) => formatPercent(value, 2),
       unitLabel: '%',
     };
@@ -29,7 +32,8 @@ export function quantityFormat(unit: string): QuantityFormat {
     axis: (value) => formatSi(value),
     parts: (value) => ({ value: formatSi(value), unit }),
     short: (value) => withUnit(formatSi(value), unit),
+    full: (value) => withUnit(formatFull(value), unit),
     exact: (value) => withUnit(formatExact(value), unit),
-    unitLabel: unit,
+    unitLabel: unit === '' || unit === '1' ? 'no unit' : unit,
   };
 }

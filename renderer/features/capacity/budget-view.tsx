@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import type { Plan, SimulationSummary } from '../../../shared/core/plan/plan.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import { formatDuration } from '../../ui/format-duration.ts';
-import { formatExact, formatPercent } from '../../ui/format-number.ts';
+import { formatExact, formatFull, formatPercent } from '../../ui/format-number.ts';
 import { formatBreachProbability } from '../../ui/format-probability.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { BudgetBar } from './budget-bar.tsx';
@@ -75,7 +75,7 @@ function Spent({ plan: { slo } }: { readonly plan: Plan }) {
       tone={slo.spentShare > 1 ? 'critical' : slo.spentShare > 0.75 ? 'warning' : 'good'}
       derivation={{
         formula: 'spent = share that broke the promise / (1 − objective)',
-        filledIn: `${formatExact(slo.badShare)} / (1 − ${formatExact(slo.objective)}) = ${formatPercent(slo.spentShare)}`,
+        filledIn: `${formatFull(slo.badShare)} / (1 − ${formatExact(slo.objective)}) = ${formatPercent(slo.spentShare)}`,
         inputs: [
           {
             name: 'Share that broke the promise',
@@ -152,7 +152,7 @@ function PolicyRow(props: {
       <Table.Td ta="right" data-tone={errorBudgetShare > 1 ? 'critical' : undefined}>
         {shareText(errorBudgetShare)}
       </Table.Td>
-      <Table.Td ta="right">{formatExact(minutesOverPerPath)}</Table.Td>
+      <Table.Td ta="right">{formatFull(minutesOverPerPath)}</Table.Td>
       <Table.Td ta="right">{unservedShare === 0 ? 'none seen' : formatPercent(unservedShare, 4)}</Table.Td>
       <Table.Td ta="right">{formatBreachProbability(summary.breachProbability, breaches, paths)}</Table.Td>
     </Table.Tr>

@@ -2,7 +2,7 @@ import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { FigureCard, FigureRow, type FigureTone } from '../../ui/figure/figure-card.tsx';
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';
-import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
+import { formatCount, formatFull, formatPercent } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatDay, formatInstantBriefly, formatInstantWithYear } from '../../ui/format-time.ts';
 import { unitWord } from '../../ui/plural.ts';
@@ -14,6 +14,7 @@ const PEAK_PROBABILITY = 0.95;
 /** What the peak needs, what there is, and when it runs out. */
 export function CapacityFigures({ plan }: { readonly plan: Plan }) {
   const { capacity } = plan;
+  if (capacity.kind === 'per-unit' && capacity.peakUnits.length === 0) return <WithoutUnits plan={plan} />;
   return (
     <FigureRow>
       {capacity.kind === 'per-unit' ? <PeakUnits plan={plan} /> : <LimitFigure plan={plan} />}
@@ -35,19 +36,38 @@ export function CapacityFigures({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function PeakUnits({ plan }: { readonly plan: Plan }) {
-  const { capacity } = plan;
-  const peak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
-  if (peak === undefined) {
-    return (
+/** Demand is known, what one unit serves is not: no headroom and no date follow, and the one thing missing is named. */
+function WithoutUnits({ plan }: { readonly plan: Plan }) {
+  const { capacity, forecast } = plan;
+  const format = quantityFormat(forecast.unit);
+  const peak = forecast.windowMaximum.find(({ probability }) => probability === PEAK_PROBABILITY);
+  const others = forecast.windowMaximum.filter(({ probability }) => probability < PEAK_PROBABILITY);
+  return (
+    <FigureRow>
       <FigureCard
         id={FIGURE_IDS.peakUnits}
         label="Units at the peak"
         value="not known"
-        detail="the notes say why"
+        detail="what one unit serves is missing"
       />
-    );
-  }
+      {peak !== undefined && (
+        <FigureCard
+          label="Highest demand, P95"
+          {...format.parts(peak.value)}
+          detail={others
+            .map(({ probability, value }) => `${quantileName(probability)} ${format.axis(value)}`)
+            .join(', ')}
+        />
+      )}
+      {capacity.currentUnits !== null && <UnitsNow plan={plan} />}
+    </FigureRow>
+  );
+}
+
+function PeakUnits({ plan }: { readonly plan: Plan }) {
+  const { capacity } = plan;
+  const peak = capacity.peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY);
+  if (peak === undefined) return null;
   const others = capacity.peakUnits.filter(({ probability }) => probability !== PEAK_PROBABILITY);
   const short = capacity.currentUnits !== null && peak.units > capacity.currentUnits;
   return (
@@ -104,8 +124,7 @@ function Headroom(props: {
   readonly plan: Plan;
 }) {
   const { label, value, detail, plan } = props;
-  if (value === null)
-    return <FigureCard label={label} value="not known" detail="what runs now is not known" />;
+  if (value === null) return <FigureCard label={label} value="not known" detail={missingOf(plan)} />;
   const tone: FigureTone = value < 0 ? 'critical' : value < 0.1 ? 'warning' : 'good';
   return (
     <FigureCard
@@ -118,6 +137,11 @@ function Headroom(props: {
   );
 }
 
+/** What headroom and the date it runs out lack. */
+function missingOf({ capacity }: Plan): string {
+  return capacity.kind === 'limit' ? 'the notes say why' : 'what runs now is not known';
+}
+
 function Exhaustion({ plan }: { readonly plan: Plan }) {
   const { capacity, forecast } = plan;
   const { timeZone } = plan.assumptions;
@@ -127,12 +151,7 @@ function Exhaustion({ plan }: { readonly plan: Plan }) {
     `${quantileName(one.probability)} ${one.atMs === null ? 'not seen' : formatInstantBriefly(one.atMs, timeZone)}`;
   if (soonest === undefined) {
     return (
-      <FigureCard
-        id={FIGURE_IDS.exhaustion}
-        label="Exhausted"
-        value="not known"
-        detail="what runs now is not known"
-      />
+      <FigureCard id={FIGURE_IDS.exhaustion} label="Exhausted" value="not known" detail={missingOf(plan)} />
     );
   }
   return (
@@ -173,22 +192,22 @@ function peakDerivation(plan: Plan, peak: CapacityResult['peakUnits'][number]): 
     ...(perUnit === null
       ? {}
       : {
-          filledIn: `⌈ ${formatExact(peak.demand)} / (${formatExact(capacity.zoneFactor)} × ${formatExact(perUnit)}) ⌉ = ${formatCount(peak.units)}`,
+          filledIn: `⌈ ${formatFull(peak.demand)} / (${formatFull(capacity.zoneFactor)} × ${formatFull(perUnit)}) ⌉ = ${formatCount(peak.units)}`,
         }),
     inputs: [
       {
         name: 'Demand, P95',
-        value: format.exact(peak.demand),
-        source: `highest step of the sample paths × inner peak ${formatExact(forecast.peakFactor.value)}, ${formatInstantWithYear(peak.atMs, assumptions.timeZone)}`,
+        value: format.full(peak.demand),
+        source: `highest step of the sample paths × inner peak ${formatFull(forecast.peakFactor.value)}, ${formatInstantWithYear(peak.atMs, assumptions.timeZone)}`,
       },
       {
         name: 'Zone factor',
-        value: formatExact(capacity.zoneFactor),
+        value: formatFull(capacity.zoneFactor),
         source: `${assumptions.zones} zones, ${assumptions.zonesLost} lost`,
       },
       {
         name: 'One unit at the knee',
-        value: perUnit === null ? 'not known' : format.exact(perUnit),
+        value: perUnit === null ? 'not known' : format.full(perUnit),
         source: modelSource(plan),
       },
     ],
@@ -201,7 +220,7 @@ function modelSource({ capacity, assumptions }: Plan): string {
   const model = capacity.demandModel;
   if (model === null) return knee;
   const { value, low, high, level } = model.capacityPerUnit;
-  return `${resourceName(model.resource)} line, ${formatExact(value)} at 100 % (${formatExact(low)} to ${formatExact(high)} at ${formatPercent(level)}), ${knee}`;
+  return `${resourceName(model.resource)} line, ${formatFull(value)} at 100 % (${formatFull(low)} to ${formatFull(high)} at ${formatPercent(level)}), ${knee}`;
 }
 
 function headroomDerivation(plan: Plan): Derivation {
@@ -212,7 +231,7 @@ function headroomDerivation(plan: Plan): Derivation {
       inputs: [
         {
           name: 'Limit',
-          value: quantityFormat(forecast.unit).exact(capacity.limit),
+          value: quantityFormat(forecast.unit).full(capacity.limit),
           source: 'the signal’s own ceiling',
         },
       ],
@@ -228,17 +247,17 @@ function headroomDerivation(plan: Plan): Derivation {
       },
       {
         name: 'Zone factor',
-        value: formatExact(capacity.zoneFactor),
+        value: formatFull(capacity.zoneFactor),
         source: `${assumptions.zones} zones, ${assumptions.zonesLost} lost`,
       },
       {
         name: 'One unit at the knee',
-        value: formatExact(capacity.capacityPerUnitAtKnee),
+        value: formatFull(capacity.capacityPerUnitAtKnee),
         source: modelSource(plan),
       },
       {
         name: 'Inner peak',
-        value: formatExact(forecast.peakFactor.value),
+        value: formatFull(forecast.peakFactor.value),
         source: {
           learned: 'learned from the history',
           given: "the planner's figure",

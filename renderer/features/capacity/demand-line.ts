@@ -1,7 +1,7 @@
 import { trafficFor, utilisationAt } from '../../../shared/contract/demand-curve.ts';
 import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
 import type { TableData } from '../../ui/chart/table-data.ts';
-import { formatExact, formatPercent } from '../../ui/format-number.ts';
+import { formatFull, formatPercent } from '../../ui/format-number.ts';
 
 /** The fitted curve as the scatter draws it. */
 export interface DemandLine {
@@ -40,7 +40,7 @@ export function decileTable(plan: Plan, line: DemandLine): TableData {
       const { traffic, utilisation } = ordered[Math.round(((ordered.length - 1) * decile) / 10)]!;
       return [
         `${decile * 10} %`,
-        formatExact(traffic),
+        formatFull(traffic),
         formatPercent(utilisation, 1),
         formatPercent(line.at(traffic), 1),
       ];

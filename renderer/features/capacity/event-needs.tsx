@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { EventNeed, Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
-import { formatCount, formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
+import { formatCount, formatExact, formatFull, formatPercent, formatSi } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { unitsOf } from '../../ui/plural.ts';
@@ -25,7 +25,7 @@ export function EventNeeds({ plan }: { readonly plan: Plan }) {
               <Table.Th scope="col">Event</Table.Th>
               <Table.Th scope="col">Probability</Table.Th>
               <Table.Th scope="col" ta="right">
-                Demand{traffic && `, ${traffic}`}
+                Demand, {traffic}
               </Table.Th>
               {unit !== null && (
                 <Table.Th scope="col" ta="right">
@@ -65,8 +65,8 @@ function EventRows({ event, plan }: { readonly event: EventNeed; readonly plan: 
         </Table.Th>
       )}
       <Table.Td>{quantileName(need.probability)}</Table.Td>
-      <Table.Td ta="right">{formatExact(need.demand)}</Table.Td>
-      {assumptions.plannerUnit !== null && <Table.Td ta="right">{formatExact(need.plannerDemand)}</Table.Td>}
+      <Table.Td ta="right">{formatFull(need.demand)}</Table.Td>
+      {assumptions.plannerUnit !== null && <Table.Td ta="right">{formatFull(need.plannerDemand)}</Table.Td>}
       <Table.Td ta="right">{formatCount(need.units)}</Table.Td>
       <Table.Td ta="right" data-tone={(event.headroom ?? 0) < 0 ? 'critical' : undefined}>
         {need.probability === PEAK_PROBABILITY ? formatPercent(event.headroom) : ''}

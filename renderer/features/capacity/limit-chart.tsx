@@ -32,7 +32,7 @@ export function LimitChart({ plan }: { readonly plan: Plan }) {
   const events = forecast.events.map((effect) => effect.event);
   return (
     <ChartFigure
-      title={`${forecast.signal === 'saturation' ? 'Saturation' : 'Demand'} against its limit`}
+      title={`${forecast.signal === 'saturation' ? 'Saturation' : 'Demand'} ${limit === null ? 'by probability' : 'against its limit'}`}
       note={`${format.unitLabel}; times in ${timeZone}`}
       legend={[
         ...probabilities.toReversed().map((probability) => ({
@@ -44,13 +44,8 @@ export function LimitChart({ plan }: { readonly plan: Plan }) {
       minHeight={220}
     >
       <TimeChart<LimitRow>
-        label={`Quantiles of ${forecast.signal} against the limit`}
-        summary={`The limit is ${format.short(limit)}. ${capacity.exhaustion
-          .map(
-            ({ probability, atMs }) =>
-              `${quantileName(probability)} ${atMs === null ? 'stays below it' : `passes it at ${formatInstantWithYear(atMs, timeZone)}`}`,
-          )
-          .join('; ')}.`}
+        label={`Quantiles of ${forecast.signal}${limit === null ? '' : ' against the limit'}`}
+        summary={summaryOf(plan)}
         rows={rows}
         span={span}
         timeZone={timeZone}
@@ -62,7 +57,7 @@ export function LimitChart({ plan }: { readonly plan: Plan }) {
         tooltip={(row) =>
           probabilities.toReversed().map((probability) => ({
             name: quantileName(probability),
-            value: format.exact(row[unitsKey(probability)]),
+            value: format.full(row[unitsKey(probability)]),
             style: quantileStyle(probability),
           }))
         }
@@ -94,6 +89,20 @@ export function LimitChart({ plan }: { readonly plan: Plan }) {
       </TimeChart>
     </ChartFigure>
   );
+}
+
+/** When the limit is passed; without one, how high demand is expected to come. */
+function summaryOf({ capacity, forecast, assumptions: { timeZone } }: Plan): string {
+  const format = quantityFormat(forecast.unit);
+  if (capacity.limit === null)
+    return `No limit is known. In the window it comes up to ${forecast.windowMaximum
+      .map(({ probability, value }) => `${quantileName(probability)} ${format.short(value)}`)
+      .join(', ')}.`;
+  const dates = capacity.exhaustion.map(
+    ({ probability, atMs }) =>
+      `${quantileName(probability)} ${atMs === null ? 'stays below it' : `passes it at ${formatInstantWithYear(atMs, timeZone)}`}`,
+  );
+  return `The limit is ${format.short(capacity.limit)}. ${dates.join('; ')}.`;
 }
 
 function limitRows({ forecast }: Plan): readonly LimitRow[] {

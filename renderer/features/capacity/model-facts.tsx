@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
-import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
+import { formatCount, formatFull, formatPercent } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { resourceName } from '../import/signal-names.ts';
 import classes from './capacity.module.css';
@@ -16,14 +16,14 @@ export function ModelFacts(props: { readonly plan: Plan; readonly model: DemandM
         <dt>One {unit} at 100 %</dt>
         <dd>
           <strong>
-            {formatExact(capacityPerUnit.value)} {plan.forecast.unit}
+            {formatFull(capacityPerUnit.value)} {plan.forecast.unit}
           </strong>{' '}
-          ({formatExact(capacityPerUnit.low)} to {formatExact(capacityPerUnit.high)} at{' '}
+          ({formatFull(capacityPerUnit.low)} to {formatFull(capacityPerUnit.high)} at{' '}
           {formatPercent(capacityPerUnit.level)})
         </dd>
         <dt>At the knee</dt>
         <dd>
-          {formatExact(plan.capacity.capacityPerUnitAtKnee)} {plan.forecast.unit}
+          {formatFull(plan.capacity.capacityPerUnitAtKnee)} {plan.forecast.unit}
         </dd>
         <dt>Idle utilisation</dt>
         <dd>
@@ -53,7 +53,7 @@ export function ModelFacts(props: { readonly plan: Plan; readonly model: DemandM
                 {index === 0 && ' (binds)'}
               </Table.Td>
               <Table.Td ta="right">{formatCount(candidate.unitsAtPeak)}</Table.Td>
-              <Table.Td ta="right">{formatExact(candidate.rSquared)}</Table.Td>
+              <Table.Td ta="right">{formatFull(candidate.rSquared)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -5,7 +5,7 @@ import { PLOT_MARGIN, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts'
 import tooltipClasses from '../../ui/chart/chart-tooltip.module.css';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { valueTicks } from '../../ui/chart/value-ticks.ts';
-import { formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
+import { formatFull, formatPercent, formatSi } from '../../ui/format-number.ts';
 import type { DemandLine } from './demand-line.ts';
 
 type ScatterPoint = Plan['capacity']['scatter'][number];
@@ -84,7 +84,7 @@ export function ScatterPlot(props: {
 function PointTooltip({ point, line }: { readonly point: ScatterPoint; readonly line: DemandLine }) {
   return (
     <div className={tooltipClasses.tooltip}>
-      <div>Traffic on one unit {formatExact(point.traffic)}</div>
+      <div>Traffic on one unit {formatFull(point.traffic)}</div>
       <div>Utilisation {formatPercent(point.utilisation, 2)}</div>
       <div>Line there {formatPercent(line.at(point.traffic), 2)}</div>
     </div>

@@ -9,7 +9,7 @@ import type {
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { WhyThisNumber } from '../../ui/figure/why-this-number.tsx';
 import { formatMoney, formatPrice } from '../../ui/format-money.ts';
-import { formatCount, formatPercent, formatSi } from '../../ui/format-number.ts';
+import { formatCount, formatPercent } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
@@ -119,12 +119,19 @@ function Choices(props: {
       {advice.spot !== null && (
         <p style={{ marginTop: 6 }}>
           What the advised way leaves on demand, {formatCount(advice.spot.unitHours)} unit-hours, would cost{' '}
-          {money(advice.spot.cost)} on spot: {money(advice.spot.saved)} less, with about{' '}
-          {formatSi(advice.spot.interruptions)} units taken away in the window.
+          {money(advice.spot.cost)} on spot: {money(advice.spot.saved)} less, with{' '}
+          {takenAway(advice.spot.interruptions)} in the window.
         </p>
       )}
     </ScrollRegion>
   );
+}
+
+/** An expectation is no count: below one it is said so. */
+function takenAway(interruptions: number): string {
+  const units = Math.round(interruptions);
+  if (interruptions < 1) return 'less than one unit expected to be taken away';
+  return `about ${formatCount(units)} ${units === 1 ? 'unit' : 'units'} taken away`;
 }
 
 function Terms({ plan, advice }: { readonly plan: Plan; readonly advice: CommitmentAdvice }) {

@@ -12,7 +12,7 @@ import { FillSwatch, LineSwatch } from '../../ui/chart/line-swatch.tsx';
 import { PlotBox } from '../../ui/chart/plot-box.tsx';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { valueTicks } from '../../ui/chart/value-ticks.ts';
-import { formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
+import { formatFull, formatPercent, formatSi } from '../../ui/format-number.ts';
 
 const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -69,8 +69,8 @@ export function DurationChart(props: {
           .filter(({ share }) => share < 0.01 || Math.round(share * 100) % 5 === 0)
           .map(({ share, units, ordinary }) => [
             formatPercent(share),
-            formatExact(units),
-            formatExact(ordinary),
+            formatFull(units),
+            formatFull(ordinary),
           ]),
       })}
       minHeight={200}
@@ -92,10 +92,10 @@ export function DurationChart(props: {
 }
 
 function summary(curve: readonly DurationPoint[], level: number, unitName: string): string {
-  const at = (wanted: number) => formatExact(curve.find(({ share }) => share >= wanted)?.units);
+  const at = (wanted: number) => formatFull(curve.find(({ share }) => share >= wanted)?.units);
   return (
     `At least ${at(1)} ${unitName}s are needed all of the time, ${at(0.5)} half of it, ${at(0.1)} a tenth of it, ` +
-    `and ${at(0)} at the most. The commitment shown covers ${formatExact(level)}.`
+    `and ${at(0)} at the most. The commitment shown covers ${formatFull(level)}.`
   );
 }
 
@@ -149,11 +149,11 @@ function DurationPlot(props: {
           return (
             <div className={tooltipClasses.tooltip}>
               <div className={tooltipClasses.time}>
-                {formatExact(row.units)} {props.unitName}s or more, {formatPercent(row.share)} of the hours
+                {formatFull(row.units)} {props.unitName}s or more, {formatPercent(row.share)} of the hours
               </div>
-              <div>Outside events {formatExact(row.ordinary)}</div>
+              <div>Outside events {formatFull(row.ordinary)}</div>
               <div>
-                Committed {formatExact(row.within)}, on demand {formatExact(row.beyond)}
+                Committed {formatFull(row.within)}, on demand {formatFull(row.beyond)}
               </div>
             </div>
           );
@@ -170,7 +170,7 @@ function DurationPlot(props: {
           y={level}
           {...SERIES_STYLES.limit}
           label={{
-            value: `Committed ${formatExact(level)}`,
+            value: `Committed ${formatFull(level)}`,
             position: 'insideBottomRight',
             fill: 'var(--mantine-color-text)',
             fontSize: 11,

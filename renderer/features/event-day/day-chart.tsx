@@ -158,15 +158,15 @@ function tooltipLines(row: DayRow, format: QuantityFormat, level: number): reado
     `${format.parts(low).value} to ${format.short(high)}`;
   return [
     ...(row.recent !== undefined && row.recent !== null
-      ? [{ name: 'Sample', value: format.exact(row.recent) }]
+      ? [{ name: 'Sample', value: format.full(row.recent) }]
       : []),
     ...(row.actual !== undefined && row.actual !== null
-      ? [{ name: 'Actual', value: format.exact(row.actual) }]
+      ? [{ name: 'Actual', value: format.full(row.actual) }]
       : []),
-    ...(row.median === undefined ? [] : [{ name: 'Forecast', value: format.exact(row.median) }]),
+    ...(row.median === undefined ? [] : [{ name: 'Forecast', value: format.full(row.median) }]),
     ...(row.band === undefined ? [] : [{ name: `${formatPercent(level)} band`, value: range(row.band) }]),
     ...(row.expected !== undefined && row.expected !== null && (row.actual ?? null) === null
-      ? [{ name: 'Now expected', value: format.exact(row.expected) }]
+      ? [{ name: 'Now expected', value: format.full(row.expected) }]
       : []),
   ];
 }

@@ -84,10 +84,10 @@ function PeakCard({ day: { peak, unit, timeZone, phase } }: { readonly day: Even
         formula:
           'highest step of each sample path, with what has come in place of its beginning and the rest moved by what such a beginning has meant',
         inputs: [
-          { name: 'P50 now', value: format.exact(expected.p50), source: 'paths given the day so far' },
-          { name: 'P90 now', value: format.exact(expected.p90), source: 'paths given the day so far' },
-          { name: 'P95 now', value: format.exact(expected.p95), source: 'paths given the day so far' },
-          { name: 'P95 planned', value: format.exact(planned.p95), source: 'the same paths before the day' },
+          { name: 'P50 now', value: format.full(expected.p50), source: 'paths given the day so far' },
+          { name: 'P90 now', value: format.full(expected.p90), source: 'paths given the day so far' },
+          { name: 'P95 now', value: format.full(expected.p95), source: 'paths given the day so far' },
+          { name: 'P95 planned', value: format.full(planned.p95), source: 'the same paths before the day' },
         ],
       }}
     />

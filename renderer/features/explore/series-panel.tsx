@@ -66,7 +66,7 @@ const DrawnPanel = memo(function DrawnPanel(
     <section className={classes.panel} aria-label={name}>
       <div className={classes.about}>
         <h2>{name}</h2>
-        <p>{format.unitLabel || 'no unit'}</p>
+        <p>{format.unitLabel}</p>
         {extremes !== null && (
           <p title={`at ${formatInstantWithYear(extremes.highAtMs, timeZone)}`}>
             max <strong>{format.parts(extremes.high).value}</strong>
@@ -81,7 +81,7 @@ const DrawnPanel = memo(function DrawnPanel(
         <DataTable {...panelTable(name, rows, format, timeZone)} />
       ) : (
         <TimeChart<PanelRow>
-          label={`${name} over time, in ${format.unitLabel || 'its own unit'}`}
+          label={`${name} over time, in ${format.unitLabel}`}
           summary={summary}
           rows={rows}
           span={span}

@@ -175,15 +175,15 @@ function tooltipLines(
   levels: readonly number[],
 ): readonly TooltipLine[] {
   if (row.observed !== undefined) {
-    const served = { value: format.exact(row.observed), style: SERIES_STYLES.observed };
+    const served = { value: format.full(row.observed), style: SERIES_STYLES.observed };
     if (row.estimated === undefined || row.estimatedRange === undefined)
       return [{ name: 'Observed', ...served }];
     return [
       { name: 'Served, cut off', ...served },
-      { name: 'Demand, estimated', value: format.exact(row.estimated), style: SERIES_STYLES.ready },
+      { name: 'Demand, estimated', value: format.full(row.estimated), style: SERIES_STYLES.ready },
       {
         name: 'Its 80 % interval',
-        value: `${format.exact(row.estimatedRange[0])} to ${format.exact(row.estimatedRange[1])}`,
+        value: `${format.full(row.estimatedRange[0])} to ${format.full(row.estimatedRange[1])}`,
       },
     ];
   }
@@ -193,11 +193,11 @@ function tooltipLines(
       : [
           {
             name: `${formatPercent(level)} band`,
-            value: `${format.exact(range[0])} to ${format.exact(range[1])}`,
+            value: `${format.full(range[0])} to ${format.full(range[1])}`,
           },
         ];
   return [
-    { name: 'Median', value: format.exact(row.median), style: SERIES_STYLES.median },
+    { name: 'Median', value: format.full(row.median), style: SERIES_STYLES.median },
     ...band(levels[1], row.narrow),
     ...band(levels[0], row.wide),
     ...(row.withoutEvents === null || row.withoutEvents === undefined
@@ -205,11 +205,11 @@ function tooltipLines(
       : [
           {
             name: 'Without the event',
-            value: format.exact(row.withoutEvents),
+            value: format.full(row.withoutEvents),
             style: SERIES_STYLES.withoutEvents,
           },
         ]),
-    { name: 'Seasonal naive', value: format.exact(row.baseline), style: SERIES_STYLES.baseline },
+    { name: 'Seasonal naive', value: format.full(row.baseline), style: SERIES_STYLES.baseline },
   ];
 }
 
@@ -236,10 +236,10 @@ function dailyTable(forecast: ForecastResult, format: QuantityFormat, timeZone: 
     const at = from + indexOfHighest(day);
     rows.push([
       formatInstantWithYear(forecast.startMs + at * forecast.stepMs, timeZone),
-      format.exact(forecast.median[at]),
-      format.exact(band?.low[at]),
-      format.exact(band?.high[at]),
-      format.exact(forecast.baseline[at]),
+      format.full(forecast.median[at]),
+      format.full(band?.low[at]),
+      format.full(band?.high[at]),
+      format.full(forecast.baseline[at]),
     ]);
   }
   return {

@@ -33,7 +33,7 @@ function peakDerivation(forecast: ForecastResult): Derivation {
       { name: 'Sample paths', value: String(forecast.paths), source: 'joint paths of the forecast' },
       ...forecast.windowMaximum.map(({ probability, value }) => ({
         name: `P${probability * 100}`,
-        value: format.exact(value),
+        value: format.full(value),
         source: 'of the paths’ highest steps',
       })),
       ...forecast.methods.map((method) => ({

@@ -31,8 +31,8 @@ export function HorizonErrorChart(props: { readonly backtest: BacktestResult; re
         columns: ['Ahead', 'Forecast', 'Seasonal naive'],
         rows: byHorizon.map((point) => [
           formatDuration(point.aheadMs),
-          format.exact(point.mae),
-          format.exact(point.maeBaseline),
+          format.full(point.mae),
+          format.full(point.maeBaseline),
         ]),
       })}
     >
@@ -99,8 +99,8 @@ function ErrorPlot(props: {
           return (
             <div className={tooltipClasses.tooltip}>
               <div className={tooltipClasses.time}>{formatDuration(point.aheadMs)} ahead</div>
-              <div>Forecast {format.exact(point.mae)}</div>
-              <div>Naive {format.exact(point.maeBaseline)}</div>
+              <div>Forecast {format.full(point.mae)}</div>
+              <div>Naive {format.full(point.maeBaseline)}</div>
             </div>
           );
         }}

@@ -50,7 +50,7 @@ export function partFormat(
   part: Pick<ExplanationPart, 'code'>,
   quantity: QuantityFormat,
 ): { readonly axis: (value: number) => string; readonly exact: (value: number) => string } {
-  if (part.code === 'trend') return { axis: quantity.axis, exact: quantity.exact };
+  if (part.code === 'trend') return { axis: quantity.axis, exact: quantity.full };
   if (view.scale === 'factor') {
     return {
       axis: (value) => `× ${formatExact(value)}`,
@@ -60,7 +60,7 @@ export function partFormat(
   const signed = (value: number, text: string) => (value > 0 ? `+${text}` : text.replace('-', '−'));
   return {
     axis: (value) => signed(value, quantity.axis(value)),
-    exact: (value) => signed(value, quantity.exact(value)),
+    exact: (value) => signed(value, quantity.full(value)),
   };
 }
 

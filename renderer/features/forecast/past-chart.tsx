@@ -103,17 +103,17 @@ function tooltipLines(
   level: number | undefined,
 ): readonly TooltipLine[] {
   return [
-    { name: 'What came', value: format.exact(row.actual), style: SERIES_STYLES.observed },
-    { name: 'Median forecast', value: format.exact(row.median), style: SERIES_STYLES.median },
+    { name: 'What came', value: format.full(row.actual), style: SERIES_STYLES.observed },
+    { name: 'Median forecast', value: format.full(row.median), style: SERIES_STYLES.median },
     ...(level === undefined || row.band === undefined
       ? []
       : [
           {
             name: `${formatPercent(level)} band`,
-            value: `${format.exact(row.band[0])} to ${format.exact(row.band[1])}`,
+            value: `${format.full(row.band[0])} to ${format.full(row.band[1])}`,
           },
         ]),
-    { name: 'Seasonal naive', value: format.exact(row.baseline), style: SERIES_STYLES.baseline },
+    { name: 'Seasonal naive', value: format.full(row.baseline), style: SERIES_STYLES.baseline },
   ];
 }
 
@@ -141,8 +141,8 @@ function pastTable(past: readonly PastForecast[], format: QuantityFormat, timeZo
       formatInstantWithYear(one.startMs, timeZone),
       formatPercent(one.wape),
       formatPercent(one.wapeBaseline),
-      format.exact(one.peak),
-      format.exact(one.peakMedian),
+      format.full(one.peak),
+      format.full(one.peakMedian),
     ]),
   };
 }

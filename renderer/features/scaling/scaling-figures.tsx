@@ -1,7 +1,7 @@
 import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';
-import { formatCount, formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
+import { formatCount, formatFull, formatPercent, formatSi } from '../../ui/format-number.ts';
 import { formatBreachDetail, formatBreachProbability } from '../../ui/format-probability.ts';
 
 /** The recommended policy and what was proved of it. */
@@ -66,15 +66,15 @@ function targetDerivation({ derivation, policy }: ScalingResult): Derivation {
   const searched = policy.targetUtilisation !== derivation.target;
   return {
     formula: 'T = (a + (U − a) · Z / G) / (1 + tol), in whole percent, rounded down',
-    filledIn: `(${formatExact(idle)} + (${formatExact(knee)} − ${formatExact(idle)}) · ${formatExact(zoneFactor)} / ${formatExact(growth)}) / (1 + ${formatExact(tolerance)}) = ${formatPercent(derivation.target)}`,
+    filledIn: `(${formatFull(idle)} + (${formatFull(knee)} − ${formatFull(idle)}) · ${formatFull(zoneFactor)} / ${formatFull(growth)}) / (1 + ${formatFull(tolerance)}) = ${formatPercent(derivation.target)}`,
     inputs: [
       { name: 'U, knee', value: formatPercent(knee), source: 'your assumption' },
       { name: 'a, idle utilisation', value: formatPercent(idle, 1), source: 'fitted line without traffic' },
-      { name: 'Z, zone factor', value: formatExact(zoneFactor), source: 'zones and zones lost' },
+      { name: 'Z, zone factor', value: formatFull(zoneFactor), source: 'zones and zones lost' },
       {
         name: 'G, growth over the lag',
-        value: `× ${formatExact(growth)}`,
-        source: `P95 over the paths of load(t + ${formatExact(derivation.lagSeconds)} s) / load(t)`,
+        value: `× ${formatFull(growth)}`,
+        source: `P95 over the paths of load(t + ${formatFull(derivation.lagSeconds)} s) / load(t)`,
       },
       {
         name: 'tol, tolerance',
@@ -131,7 +131,7 @@ function breachDerivation(plan: Plan, { recommended }: ScalingResult): Derivatio
       },
       {
         name: 'Minutes over',
-        value: formatExact(recommended.minutesOverPerPath),
+        value: formatFull(recommended.minutesOverPerPath),
         source: 'mean in a future',
       },
       { name: 'Seed', value: String(plan.assumptions.seed), source: 'same seed, same futures' },

@@ -10,7 +10,7 @@ import { TimeChart } from '../../ui/chart/time-chart.tsx';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 import { useSpanZoom } from '../../ui/chart/use-span-zoom.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
-import { formatCount, formatExact, formatSi } from '../../ui/format-number.ts';
+import { formatCount, formatFull, formatSi } from '../../ui/format-number.ts';
 import { formatInstantWithYear, toWallTime } from '../../ui/format-time.ts';
 import { type ReplayRow, replayRows, type ServingSeries, tightestStep } from './replay-rows.ts';
 
@@ -98,7 +98,7 @@ export function ServingChart(props: {
               ]),
           {
             name: 'Demand',
-            value: `${formatExact(row.demand)} units at 100 %`,
+            value: `${formatFull(row.demand)} units at 100 %`,
             style: SERIES_STYLES.observed,
           },
         ]}
@@ -135,7 +135,7 @@ function summaryOf(
       : `${whose}, in ${formatDuration(short * stepMs)} it exceeds what serves.`;
   };
   return [
-    `Demand peaks at ${formatExact(demandUnits[peak])} units at ${formatInstantWithYear(startMs + peak * stepMs, timeZone)}, when ${formatCount(readyUnits[peak])} serve as recommended.`,
+    `Demand peaks at ${formatFull(demandUnits[peak])} units at ${formatInstantWithYear(startMs + peak * stepMs, timeZone)}, when ${formatCount(readyUnits[peak])} serve as recommended.`,
     serving(readyUnits, 'As recommended'),
     ...(presentUnits === null ? [] : [serving(presentUnits, capitalised(presentName))]),
   ].join(' ');
@@ -156,7 +156,7 @@ function tableOf(series: ServingSeries, span: TimeSpan, timeZone: string) {
       stepMs < MINUTE_MS
         ? `${formatInstantWithYear(atMs, timeZone)}${clock(atMs, timeZone).slice(5)}`
         : formatInstantWithYear(atMs, timeZone),
-      formatExact(demandUnits[at]),
+      formatFull(demandUnits[at]),
       formatCount(readyUnits[at]),
       ...(presentUnits === null ? [] : [formatCount(presentUnits[at])]),
     ]);

@@ -10,9 +10,10 @@ import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
 import { useSpanZoom } from '../../ui/chart/use-span-zoom.ts';
 import { formatStep } from '../../ui/format-duration.ts';
-import { formatCount, formatSi } from '../../ui/format-number.ts';
+import { formatSi } from '../../ui/format-number.ts';
 import type { QuantityFormat } from '../../ui/format-quantity.ts';
 import { formatDay } from '../../ui/format-time.ts';
+import { unitsOf } from '../../ui/plural.ts';
 import { type CourseRow, courseRows } from './comparison-rows.ts';
 
 const SCENARIO_STYLE = { stroke: 'var(--chart-limit)', strokeWidth: 1.75, strokeDasharray: '5 2' } as const;
@@ -38,7 +39,7 @@ export function CourseChart(props: {
   );
   const { span, zoom, selection } = useSpanZoom(full, full, 12 * stepMs);
   const isDemand = of === 'median';
-  const exact = isDemand ? format.exact : (units: number) => `${formatCount(units)} ${props.unitName}s`;
+  const exact = isDemand ? format.full : (units: number) => unitsOf(units, props.unitName);
   const shown = useMemo(
     () => rows.filter(({ atMs }) => atMs >= span.fromMs - stepMs && atMs <= span.toMs + stepMs),
     [rows, span, stepMs],

@@ -10,7 +10,8 @@ import { FillSwatch } from '../../ui/chart/line-swatch.tsx';
 import { PlotBox } from '../../ui/chart/plot-box.tsx';
 import { valueTicks } from '../../ui/chart/value-ticks.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
-import { formatCount, formatSi } from '../../ui/format-number.ts';
+import { formatSi } from '../../ui/format-number.ts';
+import { unitsOf } from '../../ui/plural.ts';
 import { measureOf, type TornadoMeasure, type TornadoRow, tornadoRows } from './tornado-rows.ts';
 
 const NAME_WIDTH = 216;
@@ -30,8 +31,7 @@ export function TornadoChart(props: {
   const rows = tornadoRows(weights, measure);
   const base = measureOf(weights.base, measure) ?? 0;
   const isUnits = measure === 'units';
-  const exact = (value: number) =>
-    isUnits ? `${formatCount(value)} ${unitName}s` : formatMoneyRounded(value, currency);
+  const exact = (value: number) => (isUnits ? unitsOf(value, unitName) : formatMoneyRounded(value, currency));
   const unit = isUnits ? `${unitName}s at the P95 peak` : `${currency}, the median's need at the price`;
   return (
     <ChartFigure

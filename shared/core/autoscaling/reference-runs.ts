@@ -1,5 +1,6 @@
 import { trafficAt } from '../capacity/unit-capacity.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
+import { countOf } from '../count-of.ts';
 import type { ScalingPolicy } from '../plan/plan.ts';
 import { hpa } from './policies/hpa.ts';
 import { defaultBehaviour } from './policies/hpa-behaviour.ts';
@@ -61,20 +62,16 @@ function asToday(
   if (currentUnits === null) return [];
   return [
     {
-      strategy: staticFleet(currentUnits, `${countOfUnits(currentUnits)} day and night`, 'fixed'),
+      strategy: staticFleet(currentUnits, `${countOf(currentUnits, 'unit')} day and night`, 'fixed'),
       setting: free,
     },
   ];
 }
 
-function countOfUnits(units: number): string {
-  return units === 1 ? '1 unit' : `${units} units`;
-}
-
 function staticAtPeak({ peakUnits }: FleetNeeds, free: PolicyRun['setting']): PolicyRun[] {
   const units = peakUnits.find(({ probability }) => probability === PEAK_PROBABILITY)?.units;
   if (units === undefined) return [];
-  const label = `Static fleet for the P95 peak: ${units} units`;
+  const label = `Static fleet for the P95 peak: ${countOf(units, 'unit')}`;
   return [{ strategy: staticFleet(units, label, 'static-p95'), setting: free }];
 }
 

@@ -1,4 +1,5 @@
 import { formatInstant } from '../calendar/format-instant.ts';
+import { countOf } from '../count-of.ts';
 import { percent, percentile } from '../metrics/words.ts';
 import type { CapacityResult, Note } from '../plan/plan.ts';
 import type { Bottleneck } from './choose-bottleneck.ts';
@@ -62,7 +63,7 @@ function fleetNotes({ request, result, fleet }: CapacityFindings): Note[] {
     notes.push({
       severity: 'info',
       code: 'fleet-varies',
-      message: `The fleet is scaled already: ${fleet.current} units at the last sample, up to ${Math.round(most)} in the last week. Headroom and the date it runs out are stated against the last sample; give the most that may run to have them against that.`,
+      message: `The fleet is scaled already: ${countOf(fleet.current, 'unit')} at the last sample, up to ${Math.round(most)} in the last week. Headroom and the date it runs out are stated against the last sample; give the most that may run to have them against that.`,
     });
   if (
     assumptions.zonesLost > 0 &&
@@ -151,7 +152,7 @@ function quotaNotes({ result }: CapacityFindings): Note[] {
       code: id === 'quota' ? 'over-quota' : `over-${id}`,
       message:
         id === 'quota'
-          ? `The P95 peak needs ${neededAtP95} units, ${neededAtP95 - limit} more than the ${limit} that may run.`
+          ? `The P95 peak needs ${countOf(neededAtP95, 'unit')}, ${neededAtP95 - limit} more than the ${limit} that may run.`
           : `The P95 peak needs ${round(neededAtP95)} ${label}; there are ${round(limit)}.`,
     }));
 }

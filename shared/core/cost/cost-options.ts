@@ -1,4 +1,5 @@
 import type { PolicyUsage } from '../autoscaling/plan-scaling.ts';
+import { countOf } from '../count-of.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { CapacityResult } from '../plan/plan.ts';
 import type { CostAmounts, CostOption, RiskStep, Saving } from './cost-detail.ts';
@@ -67,10 +68,10 @@ export function recordedOption(
   unitName: string,
   pricing: Pricing,
 ): CostOption {
-  const ran =
-    lowest === highest ? `${Math.round(highest)}` : `${Math.round(lowest)} to ${Math.round(highest)}`;
+  const most = countOf(Math.round(highest), unitName);
+  const ran = lowest === highest ? most : `${Math.round(lowest)} to ${most}`;
   const when = weeks === 1 ? 'week' : `${weeks} weeks`;
-  const label = `As recorded in the last ${when}: ${ran} ${unitName}s`;
+  const label = `As recorded in the last ${when}: ${ran}`;
   return priced({ id: 'recorded', label, units: null }, unitHoursIn, () => [], pricing);
 }
 
@@ -137,7 +138,7 @@ export function savingsOf(
     const saved = (hours: number) => formatMinor(priceOf(price, fewer * hours, currency), currency);
     savings.push({
       id: 'right-size',
-      label: `${rightSizing.toUnits} ${unitName}s, the P99 need, in place of ${rightSizing.fromUnits} day and night`,
+      label: `${countOf(rightSizing.toUnits, unitName)}, the P99 need, in place of ${rightSizing.fromUnits} day and night`,
       inWindow: saved((pricing.endMs - pricing.startMs) / HOUR_MS),
       inYear: saved(YEAR_HOURS),
       excuse: rightSizing.safe ? null : rightSizing.reasons.join(' '),

@@ -1,5 +1,6 @@
 import type { PlannedScaling, PolicyUsage } from '../autoscaling/plan-scaling.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
+import { countOf } from '../count-of.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import { explainForecast } from '../plan/explain-forecast.ts';
@@ -144,7 +145,7 @@ function presentOptions(
   const { usage, recorded, paths } = known;
   // The last sample of a record is no size that anybody keeps.
   const isSize = currentUnits !== null && (assumptions.currentUnits !== null || recorded === null);
-  const fixedLabel = `${currentUnits} ${unitName}${currentUnits === 1 ? '' : 's'} day and night`;
+  const fixedLabel = `${countOf(currentUnits ?? 0, unitName)} day and night`;
   return [
     ...(usage ? [policyOption(usage, paths, pricing)] : []),
     ...(recorded ? [recordedOption(recorded, unitName, pricing)] : []),
@@ -168,7 +169,7 @@ function staticFor(wanted: number, { peakUnits, unitName }: CapacityResult, pric
   const peak = peakUnits.find(({ probability }) => probability === wanted);
   if (!peak) return [];
   const percentile = `P${Math.round(100 * wanted)}`;
-  const label = `Static fleet for the ${percentile} peak: ${peak.units} ${unitName}s`;
+  const label = `Static fleet for the ${percentile} peak: ${countOf(peak.units, unitName)}`;
   return [staticOption(`static-${percentile.toLowerCase()}`, label, peak.units, pricing)];
 }
 

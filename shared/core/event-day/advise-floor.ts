@@ -166,7 +166,7 @@ function raiseSentence(question: FloorQuestion, advice: Omit<FloorAdvice, 'sente
 /** The ceiling is part of the answer where the peak goes through it. */
 function mostText({ peakUnits, mostUnits }: Pick<FloorAdvice, 'peakUnits' | 'mostUnits'>): string {
   if (peakUnits === null || mostUnits === null || peakUnits <= mostUnits) return '';
-  return ` The P95 peak needs ${peakUnits} units in all, and the policy stops at ${mostUnits}: raise that too.`;
+  return ` The P95 peak needs ${peakUnits} ${peakUnits === 1 ? 'unit' : 'units'} in all, and the policy stops at ${mostUnits}: raise that too.`;
 }
 
 function unitsText(count: number, name: string): string {

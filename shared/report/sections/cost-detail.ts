@@ -3,6 +3,7 @@ import { COST_PROBABILITIES } from '../../core/cost/cost-options.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import {
   capitalised,
+  countOf,
   formatCount,
   formatFull,
   formatMoney,
@@ -47,7 +48,7 @@ function riskTable({ riskSteps }: CostDetail, unitName: string, money: Money): M
       quantileName(probability),
       formatCount(units),
       money(amount),
-      extraAmount === null ? '–' : `${formatCount(extraUnits ?? 0)} ${unitName}s, ${money(extraAmount)}`,
+      extraAmount === null ? '–' : `${countOf(extraUnits ?? 0, unitName)}, ${money(extraAmount)}`,
     ]),
   );
 }
@@ -101,7 +102,7 @@ function commitmentTable(advice: NonNullable<CostDetail['commitments']>, money: 
 `,
   )}${
     spot &&
-    html`<li>What is left on demand would cost ${money(spot.cost)} on spot, ${money(spot.saved)} less, with ${formatFull(spot.interruptions)} interruptions to expect.</li>
+    html`<li>What is left on demand would cost ${money(spot.cost)} on spot, ${money(spot.saved)} less, with ${spot.interruptions < 1 ? 'less than one interruption' : countOf(Math.round(spot.interruptions), 'interruption')} to expect.</li>
 `
   }</ul>`;
 }

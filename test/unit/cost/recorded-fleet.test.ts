@@ -82,3 +82,28 @@ describe('what running on as today costs', () => {
     expect(detail!.savings[0]!.label).toContain('as recorded');
   });
 });
+
+it('names one unit in the singular', () => {
+  const outlook = outlookOf({ days: 2, paths: 10, level: 5 });
+  const assumptions = assumptionsOf({
+    capacityPerUnit: 100,
+    pricePerUnitHour: '0.1',
+    currentUnits: 1,
+    zones: 1,
+    zonesLost: 0,
+  });
+  const signals = [
+    signalOf(
+      'traffic',
+      HOURS.map(() => 5),
+    ),
+  ];
+  const capacity = planCapacity({ ...grid, signals, assumptions, outlook, random: createRandom(1) });
+  const scaled = planScaling({ outlook, capacity, assumptions }, UNATTENDED)!;
+  const labels = [
+    ...planCost({ scaled, outlook, capacity, assumptions })!.detail!.options,
+    ...scaled.result.references,
+  ].map(({ label }) => label);
+  expect(labels.filter((label) => /\b1 units/.test(label))).toEqual([]);
+  expect(labels).toContain('1 unit day and night');
+});

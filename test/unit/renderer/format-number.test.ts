@@ -3,6 +3,7 @@ import {
   countOf,
   formatBytes,
   formatExact,
+  formatFull,
   formatPercent,
   formatSi,
 } from '../../../renderer/ui/format-number.ts';
@@ -29,6 +30,19 @@ describe('formatSi', () => {
 
   it.each([null, undefined, Number.NaN, Number.POSITIVE_INFINITY])('writes %s as missing', (value) => {
     expect(formatSi(value)).toBe('–');
+  });
+});
+
+describe('formatFull', () => {
+  it('states no more digits than a computed figure can mean', () => {
+    expect([2045.384, 82.015, 0.56812, 5376, 0, null].map(formatFull)).toEqual([
+      '2,045',
+      '82.02',
+      '0.5681',
+      '5,376',
+      '0',
+      '–',
+    ]);
   });
 });
 
