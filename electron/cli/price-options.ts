@@ -17,6 +17,7 @@ export interface PriceOptions {
   readonly unitsOnOne?: number;
   readonly marginPerMissingUnit?: string;
   readonly idleUnit?: string;
+  readonly outageMinute?: string;
   readonly storagePrice?: string;
   readonly transferPrice?: string;
 }
@@ -60,6 +61,7 @@ export function addPriceOptions(command: Command): Command {
       '--margin-per-missing-unit <AMOUNT>',
       'margin lost when the fleet is one unit short at the peak: gives the percentile that pays',
     )
+    .option('--outage-minute <AMOUNT>', 'what one minute over capacity costs: gives the risks a cost')
     .option(
       '--idle-unit <AMOUNT>',
       'cost of one idle unit through the window (default: its price for all of it)',
@@ -81,6 +83,7 @@ export async function pricesOf(
     unitType: options.price === undefined ? base.unitType : null,
     commitmentPrices: options.commit ?? base.commitmentPrices,
     spotPrice: options.spot ?? base.spotPrice,
+    costPerOutageMinute: options.outageMinute ?? kept.costPerOutageMinute,
     storagePricePerGibMonth: options.storagePrice ?? kept.storagePricePerGibMonth,
     transferPricePerGib: options.transferPrice ?? kept.transferPricePerGib,
     marginPerMissingUnit: options.marginPerMissingUnit ?? kept.marginPerMissingUnit,

@@ -21,6 +21,7 @@ interface ReportCommandOptions extends ReportOptions {
   readonly service?: string;
   readonly format: readonly Format[];
   readonly out: string;
+  readonly weigh?: boolean;
 }
 
 export function reportCommand(): Command {
@@ -33,7 +34,11 @@ export function reportCommand(): Command {
         .argParser(parseFormats)
         .default(['html', 'pdf', 'xlsx'], 'html,pdf,xlsx'),
     )
-    .requiredOption('--out <DIR>', 'folder for the documents');
+    .requiredOption('--out <DIR>', 'folder for the documents')
+    .option(
+      '--weigh',
+      'weigh first which assumptions move the plan most, of one service (takes as long as a plan)',
+    );
   return addReportOptions(command)
     .addHelpText(
       'after',
@@ -55,12 +60,22 @@ Examples:
 async function writeReport(session: CommandSession, options: ReportCommandOptions): Promise<void> {
   const service = options.service ?? null;
   await applyReportOptions(session, service, options);
+  if (options.weigh) await weigh(session, service);
   for (const format of options.format) {
     const kind = KIND_OF[format];
     await writeDocument(session, service, kind, join(options.out, kind));
   }
   const names = options.format.map((format) => KIND_OF[format]);
   process.stdout.write(`${names.join(', ')} in ${options.out}\n`);
+}
+
+async function weigh(session: CommandSession, service: string | null): Promise<void> {
+  if (service === null)
+    throw usageFailure(
+      '--weigh: of which service?',
+      'Name it with --service; a report of all services does not hold it.',
+    );
+  await session.call('assumptions.weigh', { service });
 }
 
 function parseFormats(text: string): readonly Format[] {

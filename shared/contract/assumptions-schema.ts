@@ -95,6 +95,7 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z
     transferPricePerGib: price.nullable(),
     marginPerMissingUnit: price.nullable(),
     costPerIdleUnit: price.nullable(),
+    costPerOutageMinute: price.nullable(),
     efficiencyGain: z
       .number()
       .gt(-1, 'must be above -1 (a unit that carries nothing)')

@@ -8,6 +8,7 @@ export const REPORT_SECTIONS = [
   { id: 'capacity', title: 'Capacity' },
   { id: 'scaling', title: 'Scaling policy and its proof' },
   { id: 'cost', title: 'Cost' },
+  { id: 'risks', title: 'Risks' },
   { id: 'scenarios', title: 'Scenarios' },
   { id: 'sensitivity', title: 'What moves the plan most' },
   { id: 'assumptions', title: 'Assumptions' },

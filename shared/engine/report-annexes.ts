@@ -19,7 +19,9 @@ export async function reportAnnexes(
   const shows = (id: ReportSectionId) => layout.sections.some((one) => one.id === id && one.shown);
   return {
     ...NO_ANNEXES,
-    ...(shows('register') ? { register: (await registerGet({ service }, context)).lines } : {}),
+    ...(shows('register') || shows('risks')
+      ? { register: (await registerGet({ service }, context)).lines }
+      : {}),
     ...(shows('sensitivity')
       ? { weights: await keptWeights(await planBasis(service, context), context) }
       : {}),

@@ -14,6 +14,7 @@ import { partsSection } from './sections/parts.ts';
 import { readinessSection } from './sections/readiness.ts';
 import { registerSection } from './sections/register.ts';
 import type { ReportAnnexes, ReportSection } from './sections/report-section.ts';
+import { risksSection } from './sections/risks.ts';
 import { scalingSection } from './sections/scaling.ts';
 import { scenariosSection } from './sections/scenarios.ts';
 import { sensitivitySection } from './sections/sensitivity.ts';
@@ -28,6 +29,7 @@ const SECTIONS: Readonly<Record<ReportSectionId, ReportSection>> = {
   capacity: capacitySection,
   scaling: scalingSection,
   cost: costSection,
+  risks: risksSection,
   scenarios: scenariosSection,
   sensitivity: sensitivitySection,
   assumptions: assumptionsSection,

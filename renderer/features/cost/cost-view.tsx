@@ -9,6 +9,7 @@ import { CostChart, type CostLook } from './cost-chart.tsx';
 import { CostFigures } from './cost-figures.tsx';
 import { MeteredView } from './metered-view.tsx';
 import { PercentileView } from './percentile-view.tsx';
+import { RiskRegister } from './risk-register.tsx';
 import { RiskView } from './risk-view.tsx';
 import { ServicesView } from './services-view.tsx';
 import { UnitCostView } from './unit-cost-view.tsx';
@@ -28,6 +29,7 @@ export function CostView({ plan, cost }: { readonly plan: Plan; readonly cost: C
 const QUESTIONS = [
   { value: 'windows', label: 'In full' },
   { value: 'risk', label: 'Risk and savings' },
+  { value: 'register', label: 'What can go wrong' },
   { value: 'percentile', label: 'Which percentile to buy' },
   { value: 'unit', label: 'Unit cost' },
   { value: 'metered', label: 'Storage and network' },
@@ -63,6 +65,7 @@ function Detail(props: { readonly plan: Plan; readonly cost: CostResult; readonl
           />
         )}
         {question === 'risk' && <RiskView plan={plan} detail={detail} />}
+        {question === 'register' && <RiskRegister plan={plan} />}
         {question === 'percentile' && <PercentileView plan={plan} />}
         {question === 'unit' && <UnitCostView unitCost={detail.unitCost} currency={cost.currency} />}
         {question === 'metered' && plan.metered && (

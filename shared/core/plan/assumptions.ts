@@ -76,6 +76,8 @@ export interface PriceAssumptions {
   readonly marginPerMissingUnit: string | null;
   /** Cost of one unit that stands idle through the window, a decimal string; null: its price for all of the window. */
   readonly costPerIdleUnit: string | null;
+  /** What one minute over capacity costs the business, a decimal string; null: not known. */
+  readonly costPerOutageMinute: string | null;
 }
 
 /** Everything the planner decides; the rest of a plan is computed. Units are in the names. */
@@ -182,6 +184,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   transferPricePerGib: null,
   marginPerMissingUnit: null,
   costPerIdleUnit: null,
+  costPerOutageMinute: null,
   efficiencyGain: 0,
   acceptedBreachProbability: 0.05,
   breachMinutes: 10,

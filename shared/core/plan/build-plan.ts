@@ -8,6 +8,7 @@ import { type MeteredSeries, meteredForecast } from '../cost/metered-series.ts';
 import { planCost } from '../cost/plan-cost.ts';
 import { priceScaling } from '../cost/price-scaling.ts';
 import { createRandom } from '../random.ts';
+import { riskRegister } from '../risk/risk-register.ts';
 import { type RunContext, subrange } from '../run-context.ts';
 import { changeDemand } from '../scenario/change-demand.ts';
 import type { DemandChange } from '../scenario/scenario.ts';
@@ -115,6 +116,13 @@ export function assemblePlan(
     endMs: forecast.startMs + forecast.median.length * forecast.stepMs,
   };
   const meters = meteredCost({ metered, window, assumptions, cost });
+  const notes = sortNotes([
+    ...forecast.notes,
+    ...capacity.notes,
+    ...(scaling?.notes ?? []),
+    ...(cost?.notes ?? []),
+    ...(meters?.notes ?? []),
+  ]);
   return {
     schema: 'headroom-plan/1',
     id: inputs.id,
@@ -128,13 +136,8 @@ export function assemblePlan(
     cost,
     metered: meters,
     slo: errorBudget(signals, stepMs, assumptions, scaling),
-    notes: sortNotes([
-      ...forecast.notes,
-      ...capacity.notes,
-      ...(scaling?.notes ?? []),
-      ...(cost?.notes ?? []),
-      ...(meters?.notes ?? []),
-    ]),
+    risks: riskRegister({ assumptions, capacity, scaling, forecast, notes }),
+    notes,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DemandCurve } from '../capacity/demand/demand-curve.ts';
 import type { CostDetail } from '../cost/cost-detail.ts';
 import type { MeteredCost } from '../cost/metered-detail.ts';
+import type { Risk } from '../risk/risk.ts';
 import type { Signal } from '../series/signal.ts';
 import type { Assumptions, PlannedEvent } from './assumptions.ts';
 
@@ -27,6 +28,8 @@ export interface Plan {
   readonly metered?: MeteredCost | null;
   /** Null where the data hold neither errors beside traffic nor latency beside an SLO. */
   readonly slo: SloResult | null;
+  /** What can go wrong, as far as the plan has figures for it; absent in plans of earlier versions. */
+  readonly risks?: readonly Risk[];
   /** What is not known and bears on the plan, most important first. */
   readonly notes: readonly Note[];
 }

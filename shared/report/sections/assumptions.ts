@@ -158,6 +158,12 @@ const ROWS: readonly AssumptionRow[] = [
         .join('; '),
   },
   {
+    name: 'Cost of a minute over capacity',
+    fields: ['costPerOutageMinute'],
+    value: ({ assumptions: { costPerOutageMinute, currency } }) =>
+      costPerOutageMinute ? `${currency} ${costPerOutageMinute}` : 'not given',
+  },
+  {
     name: 'Accepted breach probability',
     fields: ['acceptedBreachProbability'],
     value: ({ assumptions }) => formatPercent(assumptions.acceptedBreachProbability),

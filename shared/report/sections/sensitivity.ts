@@ -4,11 +4,18 @@ import { type Content, html } from '../html.ts';
 import { table } from '../report-parts.ts';
 import type { ReportSection } from './report-section.ts';
 
-/** The tornado as a table, and what would have to be true for the plan to fail. */
+/**
+ * The tornado as a table, and what would have to be true for the plan to fail. Weighing takes as long as a plan, so that a
+ * report does not do it by itself; it says so rather than leaving out what was asked for.
+ */
 export const sensitivitySection: ReportSection = {
   id: 'sensitivity',
-  render: ({ assumptions: { currency }, capacity }, { weights }) => {
-    if (weights === null) return null;
+  render: ({ assumptions: { currency }, capacity, scaling }, { weights }) => {
+    if (weights === null)
+      return (
+        scaling &&
+        html`<p>Which assumptions move the plan most has not been weighed for this plan: weigh them under Cost, Scenarios, or with <code>headroom report --weigh</code>.</p>`
+      );
     const priced = weights.base.cost !== null;
     const cells = ({ peakUnits, cost }: WeighedFigures): Content[] => [
       formatCount(peakUnits),

@@ -3,6 +3,7 @@ import { type RunContext, takeTurn } from '../../core/run-context.ts';
 import { assumptionsTable, eventsTable, notesTable, sourcesTable } from './context-tables.ts';
 import { costByEventTable, costByMonthTable, costOptionsTable } from './cost-tables.ts';
 import { meteredByEventTable, meteredByMonthTable } from './metered-tables.ts';
+import { risksTable } from './risks-table.ts';
 import { scalingTable } from './scaling-table.ts';
 import type { SheetTable } from './sheet-table.ts';
 import { peaksTable, summaryTable } from './summary-tables.ts';
@@ -38,6 +39,7 @@ export function planTables(plan: Plan): SheetTable[] {
     meteredByEventTable(plan),
     costOptionsTable(plan),
     scalingTable(plan),
+    risksTable(plan),
     eventsTable(plan),
     forecastTable(plan),
     requiredUnitsTable(plan),

@@ -331,6 +331,17 @@ export const PLAN: Plan = {
     events: [],
     notes: [],
   },
+  risks: [
+    {
+      id: 'limit-quota',
+      what: 'The limit of units (60) is too low by 13 for the P95 peak',
+      likelihood: { kind: 'at-least', probability: 0.05 },
+      minutes: null,
+      cost: null,
+      mitigation: 'Raise it before Fri 27 Nov 2026 00:00',
+      assumption: 'maxUnits',
+    },
+  ],
   notes: [
     {
       severity: 'critical',

@@ -58,6 +58,7 @@ describe('the workbook of a plan', () => {
       'Peak',
       'Cost by month',
       'Scaling alternatives',
+      'Risks',
       'Events',
       'Forecast',
       'Required units',
