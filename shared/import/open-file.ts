@@ -3,8 +3,9 @@ import type { ByteSource } from './byte-source.ts';
 import { type Container, openContainer } from './containers/open-container.ts';
 import { chooseFormat } from './formats/choose-format.ts';
 import type { FileFormat, FileOpening, OpenedTable } from './formats/format.ts';
+import { binaryContent } from './text/binary-content.ts';
 import { type DetectedEncoding, decodeSample, readOpening } from './text/decode-text.ts';
-import { detectEncoding, nameBinaryFormat } from './text/detect-encoding.ts';
+import { detectEncoding } from './text/detect-encoding.ts';
 
 export interface OpenedFile {
   /** The text to read, and what it is wrapped in. */
@@ -50,12 +51,12 @@ async function readText(
   maxBytes: number,
 ): Promise<FileOpening & { readonly encoding: DetectedEncoding }> {
   const { bytes, complete } = await readOpening(source, maxBytes);
-  const binary = nameBinaryFormat(bytes);
+  const binary = binaryContent(bytes);
   if (binary !== null) {
     throw new EngineError({
       code: 'UNUSABLE_DATA',
-      message: `${source.name} is ${binary}, which cannot be read.`,
-      hint: 'Export it as CSV.',
+      message: `${source.name} is ${binary.name}, not a table that can be read.`,
+      hint: binary.hint,
     });
   }
   const encoding = detectEncoding(bytes, complete);

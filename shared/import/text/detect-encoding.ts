@@ -18,15 +18,6 @@ export function detectEncoding(head: Uint8Array, complete: boolean): DetectedEnc
   return { name: isWellFormedUtf8(head, complete) ? 'utf-8' : 'windows-1252', markBytes: 0 };
 }
 
-/** What a file that is no text is, by its first bytes; null for text. */
-export function nameBinaryFormat(head: Uint8Array): string | null {
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return 'a ZIP archive';
-  if (startsWith(head, [0x1f, 0x8b])) return 'an archive within an archive';
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return 'an old Excel workbook (.xls)';
-  if (startsWith(head, [0x25, 0x50, 0x44, 0x46])) return 'a PDF document';
-  return null;
-}
-
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return bytes.length >= mark.length && mark.every((byte, i) => bytes[i] === byte);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../shared/core/random.ts';
 import { hourly, importText, problemOf } from './import-text.ts';
 
 const table = `time,requests\n${hourly([1, 2, 3, 4])}`;
@@ -71,7 +72,25 @@ describe('encoding', () => {
   it('says what a file is that holds no text', async () => {
     const pdf = new TextEncoder().encode('%PDF-1.7');
     await expect(importText(pdf)).rejects.toMatchObject({
-      failure: { code: 'UNUSABLE_DATA', message: 'shop.csv is a PDF document, which cannot be read.' },
+      failure: {
+        code: 'UNUSABLE_DATA',
+        message: 'shop.csv is a PDF document, not a table that can be read.',
+      },
+    });
+    // The head of a picture that a browser saved, renamed.
+    const png = Uint8Array.from([
+      0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 5,
+    ]);
+    await expect(importText(png)).rejects.toMatchObject({
+      failure: {
+        message: 'shop.csv is a PNG image, not a table that can be read.',
+        hint: 'A picture holds no figures: export the data behind it as CSV.',
+      },
+    });
+    const random = createRandom(1);
+    const noise = Uint8Array.from({ length: 5000 }, () => Math.floor(256 * random.next()));
+    await expect(importText(noise)).rejects.toMatchObject({
+      failure: { message: 'shop.csv is binary data, not a table that can be read.' },
     });
     await expect(importText('{"status":"success"}')).rejects.toMatchObject({
       failure: { code: 'UNUSABLE_DATA' },
