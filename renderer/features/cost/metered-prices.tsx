@@ -6,8 +6,8 @@ import { AmountField } from './amount-field.tsx';
 import classes from './cost.module.css';
 
 const FIELDS = [
-  { kind: 'storage', key: 'storagePricePerGibMonth', label: 'A GiB stored for a month' },
-  { kind: 'transfer', key: 'transferPricePerGib', label: 'A GiB sent out' },
+  { kind: 'storage', key: 'storagePricePerGibMonth', label: 'GiB-month stored' },
+  { kind: 'transfer', key: 'transferPricePerGib', label: 'GiB sent out' },
 ] as const satisfies readonly { kind: MeteredKind; key: keyof Assumptions; label: string }[];
 
 /** Prices of what the data say is stored and sent out; nothing where they say neither. */

@@ -14,20 +14,20 @@ export function RiskRegister({ plan }: { readonly plan: Plan }) {
   const { assumptions } = useServices();
   const { costPerOutageMinute, currency } = plan.assumptions;
   return (
-    <div className={classes.beside}>
-      <div className={classes.narrow}>
+    <>
+      <div className={classes.cardHead}>
         <AmountField
           label="A minute over capacity costs"
-          description={`the business, in ${currency}`}
-          placeholder="not given"
+          placeholder={`not given, ${currency}`}
           value={costPerOutageMinute ?? ''}
           onTake={(amount) =>
             assumptions.getState().change({ costPerOutageMinute: amount === '' ? null : amount })
           }
         />
-        <p className={classes.minor}>
-          Times the minutes to expect, it is what a risk costs. Where the plan has no figure, none stands.
-        </p>
+        <span style={{ alignSelf: 'flex-end' }}>
+          {currency}, times the minutes to expect: what a risk costs. Where the plan has no figure, none
+          stands.
+        </span>
       </div>
       <ScrollRegion label="What can go wrong" className={classes.scroll}>
         <Table stickyHeader verticalSpacing={3} fz="xs">
@@ -41,7 +41,9 @@ export function RiskRegister({ plan }: { readonly plan: Plan }) {
               <Table.Th scope="col" ta="right">
                 Cost
               </Table.Th>
-              <Table.Th scope="col">What helps</Table.Th>
+              <Table.Th scope="col" w="32%">
+                What helps
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -51,7 +53,9 @@ export function RiskRegister({ plan }: { readonly plan: Plan }) {
                   {what.charAt(0).toUpperCase() + what.slice(1)}
                 </Table.Th>
                 <Table.Td>{likelihoodText(likelihood)}</Table.Td>
-                <Table.Td ta="right">{minutes === null ? '–' : formatExact(minutes)}</Table.Td>
+                <Table.Td ta="right">
+                  {minutes === null ? '–' : formatExact(Number(minutes.toPrecision(3)))}
+                </Table.Td>
                 <Table.Td ta="right" className={classes.nowrap}>
                   {cost === null ? '–' : formatMoney(cost, currency)}
                 </Table.Td>
@@ -61,7 +65,7 @@ export function RiskRegister({ plan }: { readonly plan: Plan }) {
           </Table.Tbody>
         </Table>
       </ScrollRegion>
-    </div>
+    </>
   );
 }
 

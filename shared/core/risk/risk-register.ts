@@ -27,22 +27,23 @@ function simulatedRisks(plan: RiskPlan): Risk[] {
   const { scaling, assumptions } = plan;
   if (!scaling) return [];
   const { zones, zonesLost, presentPolicy } = assumptions;
-  const of = (id: string) => scaling.references.find((reference) => reference.id === id)?.summary;
-  const [today, zoneLost] = [of('today'), of('zone-loss')];
+  const of = (id: string) => scaling.references.find((reference) => reference.id === id);
+  const unchanged = of('today') ?? of('fixed');
+  const zoneLost = of('zone-loss')?.summary;
   const risks: Risk[] = [
     {
       id: 'over-capacity',
       what: 'Demand passes what serves, under the recommended policy',
       ...simulated(scaling.recommended, assumptions, false),
-      mitigation: 'A lower target or higher floors, at the price Scaling states for them',
+      mitigation: 'A lower target or higher floors; Scaling prices them',
       assumption: 'acceptedBreachProbability',
     },
   ];
-  if (today)
+  if (unchanged)
     risks.push({
       id: 'nothing-changed',
-      what: 'Nothing is changed: what runs today stays as it is',
-      ...simulated(today, assumptions, false),
+      what: presentPolicy ? 'Nothing is changed: today’s policy stays' : `No more than ${unchanged.label}`,
+      ...simulated(unchanged.summary, assumptions, false),
       mitigation: 'The recommended policy',
       assumption: presentPolicy ? 'presentPolicy' : 'currentUnits',
     });
@@ -51,8 +52,7 @@ function simulatedRisks(plan: RiskPlan): Risk[] {
       id: 'zone-lost',
       what: `${zonesLost} of ${zones} zones fail at the worst minute`,
       ...simulated(zoneLost, assumptions, true),
-      mitigation:
-        'Units are counted so that the zones left carry the demand; more in each zone carries it sooner',
+      mitigation: 'The reserve in each zone that the plan counts with',
       assumption: 'zonesLost',
     });
   else if (zonesLost === 0)
