@@ -139,6 +139,7 @@ export type FindingCode =
   | 'unit-break'
   | 'cadence-change'
   | 'clock-change'
+  | 'hidden-local-time'
   | 'partial-step'
   | 'saturation-ceiling'
   | 'replica-limit'

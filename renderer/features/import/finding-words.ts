@@ -27,6 +27,7 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   gaps: { title: 'Missing samples', severity: 'misled', excludable: false },
   dropouts: { title: 'Zeros as of an outage', severity: 'misled', excludable: true },
   'level-shift': { title: 'Lasting change of level', severity: 'misled', excludable: true },
+  'hidden-local-time': { title: 'Looks like local time', severity: 'misled', excludable: false },
   outliers: { title: 'Lone extremes', severity: 'misled', excludable: true },
   duplicates: { title: 'Duplicates', severity: 'slight', excludable: false },
   'counter-resets': { title: 'Resets of a running total', severity: 'slight', excludable: false },

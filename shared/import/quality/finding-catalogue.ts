@@ -59,6 +59,13 @@ export const FINDINGS: Readonly<Record<FindingCode, FindingText>> = {
     done: 'Times were read by the rules of the zone: of a doubled hour the first pass is summer time.',
     remedy: 'Export in UTC, or with offsets, to leave no doubt.',
   },
+  'hidden-local-time': {
+    effect:
+      'Days, evenings and events are hours off what they seem, and by an hour more in one half of the year.',
+    done: 'The times were read as UTC.',
+    remedy:
+      'Find out how the file was made. If it is local time, give its zone (--timezone ZONE); where its times carry a mark (Z, +00:00), take that off first, as it goes before the zone.',
+  },
   'partial-step': {
     effect: 'Kept, it would look like a collapse of demand at the very end.',
     done: 'It was left out.',

@@ -5,6 +5,7 @@ import type { SeriesBatch } from '../../core/series/series-batch.ts';
 import { identityOf } from '../columns/table-plan.ts';
 import type { ImportedFile } from '../import-file.ts';
 import { judgeClocks } from './judge-clocks.ts';
+import { judgeHiddenClocks } from './judge-hidden-clocks.ts';
 import { judgeNotes } from './judge-notes.ts';
 import { judgeSeries } from './judge-series.ts';
 import { type JudgedService, judgeService } from './judge-service.ts';
@@ -37,7 +38,12 @@ export async function judgeImport(
     own.push(...notesOf(series, files), ...judgeSeries(takeOffShelf(series), namesOf(series)));
   }
   return {
-    findings: [...own, ...judged.flatMap(({ findings }) => findings), ...files.flatMap(judgeClocks)],
+    findings: [
+      ...own,
+      ...judged.flatMap(({ findings }) => findings),
+      ...files.flatMap(judgeClocks),
+      ...files.flatMap(judgeHiddenClocks),
+    ],
     series: judged.flatMap(({ series }) => series),
   };
 }

@@ -80,6 +80,45 @@ it('changes of the clocks are told for wall times, with the day', async () => {
   expect(finding('clock-change')!.message).toContain('forward on 2026-03-29');
 });
 
+describe('times read as UTC', () => {
+  /** Hours from 1 February to 30 November 2026 on a wall clock, marked Z: one in spring missing, one in autumn twice. */
+  function wallHours(missing: string, twice: string): string {
+    const rows = Array.from({ length: 24 * 302 }, (_, hour) => {
+      const wall = new Date(Date.UTC(2026, 1, 1) + hour * HOUR).toISOString();
+      const row = `${wall},${daily(hour)}\n`;
+      if (wall.startsWith(missing)) return '';
+      return wall.startsWith(twice) ? `${row}${wall},${daily(hour) + 3}\n` : row;
+    });
+    return `time,requests\n${rows.join('')}`;
+  }
+
+  it.each([
+    ['the United States', '2026-03-08T02', '2026-11-01T01'],
+    ['central Europe', '2026-03-29T02', '2026-10-25T02'],
+    ['the United Kingdom', '2026-03-29T01', '2026-10-25T01'],
+  ])(
+    'look like local time of %s where hours are missing and doubled with its clocks',
+    async (place, missing, twice) => {
+      const { finding } = await judge(wallHours(missing, twice));
+      expect(finding('hidden-local-time')).toMatchObject({ series: null, count: 2, files: ['file-1.csv'] });
+      expect(finding('hidden-local-time')!.message).toContain(`local time of ${place}`);
+      const span = (wall: string) => ({
+        startMs: Date.parse(`${wall}:00Z`),
+        endMs: Date.parse(`${wall}:00Z`) + HOUR,
+      });
+      expect(finding('hidden-local-time')!.spans).toEqual([span(missing), span(twice)]);
+    },
+  );
+
+  it.each([
+    ['an hour is missing on another day', '2026-03-10T02', '2026-11-03T01'],
+    ['only one is missing: that may be an outage', '2026-03-08T02', 'never'],
+    ['the doubled hour is another’s', '2026-03-08T02', '2026-10-25T02'],
+  ])('do not where %s', async (_, missing, twice) => {
+    expect((await judge(wallHours(missing, twice))).codes).not.toContain('hidden-local-time');
+  });
+});
+
 describe('demand cut off', () => {
   const traffic = table('requests', 24 * 30, (hour) => [Math.min(daily(hour), 1400)]);
 
