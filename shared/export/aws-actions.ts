@@ -47,7 +47,8 @@ export function minimumActions(plan: Plan): MinimumAction[] {
   const once = dated.filter(
     ({ schedule }, index) => dated.findIndex((other) => other.schedule === schedule) === index,
   );
-  return [...once, ...weeklyActions(policy)];
+  const inOrder = once.sort((a, b) => (a.schedule < b.schedule ? -1 : 1));
+  return [...inOrder, ...weeklyActions(policy)];
 }
 
 function weeklyActions({ weekly, minReplicas }: ScalingPolicy): MinimumAction[] {

@@ -455,6 +455,7 @@ export interface ScalingRule {
   readonly periodSeconds: number;
 }
 
+/** At least so many units in a window, for the event it is named after; where windows overlap the highest holds. */
 export interface ScheduledFloor {
   readonly name: string;
   readonly startMs: number;
