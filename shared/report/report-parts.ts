@@ -5,6 +5,8 @@ export interface TableOptions {
   readonly kind?: 'figures' | 'text';
   /** Has many columns: set smaller, and scrolled by itself where the page is too narrow for it. */
   readonly wide?: boolean;
+  /** Its rows are tall: on paper it may be torn apart between them, however few there are. */
+  readonly tall?: boolean;
 }
 
 /** On paper a table of so many rows is not torn apart. */
@@ -15,9 +17,9 @@ export function table(
   caption: string,
   head: readonly Content[],
   rows: readonly (readonly Content[])[],
-  { kind = 'figures', wide = false }: TableOptions = {},
+  { kind = 'figures', wide = false, tall = false }: TableOptions = {},
 ): Markup {
-  const short = rows.length <= MOST_SHORT_ROWS;
+  const short = rows.length <= MOST_SHORT_ROWS && !tall;
   const markup = html`<table class="${kind}${wide ? ' wide' : ''}${short ? ' short' : ''}"><caption>${caption}</caption>
 <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(

@@ -32,6 +32,16 @@ test('takes a price list, tells the lines it cannot read, prices the unit by a l
   await app.keyboard.press('ControlOrMeta+z');
   await waitForPlan(app);
   await expect(price).toContainText('€0.12');
+  await app.getByText('What can go wrong', { exact: true }).click();
+  await app.getByRole('textbox', { name: 'A minute over capacity costs' }).fill('40');
+  await app.keyboard.press('Enter');
+  const risks = app.getByRole('region', { name: 'What can go wrong' });
+  await expect(risks.getByRole('row', { name: /^Demand passes what serves.* €[\d,.]+ / })).toBeVisible(
+    WHILE_PLANNING,
+  );
+  await look(app, testInfo.outputPath('risks'));
+  await app.keyboard.press('ControlOrMeta+z');
+  await waitForPlan(app);
   await app.getByRole('tab', { name: 'Prices' }).click();
   await bring(app, SAMPLE_LIST);
   await expect(app.getByRole('button', { name: 'In use: pod-1 in example-eu, EUR' })).toBeVisible();

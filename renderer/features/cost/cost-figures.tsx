@@ -111,7 +111,7 @@ function Metered({ metered }: { readonly metered: MeteredCost }) {
         inputs: lines.flatMap((line) => [
           {
             name: line.label,
-            value: `${formatCount(line.total.quantity)} ${line.unit}s`,
+            value: `${formatCount(line.total.quantity)} ${line.unit}`,
             source: `mean over the futures, at ${formatPrice(line.price, currency)} each`,
           },
           ...line.total.quantiles.map(({ probability, amount }) => ({

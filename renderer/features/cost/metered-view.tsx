@@ -71,7 +71,7 @@ function Lines(props: { readonly line: MeteredLine; readonly currency: string; r
         {name}
       </Table.Th>
       <Table.Td ta="right">
-        {formatCount(amounts.quantity)} {line.unit}s
+        {formatCount(amounts.quantity)} {line.unit}
       </Table.Td>
       <Table.Td ta="right">{formatMoney(amounts.mean, currency)}</Table.Td>
       {QUANTILES.map((wanted) => {

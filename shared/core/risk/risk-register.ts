@@ -146,16 +146,11 @@ function mostLikely(
   return passed.sort((a, b) => a.probability - b.probability)[0] ?? null;
 }
 
-/** What runs out first at P90 does so in one future of ten, or more. */
-const DECISION_LIKELIHOOD = 0.1;
-
 function lateRisk({ capacity: { decision }, assumptions }: RiskPlan): Risk[] {
   if (!decision) return [];
   const day = formatInstant(decision.deadlineMs, assumptions.timeZone);
   const runsOut = formatInstant(decision.breachMs, assumptions.timeZone);
-  const likelihood: Likelihood = decision.passed
-    ? { kind: 'at-least', probability: DECISION_LIKELIHOOD }
-    : NOT_KNOWN;
+  const likelihood = decision.passed ? atLeastBeyond(decision.probability) : NOT_KNOWN;
   const none = { likelihood, minutes: null, cost: null, assumption: 'leadTimeDays' as const };
   const what =
     decision.leadTimeDays === null

@@ -18,7 +18,7 @@ ${notes.length > 0 && html`<ul>${notes.map(({ message }) => html`<li>${message}<
 
 function lineTables(line: MeteredLine, currency: string): Markup {
   const { label, unit, price, total, months, events } = line;
-  const columns = [`${unit}s`, 'Mean', ...COST_PROBABILITIES.map(quantileName)];
+  const columns = [unit === 'GiB' ? unit : `${unit}s`, 'Mean', ...COST_PROBABILITIES.map(quantileName)];
   const row = (amounts: MeteredAmounts, name: Content = amounts.label): Content[] => [
     name,
     formatFull(amounts.quantity),

@@ -47,7 +47,7 @@ ${table(
           ],
         ]),
   ],
-  { kind: 'text', wide: true },
+  { kind: 'text', wide: true, tall: true },
 )}`;
   },
 };

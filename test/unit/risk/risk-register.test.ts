@@ -56,6 +56,7 @@ describe('the risks of a plan', () => {
   it('tell a decision that is late from one that is due, and from one without a lead time', () => {
     const decision = {
       cause: 'units',
+      probability: 0.9,
       breachMs: PLAN.forecast.startMs,
       deadlineMs: 0,
       leadTimeDays: 20,
