@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './assumptions.module.css';
 
 /** One assumption: its name, its input, what it would be untouched, and the way back to that. */
@@ -14,6 +14,12 @@ export function AssumptionRow(props: {
   readonly onReset: () => void;
   readonly children: ReactNode;
 }) {
+  const { error } = props;
+  const said = useRef<HTMLDivElement>(null);
+  // A refusal below the panel's edge would not be read.
+  useEffect(() => {
+    if (error !== null) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   return (
     <div className={classes.row}>
       <Tooltip label={props.meaning} multiline w={260} position="left">
@@ -35,9 +41,9 @@ export function AssumptionRow(props: {
           </Tooltip>
         )}
       </div>
-      {props.error !== null && (
-        <div className={classes.error} id={`${props.inputId}-error`} role="alert">
-          {props.error}
+      {error !== null && (
+        <div ref={said} className={classes.error} id={`${props.inputId}-error`} role="alert">
+          {error}
         </div>
       )}
     </div>

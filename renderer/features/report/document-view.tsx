@@ -25,33 +25,35 @@ export function DocumentView({ plan }: { readonly plan: Plan }) {
   useEffect(() => void report.getState().load(service), [report, service, workspaceId]);
 
   return (
-    <div className={classes.document}>
-      <div className={classes.builder}>
-        {services > 1 && (
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label="Whose report"
-            value={ofAll ? 'all' : 'one'}
-            onChange={(value) => setOfAll(value === 'all')}
-            data={[
-              { value: 'one', label: 'This service' },
-              { value: 'all', label: 'All services' },
-            ]}
-          />
-        )}
-        {failure !== null && <FailureView failure={failure} />}
-        {layout !== null && (
-          <ReportBuilder
-            layout={layout}
-            currency={plan.assumptions.currency}
-            onChange={report.getState().change}
-          />
-        )}
-      </div>
-      <div className={classes.result}>
-        <DocumentFiles service={service} />
-        {layout !== null && <ReportPreview service={service} planId={plan.id} paper={layout.paper} />}
+    <div className={classes.place}>
+      <div className={classes.document}>
+        <div className={classes.builder}>
+          {services > 1 && (
+            <SegmentedControl
+              size="xs"
+              fullWidth
+              aria-label="Whose report"
+              value={ofAll ? 'all' : 'one'}
+              onChange={(value) => setOfAll(value === 'all')}
+              data={[
+                { value: 'one', label: 'This service' },
+                { value: 'all', label: 'All services' },
+              ]}
+            />
+          )}
+          {failure !== null && <FailureView failure={failure} />}
+          {layout !== null && (
+            <ReportBuilder
+              layout={layout}
+              currency={plan.assumptions.currency}
+              onChange={report.getState().change}
+            />
+          )}
+        </div>
+        <div className={classes.result}>
+          <DocumentFiles service={service} />
+          {layout !== null && <ReportPreview service={service} planId={plan.id} paper={layout.paper} />}
+        </div>
       </div>
     </div>
   );
