@@ -1,4 +1,5 @@
 import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { LIMIT_FIELDS } from './limit-fields.ts';
 
 /** The assumptions that are single numbers. */
@@ -240,6 +241,16 @@ export function parseNumber(spec: NumberFieldSpec, text: string): ParsedNumber {
   if (shown < spec.least) return { ok: false, message: `At least ${spec.least}` };
   if (shown > spec.most) return { ok: false, message: `At most ${spec.most}` };
   return { ok: true, value: Number((shown * spec.scale).toPrecision(15)) };
+}
+
+/** What an empty field stands for in this plan: 'fitted' says nothing where the data give nothing to fit. */
+export function emptyMeaning(spec: NumberFieldSpec, plan: Plan | null): string | undefined {
+  if (plan === null || spec.whenEmpty === undefined) return spec.whenEmpty;
+  const { capacity, forecast } = plan;
+  if (spec.key === 'peakFactor' && forecast.peakFactor.source === 'none') return 'not known';
+  if (spec.key === 'capacityPerUnit' && capacity.demandModel === null) return 'not known';
+  if (spec.key === 'currentUnits' && capacity.currentUnits === null) return 'not known';
+  return spec.whenEmpty;
 }
 
 /** What the field would say untouched: the default, or what an empty field stands for. */

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../shared/contract/assumption-defaults.ts';
+import { usePlan } from '../../app-services.tsx';
 import { AssumptionRow } from './assumption-row.tsx';
-import { defaultText, type NumberFieldSpec, parseNumber, showNumber } from './number-fields.ts';
+import { defaultText, emptyMeaning, type NumberFieldSpec, parseNumber, showNumber } from './number-fields.ts';
 
 /** A number of the plan, typed in the planner's unit. Taken on Enter or on leaving the field; Escape puts it back. */
 export function NumberRow(props: {
@@ -13,6 +14,7 @@ export function NumberRow(props: {
 }) {
   const { spec, value, onChange } = props;
   const inputId = useId();
+  const whenEmpty = usePlan((state) => emptyMeaning(spec, state.plan));
   const [draft, setDraft] = useState<string | null>(null);
   const [invalid, setInvalid] = useState<string | null>(null);
   const [seen, setSeen] = useState(value);
@@ -67,7 +69,7 @@ export function NumberRow(props: {
         inputMode="decimal"
         autoComplete="off"
         value={text}
-        placeholder={spec.whenEmpty}
+        placeholder={whenEmpty}
         error={error !== null}
         aria-describedby={error === null ? undefined : `${inputId}-error`}
         rightSection={<span aria-hidden="true">{spec.unit}</span>}

@@ -6,6 +6,7 @@ import { CalendarImport } from './calendar-import.tsx';
 import { EventTable } from './event-table.tsx';
 import { FanChart } from './fan-chart.tsx';
 import classes from './forecast.module.css';
+import { PastSuggestionsList } from './past-suggestions-list.tsx';
 import { useEventEditing } from './use-event-editing.tsx';
 
 /** The calendar on the chart, and the same as a table beneath it. */
@@ -28,6 +29,7 @@ export function EventsView({ plan }: { readonly plan: Plan }) {
             New event
           </Button>
         </div>
+        <PastSuggestionsList plan={plan} />
         <ScrollRegion label="Table of events" className={classes.eventsTable}>
           {events.length === 0 ? (
             <p className={classes.minor}>

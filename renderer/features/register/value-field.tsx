@@ -1,12 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useServices } from '../../app-services.tsx';
-import { type NumberFieldSpec, parseNumber, showNumber } from '../assumptions/number-fields.ts';
+import { usePlan, useServices } from '../../app-services.tsx';
+import { emptyMeaning, type NumberFieldSpec, parseNumber, showNumber } from '../assumptions/number-fields.ts';
 
 /** A number of the plan, changed where it stands. The header's undo takes it back, as it does for every assumption. */
 export function ValueField(props: { readonly spec: NumberFieldSpec; readonly value: number | null }) {
   const { spec, value } = props;
   const { assumptions } = useServices();
+  const whenEmpty = usePlan((state) => emptyMeaning(spec, state.plan));
   const [text, setText] = useState(showNumber(spec, value));
   const [error, setError] = useState<string | null>(null);
   const take = () => {
@@ -20,7 +21,7 @@ export function ValueField(props: { readonly spec: NumberFieldSpec; readonly val
       inputMode="decimal"
       autoComplete="off"
       aria-label={`${spec.label}, ${spec.unit}`}
-      placeholder={spec.whenEmpty}
+      placeholder={whenEmpty}
       title={spec.meaning}
       value={text}
       error={error}

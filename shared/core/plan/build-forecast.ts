@@ -74,6 +74,7 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
   const outlook = forecast.errors ? buildOutlook(request, forecast, startMs) : null;
   const ceiling = ceilingOf(signal);
   const median = forecastMedian(forecast).map((value) => Math.min(ceiling, value));
+  const backtest = scoreBacktest(forecast, request.levels, { startMs: request.startMs, stepMs });
   const result: ForecastResult = {
     signal: signal.source.signal,
     unit: signal.source.unit,
@@ -100,9 +101,9 @@ export function buildForecast(request: ForecastRequest, run: RunContext = UNATTE
       { startMs, stepMs },
     ),
     methods: usedMethods(forecast),
-    backtest: scoreBacktest(forecast, request.levels, { startMs: request.startMs, stepMs }),
+    backtest,
     paths: outlook?.paths.length ?? 0,
-    notes: forecastNotes(forecast, request),
+    notes: forecastNotes(forecast, backtest, request),
   };
   return { result, outlook };
 }

@@ -1,14 +1,18 @@
 import type { SeriesForecast } from '../forecast/forecast-series.ts';
 import type { PlannedEvent } from './assumptions.ts';
 import type { ForecastRequest } from './build-forecast.ts';
-import type { Note } from './plan.ts';
+import type { BacktestResult, Note } from './plan.ts';
 import { calendarEventId } from './series-calendar-of.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** What the forecast does not know and the planner must. */
-export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest): Note[] {
+export function forecastNotes(
+  forecast: SeriesForecast,
+  backtest: BacktestResult,
+  request: ForecastRequest,
+): Note[] {
   const { history, members, errors } = forecast;
   const { stepMs, signal } = request;
   const notes: Note[] = [];
@@ -34,6 +38,13 @@ export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest
       'info',
       'few-origins',
       `Only ${members.origins.length} past windows could be tested; intervals are widened for it.`,
+    );
+  const { mase, maseBaseline } = backtest;
+  if (mase !== null && maseBaseline !== null && mase >= maseBaseline)
+    add(
+      'warning',
+      'no-better-than-naive',
+      `On past windows the forecast was no better than repeating ${lastSeason(forecast, stepMs)}: its scaled error was ${format(mase)} against ${format(maseBaseline)}. What it shows beyond that is not borne out by the past.`,
     );
   if (errors && errors.recentErrorRatio > 1.5)
     add(
@@ -61,6 +72,14 @@ export function forecastNotes(forecast: SeriesForecast, request: ForecastRequest
     );
   for (const event of request.events) addEventNote(add, event, forecast, request);
   return notes;
+}
+
+/** What the baseline repeats. */
+function lastSeason({ baseline: { season } }: SeriesForecast, stepMs: number): string {
+  const lengthMs = season * stepMs;
+  if (season <= 1) return 'the last value';
+  if (lengthMs === DAY_MS) return 'the last day';
+  return lengthMs === 7 * DAY_MS ? 'the last week' : `the last ${spell(lengthMs)}`;
 }
 
 function spell(stepMs: number): string {
@@ -119,7 +138,7 @@ function addEventNote(
     add(
       'warning',
       'event-unknown',
-      `The history holds no occurrence of "${event.name}": its uplift is taken as 1 × with a very wide interval. Give an uplift, or the dates of past occurrences.`,
+      `No past occurrence of "${event.name}" is known: its uplift is taken as 1 × with a very wide interval. Give an uplift, or the dates of past occurrences.`,
     );
   else
     add(

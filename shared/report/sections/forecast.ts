@@ -89,7 +89,7 @@ ${eventWindows(plan).map(({ events, fromMs, toMs }, index) => {
 };
 
 function learnedWords({ learned, pastOccurrences }: EventEffect): string {
-  if (!learned) return 'no past occurrence in the history';
+  if (!learned) return 'no past occurrence is known';
   const from = pastOccurrences === 1 ? 'one past occurrence' : `${pastOccurrences} past occurrences`;
   return `${formatShort(learned.value)} × (${formatShort(learned.low)} to ${formatShort(learned.high)}) from ${from}`;
 }

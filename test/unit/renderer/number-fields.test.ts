@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftOf, eventOf } from '../../../renderer/features/assumptions/event-draft.ts';
 import {
   defaultText,
+  emptyMeaning,
   NUMBER_FIELDS,
   type NumberFieldSpec,
   parseNumber,
@@ -10,6 +11,7 @@ import {
 import { refusalFor } from '../../../renderer/features/assumptions/refusal-for.ts';
 import { assumptionsSchema } from '../../../shared/contract/assumptions-schema.ts';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 
 const field = (key: NumberFieldSpec['key']) => NUMBER_FIELDS.find((spec) => spec.key === key)!;
 
@@ -133,4 +135,15 @@ describe("the engine's refusal", () => {
     expect(refusalFor(failure, 'zones')).toBeNull();
     expect(refusalFor(null, 'zonesLost')).toBeNull();
   });
+});
+
+it('an empty field says what it stands for in this plan', () => {
+  const plan = {
+    capacity: { demandModel: null, currentUnits: null },
+    forecast: { peakFactor: { value: 1, source: 'none' } },
+  } as unknown as Plan;
+  for (const key of ['peakFactor', 'capacityPerUnit', 'currentUnits'] as const)
+    expect(emptyMeaning(field(key), plan)).toBe('not known');
+  expect(emptyMeaning(field('peakFactor'), null)).toBe('learned');
+  expect(emptyMeaning(field('maxUnits'), plan)).toBe('no limit');
 });

@@ -312,7 +312,7 @@ describe('what the forecast is made of', () => {
 
   it('lists what would have been forecast at each past origin, and what past occurrences teach', () => {
     expect(text(report)).toContain('What would have been forecast at each of these origins');
-    expect(text(report)).toContain('no past occurrence in the history');
+    expect(text(report)).toContain('no past occurrence is known');
   });
 
   it('says how far demand was above what was served, where it was cut off', () => {
