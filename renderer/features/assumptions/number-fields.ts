@@ -1,65 +1,29 @@
+import { NUMBER_NAMES, type NumberName } from '../../../shared/contract/assumption-names.ts';
 import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { LIMIT_FIELDS } from './limit-fields.ts';
 
 /** The assumptions that are single numbers. */
-export type NumericKey =
-  | 'horizonMs'
-  | 'kneeUtilisation'
-  | 'zones'
-  | 'zonesLost'
-  | 'startupSeconds'
-  | 'metricLagSeconds'
-  | 'syncSeconds'
-  | 'toleranceFraction'
-  | 'currentUnits'
-  | 'maxUnits'
-  | 'capacityPerUnit'
-  | 'acceptedBreachProbability'
-  | 'breachMinutes'
-  | 'seed'
-  | 'peakFactor'
-  | 'unitWorkers'
-  | 'spaceLimitUtilisation'
-  | 'failoverShare'
-  | 'unitsPerNode'
-  | 'maxNodes'
-  | 'connectionsPerUnit'
-  | 'maxConnections'
-  | 'maxIpAddresses'
-  | 'leadTimeDays'
-  | 'nodeStartSeconds'
-  | 'sloObjective'
-  | 'sloWindowDays'
-  | 'latencySloMs';
+export type NumericKey = keyof typeof NUMBER_NAMES;
 
-/** How one number is shown and typed: in the planner's unit, kept in the plan's. */
-export interface NumberFieldSpec {
+/** What a number may be, in the planner's unit. */
+export interface NumberLimits {
   readonly key: NumericKey;
-  readonly label: string;
-  readonly unit: string;
   /** What it does to the plan, in a sentence. */
   readonly meaning: string;
-  /** One of the planner's units in the plan's: 0.01 for a percentage, 86,400,000 for a day. */
-  readonly scale: number;
   readonly step: number;
-  /** In the planner's unit. */
   readonly least: number;
   readonly most: number;
   readonly whole: boolean;
-  /** What an empty field stands for; left out where a value must be given. */
-  readonly whenEmpty?: string;
 }
 
-const DAY_MS = 86_400_000;
+/** How one number is called, shown and typed. */
+export type NumberFieldSpec = NumberLimits & NumberName;
 
-export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
+const OWN_LIMITS: readonly NumberLimits[] = [
   {
     key: 'horizonMs',
-    label: 'Horizon',
-    unit: 'days',
     meaning: 'How far past the last sample the plan looks.',
-    scale: DAY_MS,
     step: 7,
     least: 0.01,
     most: 1830,
@@ -67,11 +31,8 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'kneeUtilisation',
-    label: 'Knee utilisation',
-    unit: '%',
     meaning:
       'The highest utilisation of the binding resource you accept at the peak; beyond it latency climbs steeply.',
-    scale: 0.01,
     step: 1,
     least: 1,
     most: 100,
@@ -79,10 +40,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'zones',
-    label: 'Zones',
-    unit: 'zones',
     meaning: 'How many zones the fleet is spread over.',
-    scale: 1,
     step: 1,
     least: 1,
     most: 100,
@@ -90,10 +48,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'zonesLost',
-    label: 'Zones lost',
-    unit: 'zones',
     meaning: 'How many zones may fail at the peak while the rest carries the load (N − k).',
-    scale: 1,
     step: 1,
     least: 0,
     most: 99,
@@ -101,47 +56,32 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'capacityPerUnit',
-    label: 'Capacity per unit',
-    unit: '',
     meaning:
       'Traffic one unit serves at 100 % utilisation, for example from a load test. Empty: fitted from saturation against traffic.',
-    scale: 1,
     step: 1,
     least: 0.000001,
-    most: 1e9,
+    most: 1_000_000_000,
     whole: false,
-    whenEmpty: 'fitted',
   },
   {
     key: 'currentUnits',
-    label: 'Units now',
-    unit: 'units',
     meaning: 'How many units run now. Empty: the last sample of the replicas series.',
-    scale: 1,
     step: 1,
     least: 0.001,
-    most: 1e9,
+    most: 1_000_000_000,
     whole: false,
-    whenEmpty: 'last sample',
   },
   {
     key: 'maxUnits',
-    label: 'Quota',
-    unit: 'units',
     meaning: 'The most units that may run.',
-    scale: 1,
     step: 1,
     least: 0.001,
-    most: 1e9,
+    most: 1_000_000_000,
     whole: false,
-    whenEmpty: 'no limit',
   },
   {
     key: 'startupSeconds',
-    label: 'Start-up, P95',
-    unit: 's',
     meaning: 'From the decision to scale until a new unit serves.',
-    scale: 1,
     step: 15,
     least: 0,
     most: 86_400,
@@ -149,10 +89,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'metricLagSeconds',
-    label: 'Metric lag',
-    unit: 's',
     meaning: 'Age of the metric that the autoscaler reads.',
-    scale: 1,
     step: 5,
     least: 0,
     most: 86_400,
@@ -160,10 +97,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'syncSeconds',
-    label: 'Sync period',
-    unit: 's',
     meaning: "The autoscaler's period.",
-    scale: 1,
     step: 5,
     least: 0.1,
     most: 86_400,
@@ -171,10 +105,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'toleranceFraction',
-    label: 'Tolerance',
-    unit: '%',
     meaning: 'The dead band around the target inside which the autoscaler does nothing.',
-    scale: 0.01,
     step: 1,
     least: 0,
     most: 100,
@@ -182,10 +113,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'acceptedBreachProbability',
-    label: 'Accepted risk',
-    unit: '%',
     meaning: 'The breach probability you accept for the whole window.',
-    scale: 0.01,
     step: 1,
     least: 0.001,
     most: 99.999,
@@ -193,10 +121,7 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'breachMinutes',
-    label: 'Breach above',
-    unit: 'min',
     meaning: 'Minutes over capacity in the whole window that make it a breach; 0: any, however short.',
-    scale: 1,
     step: 1,
     least: 0,
     most: 100_000,
@@ -204,17 +129,18 @@ export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [
   },
   {
     key: 'seed',
-    label: 'Seed',
-    unit: '',
     meaning: 'The same seed draws the same sample paths: same inputs, same plan.',
-    scale: 1,
     step: 1,
     least: 0,
-    most: 0xffff_ffff,
+    most: 4_294_967_295,
     whole: true,
   },
-  ...LIMIT_FIELDS,
 ];
+
+export const NUMBER_FIELDS: readonly NumberFieldSpec[] = [...OWN_LIMITS, ...LIMIT_FIELDS].map((limits) => ({
+  ...limits,
+  ...NUMBER_NAMES[limits.key],
+}));
 
 export type ParsedNumber =
   | { readonly ok: true; readonly value: number | null }

@@ -7,7 +7,7 @@ import { formatCount } from '../../ui/format-number.ts';
 import { formatDay } from '../../ui/format-time.ts';
 import { unitsOf } from '../../ui/plural.ts';
 import classes from './register.module.css';
-import { numberField, registerLabel, registerValue } from './register-value.ts';
+import { numberField } from './register-value.ts';
 import type { Register } from './use-register.ts';
 import { ValueField } from './value-field.tsx';
 
@@ -47,8 +47,7 @@ export function RegisterTable({ lines, ...rest }: LineProps & { readonly lines: 
 }
 
 function Line({ line, plan, weighed, onSay }: LineProps & { readonly line: RegisterLine }) {
-  const { key, owner, source, review, reviewedMs } = line;
-  const label = registerLabel(key, line.label);
+  const { key, label, owner, source, review, reviewedMs } = line;
   return (
     <Table.Tr data-review={review}>
       <Table.Th scope="row" fw={400}>
@@ -102,7 +101,7 @@ function LineValue({ line }: { readonly line: RegisterLine }) {
     return <ValueField key={line.value} spec={spec} value={JSON.parse(line.value) as number | null} />;
   return (
     <>
-      {registerValue(line.key, line.value)}
+      {line.shown}
       {line.isDefault && <span className={classes.dim}> default</span>}
     </>
   );

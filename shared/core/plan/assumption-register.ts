@@ -1,4 +1,5 @@
 import type { AssumptionWeights } from '../scenario/weigh-assumptions.ts';
+import { assumptionInWords, assumptionName, eventInWords } from './assumption-names.ts';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions.ts';
 
 /** Who answers for an assumption, where it comes from, and when somebody last looked at it. */
@@ -15,10 +16,12 @@ export interface AssumptionRecord {
 
 export interface RegisterLine {
   readonly key: string;
-  /** In words: 'Knee utilisation'. */
+  /** As the screens call it: 'Knee utilisation'. */
   readonly label: string;
   /** As JSON. */
   readonly value: string;
+  /** As a planner reads it: '70 %'. */
+  readonly shown: string;
   /** Nobody has chosen it. */
   readonly isDefault: boolean;
   readonly owner: string;
@@ -47,13 +50,15 @@ export function assumptionRegister(
       key: `event:${event.id}`,
       label: `Event: ${event.name}`,
       value: JSON.stringify(event),
+      shown: eventInWords(event),
       isDefault: false,
       reason: event.reason,
     })),
     ...Object.entries(others).map(([key, value]) => ({
       key,
-      label: inWords(key),
+      label: assumptionName(key as keyof Assumptions),
       value: JSON.stringify(value),
+      shown: assumptionInWords(key as keyof Assumptions, value, assumptions.timeZone),
       isDefault: JSON.stringify(value) === JSON.stringify(defaults[key]),
       reason: '',
     })),
@@ -84,10 +89,4 @@ const REVIEW_ORDER = { changed: 0, never: 1, reviewed: 2 };
 function reviewOf(record: AssumptionRecord | undefined, value: string): RegisterLine['review'] {
   if (!record || record.reviewedMs === null) return 'never';
   return record.reviewedValue === value ? 'reviewed' : 'changed';
-}
-
-/** 'kneeUtilisation' → 'Knee utilisation' */
-function inWords(key: string): string {
-  const words = key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -33,7 +33,15 @@ export function annexesOf(text: string): ReportAnnexes {
   return {
     register: [
       {
-        ...{ key: 'event:1', label: text, value: text, isDefault: false, owner: text, source: text },
+        ...{
+          key: 'event:1',
+          label: text,
+          value: text,
+          shown: text,
+          isDefault: false,
+          owner: text,
+          source: text,
+        },
         ...{ reviewedMs: 0, reviewedValue: null, review: 'changed', swingUnits: 3, swingCost: '4.00' },
       },
     ],

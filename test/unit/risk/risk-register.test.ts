@@ -60,6 +60,7 @@ describe('the risks of a plan', () => {
       breachMs: PLAN.forecast.startMs,
       deadlineMs: 0,
       leadTimeDays: 20,
+      probability: 0.9,
       passed: true,
     };
     const what = (changes: object) =>
@@ -89,7 +90,7 @@ describe('the risks of a plan', () => {
       risks: riskRegister(assumed({ costPerOutageMinute: '10' })),
     };
     const line = (key: string, owner: string) => ({
-      ...{ key, label: key, value: '0', isDefault: true, owner, source: '', reviewedMs: null },
+      ...{ key, label: key, value: '0', shown: '0', isDefault: true, owner, source: '', reviewedMs: null },
       ...{ reviewedValue: null, review: 'never' as const, swingUnits: null, swingCost: null },
     });
     const register = [line('acceptedBreachProbability', 'Ada <Ops>'), line('zonesLost', '')];
