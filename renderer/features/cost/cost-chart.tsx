@@ -85,7 +85,7 @@ export function CostChart(props: {
           )}
         </>
       }
-      minHeight={200}
+      minHeight={240}
     >
       <PlotBox label={summary(bars, currency, present)}>
         {(width, height) => (

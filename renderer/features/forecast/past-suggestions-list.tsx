@@ -44,7 +44,9 @@ export function PastSuggestionsList({ plan }: { readonly plan: Plan }) {
 
 function suggestionText({ event, span, anomaly }: PastSuggestion, timeZone: string): string {
   const { value, expected } = anomaly;
-  const by = expected > 0 ? ` ${formatPercent(Math.abs(value / expected - 1), 0)}` : '';
+  // The figure is of the whole anomaly: of a part of it nothing is known but that it stood out.
+  const isOfSpan = anomaly.startMs >= span.startMs && anomaly.endMs <= span.endMs;
+  const by = isOfSpan && expected > 0 ? ` up to ${formatPercent(Math.abs(value / expected - 1), 0)}` : '';
   const way = value >= expected ? 'above' : 'below';
-  return `${event.name} has no past occurrence. A year before its window, ${formatInstantWithYear(span.startMs, timeZone)} to ${formatInstantWithYear(span.endMs, timeZone)}, the history stood up to${by} ${way} what was expected.`;
+  return `${event.name} has no past occurrence. A year before its window, ${formatInstantWithYear(span.startMs, timeZone)} to ${formatInstantWithYear(span.endMs, timeZone)}, the history stood${by} ${way} what was expected.`;
 }

@@ -29,7 +29,7 @@ export const NUMBER_NAMES = {
   acceptedBreachProbability: { label: 'Accepted risk', unit: '%', scale: 0.01 },
   breachMinutes: { label: 'Breach above', unit: 'min', scale: 1 },
   seed: { label: 'Seed', unit: '', scale: 1 },
-  peakFactor: { label: 'Inner peak', unit: '×', scale: 1, whenEmpty: 'learned' },
+  peakFactor: { label: 'Inner peak', unit: '×', scale: 1, whenEmpty: 'from the data' },
   unitWorkers: { label: 'Workers in a unit', unit: '', scale: 1, whenEmpty: 'not known' },
   spaceLimitUtilisation: { label: 'Fill limit', unit: '%', scale: 0.01 },
   failoverShare: { label: 'Region failover', unit: '%', scale: 0.01 },
@@ -79,7 +79,7 @@ export function assumptionInWords(key: keyof Assumptions, value: unknown, timeZo
   const name: NumberName | undefined =
     key in NUMBER_NAMES ? NUMBER_NAMES[key as keyof typeof NUMBER_NAMES] : undefined;
   if (name && typeof value === 'number')
-    return `${grouped(Number((value / name.scale).toPrecision(12)))} ${name.unit}`.trim();
+    return withUnit(Number((value / name.scale).toPrecision(12)), name.unit);
   if (value === null || value === undefined || value === '') return name?.whenEmpty ?? 'not set';
   if (key === 'untilMs' && typeof value === 'number') return formatInstant(value, timeZone);
   if (key === 'efficiencyGain' && typeof value === 'number')
@@ -110,6 +110,11 @@ function objectInWords(value: {
 /** An event among the lines of the register. */
 export function eventInWords(event: { readonly uplift: number | null }): string {
   return objectInWords(event);
+}
+
+/** '3 zones', '1 zone', '70 %'. */
+function withUnit(value: number, unit: string): string {
+  return `${grouped(value)} ${value === 1 ? unit.replace(/(\w{2,})s$/, '$1') : unit}`.trim();
 }
 
 function grouped(value: number): string {

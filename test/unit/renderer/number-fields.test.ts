@@ -144,6 +144,6 @@ it('an empty field says what it stands for in this plan', () => {
   } as unknown as Plan;
   for (const key of ['peakFactor', 'capacityPerUnit', 'currentUnits'] as const)
     expect(emptyMeaning(field(key), plan)).toBe('not known');
-  expect(emptyMeaning(field('peakFactor'), null)).toBe('learned');
+  expect(emptyMeaning(field('peakFactor'), null)).toBe('from the data');
   expect(emptyMeaning(field('maxUnits'), plan)).toBe('no limit');
 });

@@ -19,6 +19,8 @@ describe('the register in the report', () => {
   it('calls every number as the screen does, with its value', () => {
     for (const { key, label } of NUMBER_FIELDS) expect(assumptionName(key)).toBe(label);
     expect(assumptionInWords('horizonMs', 28 * 86_400_000, 'UTC')).toBe('28 days');
+    expect(assumptionInWords('zonesLost', 1, 'UTC')).toBe('1 zone');
+    expect(assumptionInWords('startupSeconds', 1, 'UTC')).toBe('1 s');
     expect(assumptionInWords('sloObjective', 0.99999, 'UTC')).toBe('99.999 %');
     expect(assumptionInWords('maxIpAddresses', null, 'UTC')).toBe('no limit');
     expect(assumptionInWords('untilMs', Date.UTC(2026, 10, 2), 'UTC')).toContain('2 Nov 2026');

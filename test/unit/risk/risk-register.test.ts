@@ -60,7 +60,6 @@ describe('the risks of a plan', () => {
       breachMs: PLAN.forecast.startMs,
       deadlineMs: 0,
       leadTimeDays: 20,
-      probability: 0.9,
       passed: true,
     };
     const what = (changes: object) =>
