@@ -134,7 +134,11 @@ test('brings a calendar in once it has shown what it holds and what it cannot re
   await app.getByRole('tab', { name: 'Events' }).click();
   await inTemporaryFolder(async (folder) => {
     const file = join(folder, 'campaigns.csv');
-    const rows = ['Cyber Monday,2026-11-30,2026-11-30,2', 'TV spot,31/12/2026,,1.2'];
+    const rows = [
+      'Cyber Monday,2026-11-30,2026-11-30,2',
+      'New Year,2026-12-31,2026-12-31,2',
+      'TV spot,31/12/2026,,1.2',
+    ];
     writeFileSync(file, ['name,start,end,uplift', ...rows].join('\n'));
     const chooser = app.waitForEvent('filechooser');
     await app.getByRole('button', { name: 'Bring a calendar' }).click();
@@ -142,11 +146,23 @@ test('brings a calendar in once it has shown what it holds and what it cannot re
     const dialog = app.getByRole('dialog', { name: 'campaigns.csv' });
     await expect(dialog.getByRole('row', { name: /^Cyber Monday/ })).toBeVisible();
     await expect(dialog.getByRole('alert')).toContainText('31/12/2026');
-    await dialog.getByRole('button', { name: 'Add 1 event' }).click();
+    await dialog.getByRole('button', { name: 'Add 2 events' }).click();
     const row = app.getByRole('table', { name: 'Events' }).getByRole('row', { name: /^Cyber Monday/ });
     await expect(row).toContainText('× 2');
+    // What lies after the window is said to, with its year, beside the way to look as far as it.
+    const far = app.getByRole('table', { name: 'Events' }).getByRole('row', { name: /^New Year/ });
+    await expect(far).toContainText('Thu 31 Dec 2026 00:00');
+    await expect(far).toContainText('After the forecast ends on 30 Nov 2026');
+    await expect(
+      far.getByRole('button', { name: 'Extend the horizon to 60 days, to hold New Year' }),
+    ).toBeVisible();
     await app.getByRole('banner').getByRole('button', { name: /^Undo/ }).click();
     await expect(row).toBeHidden();
   });
+  await app.keyboard.press('ControlOrMeta+k');
+  await app.getByRole('textbox', { name: 'Search actions' }).fill('Add an event');
+  await app.keyboard.press('Enter');
+  await expect(app.getByRole('dialog', { name: 'Add an event' }).getByLabel('Name')).toBeFocused();
+  await app.keyboard.press('Escape');
   await waitForPlan(app);
 });

@@ -139,7 +139,7 @@ function assumptionActions(services: AppServices): AppAction[] {
     id: 'add-event',
     label: 'Add an event',
     group: 'Assumptions',
-    run: () => openEventForm(services),
+    run: () => void openEventForm(services),
   };
   return [
     ...(assumptions.getState().current === null ? [] : [addEvent]),
