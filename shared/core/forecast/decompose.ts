@@ -21,7 +21,7 @@ const BISQUARE_REACH = 6;
  * … where that deviation is taken to be at least this share of what the seasons move: without any noise the slightest
  * misfit would be out of line, and the ends, where trend and seasons fit least, would be let go.
  */
-const LEAST_TYPICAL = 0.05;
+const LEAST_TYPICAL = 0.02;
 
 /**
  * Robust decomposition into a trend and several seasons by backfitting, after MSTL: each season is the weighted mean of

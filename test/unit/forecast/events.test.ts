@@ -5,6 +5,7 @@ import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import { buildForecast } from '../../../shared/core/plan/build-forecast.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
+import { seasonalSeries } from '../../helpers/series.ts';
 
 const HOUR_MS = 3_600_000;
 const WEEK = 168;
@@ -179,5 +180,20 @@ describe('days off', () => {
     ]);
     const [itself, before] = off.events.ahead.terms;
     expect(itself!.level.ownVariance).toBeGreaterThan(before!.level.ownVariance);
+  });
+
+  it('leave the same weekday a week later as any other, whose lags of a week reach back to them', () => {
+    const y = seasonalSeries({ hours: 6 * WEEK, noise: 0.02 });
+    const day = { from: 5 * WEEK - 48, to: 5 * WEEK - 24 };
+    const quiet = y.map((value, t) => (t >= day.from && t < day.to ? 0.5 * value : value));
+    const origin = day.from + WEEK - 24;
+    const holidays = [{ ...day, name: 'Day off', observance: 'wide' as const, weekday: 3 }];
+    const { combined } = forecastSeries(quiet.slice(0, origin), HOUR_MS, 48, UNATTENDED, {
+      holidays,
+      events: [],
+    });
+    const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
+    const share = sum(combined.ahead.subarray(24)) / sum(y.subarray(origin + 24, origin + 48));
+    expect(Math.abs(share - 1)).toBeLessThan(0.03);
   });
 });

@@ -77,6 +77,27 @@ export class CalendarKnowledge {
     );
   }
 
+  /**
+   * The same with only those days off replaced whose weekday comes round in the window as an ordinary day: lags of a week
+   * would repeat them there. New Year, a week after Christmas, is best told by it.
+   */
+  withoutEchoes(origin: number, horizon: number): PreparedHistory {
+    const { day, week } = this.#grid ?? { day: 1, week: 1 };
+    const window = { from: origin, to: origin + horizon };
+    return this.#replaced(
+      origin,
+      this.#holidays.filter(({ from, to }) => {
+        const weekLater = { from: from + week, to: to + week };
+        return (
+          from >= 0 &&
+          to <= origin - RECENT_DAYS * day &&
+          overlaps(weekLater, window) &&
+          !this.#holidays.some((other) => overlaps(other, weekLater))
+        );
+      }),
+    );
+  }
+
   /** Origins that know the same share one history: methods prepare it once. */
   #replaced(origin: number, days: readonly HolidaySpan[]): PreparedHistory {
     const past = this.#pastAt(origin);
