@@ -12,6 +12,7 @@ const KIND_OF = {
   pdf: 'report.pdf',
   xlsx: 'plan.xlsx',
   csv: 'forecast.csv',
+  cost: 'cost.csv',
   json: 'plan.json',
 } as const satisfies Record<string, DocumentKind>;
 type Format = keyof typeof KIND_OF;
@@ -30,7 +31,10 @@ export function reportCommand(): Command {
     .requiredOption('--workspace <FILE>', 'the .headroom file')
     .option('--service <NAME>', 'the service (default: all services in one document)')
     .addOption(
-      new Option('--format <LIST>', 'any of html, pdf, xlsx and, of one service, csv, json')
+      new Option(
+        '--format <LIST>',
+        'any of html, pdf, xlsx and, of one service, csv (the forecast), cost (cost.csv), json',
+      )
         .argParser(parseFormats)
         .default(['html', 'pdf', 'xlsx'], 'html,pdf,xlsx'),
     )

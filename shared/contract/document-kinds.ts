@@ -20,5 +20,6 @@ export const DOCUMENT_KINDS = [
   'plan.json',
   'plan.xlsx',
   'forecast.csv',
+  'cost.csv',
   ...EXPORT_KINDS,
 ] as const satisfies readonly DocumentKind[];

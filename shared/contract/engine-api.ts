@@ -72,6 +72,7 @@ export type DocumentKind =
   | 'plan.json'
   | 'plan.xlsx'
   | 'forecast.csv'
+  | 'cost.csv'
   | ExportKind;
 
 /** How `RenderedDocument.text` becomes the file's bytes. */

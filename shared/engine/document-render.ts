@@ -15,6 +15,7 @@ import { renderOpenSlo } from '../export/openslo.ts';
 import { renderPrewarmRequest } from '../export/prewarm-request.ts';
 import { renderPrometheusRules } from '../export/prometheus-rules.ts';
 import { asSheets } from '../report/as-sheets.ts';
+import { renderCostCsv } from '../report/cost-csv.ts';
 import { renderForecastCsv } from '../report/forecast-csv.ts';
 import { numberContents } from '../report/pdf/number-contents.ts';
 import { renderPlanJson } from '../report/plan-json.ts';
@@ -27,6 +28,7 @@ import { reportAnnexes } from './report-annexes.ts';
 import { reportLayoutOf } from './report-choices.ts';
 
 const HTML = 'text/html; charset=utf-8';
+const CSV = 'text/csv; charset=utf-8';
 const YAML = 'application/yaml';
 const TEXT = 'text/plain; charset=utf-8';
 
@@ -42,7 +44,8 @@ export const RENDERERS: {
   };
 } = {
   'plan.json': { mediaType: 'application/json', render: renderPlanJson },
-  'forecast.csv': { mediaType: 'text/csv; charset=utf-8', render: renderForecastCsv },
+  'forecast.csv': { mediaType: CSV, render: renderForecastCsv },
+  'cost.csv': { mediaType: CSV, render: renderCostCsv },
   'hpa.yaml': { mediaType: YAML, render: renderHpa },
   'keda.yaml': { mediaType: YAML, render: renderKeda },
   'capacity-buffer.yaml': { mediaType: YAML, render: renderCapacityBuffer },

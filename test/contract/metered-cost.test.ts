@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import papa from 'papaparse';
 import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../../electron/engine/start-engine.ts';
@@ -129,6 +130,27 @@ describe('storage and data sent out', () => {
     const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
     validate(JSON.parse((await render('plan.json')).toString('utf8')));
     expect(validate.errors).toBeNull();
+  });
+
+  it('stand in cost.csv to the cent, beside the units, by month and event', async () => {
+    const { data } = papa.parse<Record<string, string>>((await render('cost.csv')).toString('utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    const lines = [...plan.cost!.detail!.options, ...plan.metered!.lines];
+    const told = data.map(({ line, kind, window, mean, p95 }) => [line, kind, window, mean, p95]);
+    expect(told).toEqual(
+      lines.flatMap(({ label, months, events }) =>
+        [
+          ...months.map((one) => ['month', one] as const),
+          ...events.map((one) => ['event', one] as const),
+        ].map(([kind, one]) => [
+          ...[label, kind, one.label, one.mean],
+          one.quantiles.find(({ probability }) => probability === 0.95)?.amount ?? one.mean,
+        ]),
+      ),
+    );
+    expect(data.every(({ currency, end }) => currency === 'EUR' && end!.endsWith('Z'))).toBe(true);
   });
 
   it('change with their prices alone, and say so where a price is taken away', async () => {

@@ -23,6 +23,7 @@ export function DocumentFiles({ service }: { readonly service: string | null }) 
         <>
           <Save kind="plan.json" label="plan.json" service={service} />
           <Save kind="forecast.csv" label="forecast.csv" service={service} />
+          <Save kind="cost.csv" label="cost.csv" service={service} />
         </>
       )}
     </div>

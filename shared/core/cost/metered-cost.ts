@@ -23,7 +23,7 @@ export interface MeteredRequest {
   readonly cost: CostResult | null;
 }
 
-export const METERED_WORDS = {
+const METERED_WORDS = {
   storage: { label: 'Storage', unit: 'GiB-month', price: 'a GiB-month' },
   transfer: { label: 'Data sent out', unit: 'GiB', price: 'a GiB sent out' },
 } as const;
