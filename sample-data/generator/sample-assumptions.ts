@@ -47,7 +47,7 @@ export const SAMPLE_ASSUMPTIONS: SampleAssumptions = {
         },
       ],
       currentUnits: 96,
-      maxUnits: 200,
+      maxUnits: 180,
       pricePerUnitHour: '0.12',
       currency: 'EUR',
       unitType: {

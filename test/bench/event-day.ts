@@ -6,7 +6,6 @@ import { conditionPaths } from '../../shared/core/event-day/condition-paths.ts';
 import { forecastMedian } from '../../shared/core/forecast/bands.ts';
 import { forecastSeries } from '../../shared/core/forecast/forecast-series.ts';
 import { samplePaths } from '../../shared/core/forecast/sample-paths.ts';
-import { windowMaximumQuantile } from '../../shared/core/forecast/window-maximum.ts';
 import { quantile } from '../../shared/core/metrics/quantile.ts';
 import { createRandom } from '../../shared/core/random.ts';
 import { loadHourlyTraces } from './support/hourly-traces.ts';
@@ -39,10 +38,8 @@ for (const { id, values, startMs } of traces) {
     if (actual.some(Number.isNaN)) continue;
     const forecast = forecastSeries(values.slice(0, origin), HOUR_MS, DAY);
     if (!forecast.errors) continue;
-    const residuals = forecast.errors.residuals;
     const ahead = forecast.combined.ahead;
-    const maximum = (probability: number) => windowMaximumQuantile(ahead, residuals, probability);
-    const paths = samplePaths(ahead, forecast.errors, PATHS, createRandom(1), maximum);
+    const paths = samplePaths(ahead, forecast.errors, PATHS, createRandom(1));
     const median = forecastMedian(forecast);
     for (const [i, hour] of HOURS.entries()) {
       const seen = actual.slice(0, hour);

@@ -89,7 +89,7 @@ export function DayChart({ day }: { readonly day: EventDay }) {
             ifOverflow="hidden"
             label={{
               value: 'what the floor is good for, at P95',
-              position: 'insideBottomLeft',
+              position: 'insideTopLeft',
               fill: 'var(--chart-limit-text)',
               fontSize: 11,
             }}

@@ -1,5 +1,6 @@
 import type { EventDay } from '../../../shared/core/event-day/event-day.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
+import { formatDuration } from '../../ui/format-duration.ts';
 import { formatCount, formatPercent } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstant } from '../../ui/format-time.ts';
@@ -118,7 +119,7 @@ function LeadCard({
   return (
     <FigureCard
       label="Time left to decide"
-      value={minutesLeft <= 0 ? 'none' : `${formatCount(Math.floor(minutesLeft))} min`}
+      value={minutesLeft < 1 ? 'none' : formatDuration(60_000 * Math.floor(minutesLeft))}
       detail={`until ${formatInstant(decideByMs, timeZone)}; ${held}`}
       tone={minutesLeft <= 60 ? 'critical' : 'warning'}
       derivation={{

@@ -1,34 +1,41 @@
 import type { RandomSource } from '../random.ts';
-import type { ErrorScale } from './conformal-band.ts';
+import { type ErrorScale, quantileOverTime } from './conformal-band.ts';
 
 const ORIGIN_HALF_LIFE = 8;
 
 /**
- * Joint sample paths of the future: whole residual vectors of past origins (newest likelier), each rescaled by
- * a random factor and roughened by an autoregressive term, so that errors keep their persistence over the
- * window. Multiplicative for series well away from zero, additive otherwise.
- *
- * Finally each path is stretched so that the distribution of path maxima moves towards `maximumQuantile`
- * (probability → value): capacity is read from maxima, and those of plain bootstrap paths are biased.
+ * Joint sample paths of the future, by ensemble copula coupling (Schefzik, Thorarinsdottir & Gneiting 2013, Statistical
+ * Science 28). Whole residual vectors of past origins (newest likelier), each rescaled by a random factor, say which
+ * futures are high and low when, and so keep the persistence of errors over the window. In every step the values are
+ * then those of the forecast's own calibrated quantiles, in the order that the vectors give: paths are as wide, and lie
+ * as high, as the bands do.
  */
 export function samplePaths(
   forecast: Float64Array,
   errors: ErrorScale,
   count: number,
   random: RandomSource,
-  maximumQuantile: ((probability: number) => number) | null,
 ): Float32Array[] {
-  const { vectors, kind, offset } = errors.residuals;
-  const multiplicative = kind === 'log' && offset === 0;
+  const { vectors } = errors.residuals;
   const cumulative = cumulativeWeights(vectors.length);
-  const paths: Float32Array[] = [];
-  for (let i = 0; i < count; i++) {
+  const drawn = Array.from({ length: count }, () => {
     const u = random.next();
     const vector = vectors[cumulative.findIndex((weight) => u < weight)] ?? vectors[0]!;
-    const factor = Math.exp(0.2 * random.normal());
-    paths.push(drawPath(forecast, vector, errors, { factor, multiplicative, random }));
+    return { vector: withoutGaps(vector, forecast.length), factor: Math.exp(0.2 * random.normal()) };
+  });
+  // Ascending: the path that is i-th from below in a step gets the quantile at (i + ½)/count there.
+  const quantiles = drawn.map((_, i) => quantileOverTime(forecast, errors, (i + 0.5) / count));
+  const paths = drawn.map(() => new Float32Array(forecast.length));
+  const order = new Uint32Array(count);
+  const height = new Float64Array(count);
+  for (let h = 0; h < forecast.length; h++) {
+    for (const [i, { vector, factor }] of drawn.entries()) {
+      height[i] = factor * vector[h]!;
+      order[i] = i;
+    }
+    order.sort((a, b) => height[a]! - height[b]! || a - b);
+    for (const [rank, i] of order.entries()) paths[i]![h] = quantiles[rank]![h]!;
   }
-  if (maximumQuantile) alignMaxima(paths, maximumQuantile);
   return paths;
 }
 
@@ -42,40 +49,11 @@ function cumulativeWeights(count: number): number[] {
   });
 }
 
-function drawPath(
-  forecast: Float64Array,
-  vector: Float64Array,
-  errors: ErrorScale,
-  draw: { factor: number; multiplicative: boolean; random: RandomSource },
-): Float32Array {
-  const { kind, offset } = errors.residuals;
-  const persistence = 0.8;
-  const innovation = Math.sqrt(1 - persistence ** 2);
-  const path = new Float32Array(forecast.length);
-  let noise = draw.random.normal();
+/** Where a past origin's error is not known, the one before it stands in. */
+function withoutGaps(vector: Float64Array, length: number): Float64Array {
   let last = 0;
-  for (let h = 0; h < path.length; h++) {
-    if (h > 0) noise = persistence * noise + innovation * draw.random.normal();
-    if (!Number.isNaN(vector[h]!)) last = vector[h]!;
-    const residual = draw.factor * last + 0.25 * errors.scale[h]! * noise;
-    const f = forecast[h]!;
-    if (draw.multiplicative) path[h] = f * Math.exp(Math.min(1.5, Math.max(-1.5, residual)));
-    else if (kind === 'level') path[h] = f + residual;
-    // Log residuals with an offset are turned into differences at this forecast's size.
-    else path[h] = Math.max(0, f + (f + offset) * (Math.exp(Math.min(1.5, Math.max(-1.5, residual))) - 1));
-  }
-  return path;
-}
-
-/** Maps the i-th smallest path maximum halfway onto the direct quantile at (i + ½)/n. */
-function alignMaxima(paths: Float32Array[], maximumQuantile: (probability: number) => number): void {
-  const ranked = paths
-    .map((path) => ({ path, high: path.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) }))
-    .sort((a, b) => a.high - b.high);
-  for (const [i, { path, high }] of ranked.entries()) {
-    const wanted = 0.5 * high + 0.5 * maximumQuantile((i + 0.5) / ranked.length);
-    if (!(high > 0) || !(wanted > 0)) continue;
-    const factor = wanted / high;
-    for (let h = 0; h < path.length; h++) path[h]! *= factor;
-  }
+  return Float64Array.from({ length }, (_, h) => {
+    if (!Number.isNaN(vector[h] ?? Number.NaN)) last = vector[h]!;
+    return last;
+  });
 }

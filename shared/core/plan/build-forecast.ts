@@ -171,7 +171,7 @@ function buildOutlook(request: ForecastRequest, forecast: SeriesForecast, startM
   const maximumQuantile = (probability: number) =>
     windowMaximumQuantile(ahead, errors.residuals, probability);
   const drawPaths = (count: number, seed: number) => {
-    const plain = samplePaths(ahead, errors, count, createRandom(seed), maximumQuantile);
+    const plain = samplePaths(ahead, errors, count, createRandom(seed));
     const draws = createRandom(seed ^ EVENT_DRAWS);
     const paths = events.terms.length
       ? plain.map((path) => {

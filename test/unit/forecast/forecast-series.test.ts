@@ -79,10 +79,37 @@ describe('the window maximum', () => {
     const errors = forecast.errors!;
     const maximumQuantile = (p: number) =>
       windowMaximumQuantile(forecast.combined.ahead, errors.residuals, p);
-    const paths = samplePaths(forecast.combined.ahead, errors, 400, createRandom(1), maximumQuantile);
+    const paths = samplePaths(forecast.combined.ahead, errors, 400, createRandom(1));
     const maxima = paths.map((path) => Math.max(...path)).sort((a, b) => a - b);
     expect(Math.abs(maxima[200]! / maximumQuantile(0.5) - 1)).toBeLessThan(0.1);
     expect(Math.abs(maxima[380]! / maximumQuantile(0.95) - 1)).toBeLessThan(0.12);
+  });
+});
+
+describe('sample paths', () => {
+  const forecast = forecastSeries(seasonalSeries({ hours: 1200, noise: 0.1 }), HOUR_MS, 48);
+  const errors = forecast.errors!;
+  const paths = samplePaths(forecast.combined.ahead, errors, 200, createRandom(1));
+
+  it('are in every step as high and as wide as the forecast says', () => {
+    for (const probability of [0.05, 0.5, 0.95]) {
+      const told = quantileOverTime(forecast.combined.ahead, errors, probability);
+      for (let h = 0; h < 48; h++) {
+        const below = paths.filter((path) => path[h]! < told[h]!).length;
+        expect(Math.abs(below - 200 * probability)).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it('keep the persistence of past errors: one that is high in an hour is likelier high in the next', () => {
+    const rank = (h: number) =>
+      paths.map((path) => paths.filter((other) => other[h]! < path[h]!).length / paths.length - 0.5);
+    const [now, next] = [rank(20), rank(21)];
+    const product = (a: readonly number[], b: readonly number[]) =>
+      a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+    const correlation = product(now, next) / product(now, now);
+    expect(correlation).toBeGreaterThan(0.1);
+    expect(correlation).toBeLessThan(1);
   });
 });
 
