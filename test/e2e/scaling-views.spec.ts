@@ -143,7 +143,7 @@ test('says by when to decide on capacity, and why each option was taken or not',
   await goToStep(app, 'Capacity');
   await app.getByRole('tab', { name: 'Decision and options' }).click();
   const view = app.getByRole('region', { name: 'Decision and options' });
-  await expect(view.getByText(/stays below the ceilings given .* no last day to decide/)).toBeVisible();
+  await expect(view.getByText(/What runs out first at P90 is units that may run/)).toBeVisible();
   await expect(
     view.getByRole('row', { name: /Keep what there is: 96 .*Rejected .*more are needed/ }),
   ).toBeVisible();
