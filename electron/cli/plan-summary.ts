@@ -134,7 +134,7 @@ function unitCostLine({ cost, assumptions }: Plan): string {
   const chosen = detail?.commitments?.choices.find((choice) => choice.chosen && choice.id !== 'none');
   const present = detail ? presentOption(detail.options) : null;
   const asToday = present
-    ? `, ${formatMoney(present.option.total.mean, currency)} ${present.option.label.replace(/^As/, 'as')}`
+    ? `, ${formatMoney(present.option.total.mean, currency)} ${present.option.label.replace(/^As/, 'as').replace(/^\d/, 'for $&')}`
     : '';
   const committed = chosen
     ? `; ${chosen.label} committed saves ${formatMoney(chosen.saved, currency)} of it`

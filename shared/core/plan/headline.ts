@@ -21,7 +21,7 @@ export function headline(
     capacity.currentUnits === null
       ? 'how many run now is not known'
       : capacity.currentUnits >= peak.units
-        ? `${capacity.currentUnits} run now, enough`
+        ? `${capacity.currentUnits} ${capacity.currentUnits === 1 ? 'runs' : 'run'} now, enough`
         : `you have ${capacity.currentUnits}`;
   const risk = scaling ? `; the recommended policy ${riskWords(scaling)}` : '';
   return `${formatInstant(peak.atMs, zone)}: P95 needs ${peak.units} ${unit}${peak.units === 1 ? '' : 's'}, ${have}${risk}.`;

@@ -1,5 +1,5 @@
 import type { CostLine, CostResult } from '../../core/plan/plan.ts';
-import { formatCount, formatMoney } from '../format-figures.ts';
+import { countOf, formatCount, formatMoney } from '../format-figures.ts';
 import { type Content, html } from '../html.ts';
 import { table } from '../report-parts.ts';
 import { costDetail } from './cost-detail.ts';
@@ -23,7 +23,7 @@ ${beside}`;
     ];
     const byMonth = [...cost.months.map((line) => costRow(line, cost)), totalRow(cost)];
     const byEvent = cost.events.map((line) => costRow(line, cost));
-    return html`<p>Price: ${cost.currency} ${cost.pricePerUnitHour} for one ${capacity.unitName} for one hour. “Autoscaled” is the mean over the sampled futures under the recommended policy; “fixed” is a fleet of ${formatCount(cost.staticUnits)} ${capacity.unitName}s, sized for the P95 peak, for the whole time.</p>
+    return html`<p>Price: ${cost.currency} ${cost.pricePerUnitHour} for one ${capacity.unitName} for one hour. “Autoscaled” is the mean over the sampled futures under the recommended policy; “fixed” is a fleet of ${countOf(cost.staticUnits, capacity.unitName)}, sized for the P95 peak, for the whole time.</p>
 ${table('By month, as far as the window reaches into it.', ['Month', ...columns], byMonth, { wide: true })}
 ${byEvent.length > 0 && table('By event; these are part of the months.', ['Event', ...columns], byEvent, { wide: true })}
 ${beside}

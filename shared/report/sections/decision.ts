@@ -48,7 +48,10 @@ function request(plan: Plan): Content {
   const when = html`the ${quantileName(PLANNED_PROBABILITY)} peak of ${formatInstant(peak.atMs, assumptions.timeZone)}`;
   const need = html`${when} needs ${countOf(peak.units, unit)}, ${standard(plan)}`;
   const { currentUnits, limits } = capacity;
-  const now = currentUnits === null ? 'how many run now is not known' : `${currentUnits} run now`;
+  const now =
+    currentUnits === null
+      ? 'how many run now is not known'
+      : `${currentUnits} ${currentUnits === 1 ? 'runs' : 'run'} now`;
   const short = limits.filter(({ shortBy }) => shortBy > 0);
   if (short.length > 0)
     return html`${short.map(raised).join(' ')} The reason: ${need}; ${now}.${policyRequest(plan)}`;
