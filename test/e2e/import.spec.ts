@@ -75,6 +75,7 @@ test('a first import by mouse: preview, an ambiguous date, the verdict, and what
     await app.getByRole('button', { name: /^Where from: .*Traffic/ }).click();
     await expect(app.getByRole('dialog')).toContainText(/orders-march\.csvSHA-256 [0-9a-f]{64}/);
     await app.keyboard.press('Escape');
+    await expect(app.getByRole('dialog')).toBeHidden();
 
     await choose(app, april, () => app.keyboard.press('ControlOrMeta+i'));
     await expect(app.getByText(/^Mapped as in orders-march\.csv on /)).toBeVisible();

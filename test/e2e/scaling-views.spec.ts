@@ -83,7 +83,9 @@ test('reads today’s configuration, says when it fails, shows the way to the re
   const events = app.getByRole('region', { name: 'When it fails as it is' });
   await expect(events.getByRole('row', { name: /^Black Friday .*Fails 27 Nov/ })).toBeVisible();
   const beside = app.getByRole('region', { name: /^Over \d+ futures/ });
-  await expect(beside.getByRole('row', { name: /^Breach probability (above )?\d/ })).toBeVisible(WHILE_PLANNING);
+  await expect(beside.getByRole('row', { name: /^Breach probability (above )?\d/ })).toBeVisible(
+    WHILE_PLANNING,
+  );
   await app.getByText('In the file').click();
   await expect(app.getByRole('region', { name: 'The file with its changes' })).toContainText(
     'removed: maxReplicas: 60',

@@ -2,8 +2,8 @@ import { applyResidual, type ResidualVectors } from '../forecast/residuals.ts';
 import type { RandomSource } from '../random.ts';
 
 /**
- * How the future may exceed the past. Paths made of past errors cannot err more than the past did; but if windows are
- * exchangeable, the next one sets a record over the n before it with probability 1/(n + 1).
+ * How the future may exceed the past: if windows are exchangeable, the next one sets a record over the n before it with
+ * probability 1/(n + 1). Sample paths do so by themselves where the tails of their quantiles are wide enough, else not.
  */
 export interface RecordBreaks {
   /** Independent windows the history is worth: n. */
@@ -45,8 +45,9 @@ export function recordBreaks({
 }
 
 /**
- * Paths of which each, with probability 1/(n + 1), is raised past the record for one to four hours (at least one step)
- * at a time of its own. `median` is the forecast with its events. Paths that set no record are returned as they are.
+ * Paths of which a share of 1/(n + 1) sets a record. Where fewer do by themselves, as many of the others as are missing,
+ * drawn at random, are raised past it for one to four hours (at least one step) at a time of their own. `median` is the
+ * forecast with its events. All other paths are returned as they are.
  */
 export function withRecords(
   paths: readonly Float32Array[],
@@ -57,8 +58,12 @@ export function withRecords(
 ): readonly Float32Array[] {
   if (!records) return paths;
   const { windows, kind, offset, record, excess } = records;
-  return paths.map((path) => {
-    if (random.next() >= 1 / (windows + 1)) return path;
+  const highest = Float64Array.from(median, (value) => applyResidual(value, record, kind, offset));
+  const sets = paths.map((path) => path.some((value, h) => value > highest[h]!));
+  const ordinary = sets.filter((one) => !one).length / paths.length;
+  const missing = Math.max(0, 1 / (windows + 1) - (1 - ordinary));
+  return paths.map((path, i) => {
+    if (sets[i] || random.next() * ordinary >= missing) return path;
     const above = record - excess * Math.log(1 - random.next());
     const rise = kind === 'log' ? Math.min(MOST_LOG_RISE, above) : above;
     const from = random.integer(path.length);
