@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFile, chromiumFlags } from './test/e2e/support/chromium.ts';
+import { chromiumFile, chromiumFlags, pageBrowserFile } from './test/e2e/support/chromium.ts';
 import { electronUnderTest } from './test/e2e/support/electron-under-test.ts';
 
 /** Needs the build (`npm run build`). `npm test` does both; `npm run test:e2e` too. */
@@ -20,7 +20,11 @@ export default defineConfig({
     launchOptions: { executablePath: chromiumFile(), args: [...chromiumFlags()] },
   },
   projects: [
-    { name: 'browser', testIgnore: '**/electron*.spec.ts' },
+    {
+      name: 'browser',
+      testIgnore: '**/electron*.spec.ts',
+      use: { launchOptions: { executablePath: pageBrowserFile(), args: [...chromiumFlags()] } },
+    },
     // What runs on the stand-in is never called Electron's result.
     { name: `desktop on ${electronUnderTest()}`, testMatch: '**/electron*.spec.ts' },
   ],

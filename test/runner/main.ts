@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { runChecks } from './checks.ts';
 import { ensureChromium } from './ensure-chromium.ts';
+import { ensureHeadlessShell } from './ensure-headless-shell.ts';
 import { ensureMetricsServers } from './ensure-metrics-servers.ts';
 import { ensurePdfReader } from './ensure-pdf-reader.ts';
 import { runProgram } from './run-program.ts';
@@ -55,8 +56,11 @@ async function runBuild(): Promise<Tally> {
 }
 
 async function runPlaywright(): Promise<Tally> {
+  // A browser that was named is the one to test in.
+  const shell = process.env.CHROMIUM ? null : await ensureHeadlessShell();
   const environment = {
     CHROMIUM: await ensureChromium(),
+    ...(shell === null ? {} : { HEADLESS_SHELL: shell }),
     PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(PLAYWRIGHT_REPORT),
   };
   const { exitCode } = await runProgram('node_modules/.bin/playwright', ['test', '--reporter=list,json'], {

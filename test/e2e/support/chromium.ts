@@ -10,6 +10,11 @@ export function chromiumFile(): string {
   return existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : chromium.executablePath();
 }
 
+/** The browser that pages are tested in: the headless shell, where `npm test` has found one. */
+export function pageBrowserFile(): string {
+  return process.env.HEADLESS_SHELL || chromiumFile();
+}
+
 /** Chromium's own services stay silent; its sandbox does not start for root. */
 export function chromiumFlags(): readonly string[] {
   const quiet = [
