@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -70,13 +69,9 @@ function writeWhole(path, contents) {
 
 /** Plans the sample with what has been built, so that it opens as a full plan at once. */
 async function prepareSample() {
-  const options = { 'worker-file': 'dist/engine/worker.mjs', 'sample-folder': 'sample-data' };
-  const args = Object.entries(options).flatMap(([name, path]) => [`--${name}`, join(root, path)]);
-  const child = spawn(process.execPath, [join(root, 'dist', 'sample', 'prepare-sample.mjs'), ...args], {
-    stdio: 'inherit',
-  });
-  const code = await new Promise((ended) => child.once('exit', ended));
-  if (code !== 0) throw new Error(`The sample could not be planned (exit ${code}).`);
+  const program = pathToFileURL(join(root, 'dist', 'sample', 'prepare-sample.mjs'));
+  const { prepareSample: prepare } = await import(program.href);
+  await prepare(join(root, 'dist', 'engine', 'worker.mjs'), join(root, 'sample-data'));
 }
 
 async function buildRenderer() {

@@ -45,8 +45,17 @@ function buildIfOld() {
   const isNew = () => newestMs(SOURCES.map((source) => join(root, source))) < statSync(built[0]).mtimeMs;
   if (built.every((file) => existsSync(file)) && isNew()) return;
   console.log('Building Headroom…');
-  const { status } = spawnSync(process.execPath, [join(root, 'build.mjs')], { cwd: root, stdio: 'inherit' });
+  const program = [join(root, 'build.mjs'), 'engine', 'cli', 'desktop', 'renderer'];
+  const { status } = spawnSync(process.execPath, program, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+  prepareSample();
+}
+
+/** Nobody waits for the sample's plan: until it is there, who opens the sample has it computed. */
+function prepareSample() {
+  const program = [join(root, 'build.mjs'), 'sample'];
+  const child = spawn(process.execPath, program, { cwd: root, stdio: 'ignore' });
+  process.once('exit', () => child.kill());
 }
 
 /** The latest change of any file in these files and folders, epoch milliseconds. */
