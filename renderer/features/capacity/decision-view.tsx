@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { CapacityOption, CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
+import { quantileName } from '../../ui/chart/series-style.ts';
 import { formatMoney } from '../../ui/format-money.ts';
 import { formatCount, formatExact } from '../../ui/format-number.ts';
 import { formatDay, formatInstantWithYear } from '../../ui/format-time.ts';
@@ -30,7 +31,7 @@ function deadlineText({ capacity: { decision, limits }, assumptions: { timeZone 
     return limits.length > 0
       ? 'The ceilings given carry the P95 peak as far as can be seen, so there is no last day to decide. Up to them the fleet is expected to scale by itself.'
       : 'What there is carries the P95 peak as far as can be seen, so there is no last day to decide.';
-  const breach = `What runs out first at P${100 * decision.probability} is ${decision.cause}, on ${formatInstantWithYear(decision.breachMs, timeZone)}.`;
+  const breach = `What runs out first at ${quantileName(decision.probability)} is ${decision.cause}, on ${formatInstantWithYear(decision.breachMs, timeZone)}.`;
   if (decision.leadTimeDays === null)
     return `${breach} How long more capacity takes to arrive is not known, so nothing is taken off that date: give the lead time among the assumptions.`;
   const day = formatDay(decision.deadlineMs, timeZone);

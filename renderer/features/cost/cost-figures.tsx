@@ -2,6 +2,7 @@ import { presentOption } from '../../../shared/contract/present-option.ts';
 import type { CostOption } from '../../../shared/core/cost/cost-detail.ts';
 import type { MeteredCost } from '../../../shared/core/cost/metered-detail.ts';
 import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
+import { quantileName } from '../../ui/chart/series-style.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import type { DerivationInput } from '../../ui/figure/why-this-number.tsx';
 import { formatMoney, formatMoneyRounded, formatPrice, subtractMoney } from '../../ui/format-money.ts';
@@ -83,7 +84,7 @@ function Recommended({ plan, cost, price, hours }: Inputs & { readonly plan: Pla
           },
           hours,
           ...(total?.quantiles ?? []).map(({ probability, amount }) => ({
-            name: `P${100 * probability}`,
+            name: quantileName(probability),
             value: formatMoney(amount, currency),
             source: 'that share of the futures costs no more',
           })),
@@ -115,7 +116,7 @@ function Metered({ metered }: { readonly metered: MeteredCost }) {
             source: `mean over the futures, at ${formatPrice(line.price, currency)} each`,
           },
           ...line.total.quantiles.map(({ probability, amount }) => ({
-            name: `${line.label}, P${100 * probability}`,
+            name: `${line.label}, ${quantileName(probability)}`,
             value: formatMoney(amount, currency),
             source: 'that share of the futures costs no more',
           })),

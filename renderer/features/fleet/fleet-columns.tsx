@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import { quantileName } from '../../ui/chart/series-style.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
 import { formatCount, formatPercent } from '../../ui/format-number.ts';
 import { formatBreachProbability } from '../../ui/format-probability.ts';
@@ -49,7 +50,7 @@ export const FLEET_COLUMNS: readonly ColumnSpec[] = [
     title: ({ deadlineMs, datedAt, timeZone }) =>
       deadlineMs === null
         ? undefined
-        : `${formatInstantWithYear(deadlineMs, timeZone)}, ${timeZone}; dated at P${100 * (datedAt ?? 0)}`,
+        : `${formatInstantWithYear(deadlineMs, timeZone)}, ${timeZone}; dated at ${quantileName(datedAt ?? 0)}`,
     tone: ({ deadlineMs, deadlinePassed }) =>
       deadlinePassed ? 'critical' : deadlineMs === null ? 'plain' : 'warning',
   },

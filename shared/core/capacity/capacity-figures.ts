@@ -55,7 +55,7 @@ export function capacityFigures(found: Findings, request: CapacityRequest): Plan
     },
     ...found.peakUnits.map(({ probability, units, demand }) => ({
       id: `units-p${Math.round(100 * probability)}`,
-      label: `Units at the P${Math.round(100 * probability)} peak`,
+      label: `Units at the ${percentile(probability)} peak`,
       value: units,
       unit: found.unitName,
       formula: '⌈highest demand ÷ (traffic at the knee × share the demand may fill)⌉',

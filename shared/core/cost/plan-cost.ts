@@ -1,6 +1,7 @@
 import type { PlannedScaling, PolicyUsage } from '../autoscaling/plan-scaling.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { countOf } from '../count-of.ts';
+import { percentile } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import { explainForecast } from '../plan/explain-forecast.ts';
@@ -168,9 +169,9 @@ function recordedNotes(recorded: RecordedFleet | null, unitName: string): Note[]
 function staticFor(wanted: number, { peakUnits, unitName }: CapacityResult, pricing: Pricing): CostOption[] {
   const peak = peakUnits.find(({ probability }) => probability === wanted);
   if (!peak) return [];
-  const percentile = `P${Math.round(100 * wanted)}`;
-  const label = `Static fleet for the ${percentile} peak: ${countOf(peak.units, unitName)}`;
-  return [staticOption(`static-${percentile.toLowerCase()}`, label, peak.units, pricing)];
+  const name = percentile(wanted);
+  const label = `Static fleet for the ${name} peak: ${countOf(peak.units, unitName)}`;
+  return [staticOption(`static-${name.toLowerCase()}`, label, peak.units, pricing)];
 }
 
 function costLine(policy: CostAmounts, fixed: CostAmounts): CostLine {

@@ -1,5 +1,6 @@
 import { formatInstant } from '../calendar/format-instant.ts';
 import { requiredUnits } from '../capacity/required-units.ts';
+import { countOf } from '../count-of.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { FloorAdvice } from './event-day.ts';
 
@@ -82,7 +83,7 @@ export function adviseFloor(question: FloorQuestion): FloorAdvice {
     return {
       ...open,
       verdict: 'unknown',
-      sentence: `What is still to come needs ${unitsText(neededFloor, question.unitName)}. Say how many are in force to see whether that is enough.`,
+      sentence: `What is still to come needs ${countOf(neededFloor, question.unitName)}. Say how many are in force to see whether that is enough.`,
     };
   const crossing = ahead.findIndex((demand) => demand > goodFor * (1 + 1e-9));
   if (crossing < 0 || neededFloor <= floor.units)
@@ -137,7 +138,7 @@ function peakAhead({ nowMs, startMs, stepMs, endStep, paths }: FloorQuestion): n
 
 function holdSentence({ floor, unitName, proved }: FloorQuestion, needed: number): string {
   const what = proved ? 'floor' : 'fleet';
-  return `Leave the ${what} at ${unitsText(floor!.units, unitName)}: what is still to come asks for ${needed} at P95.`;
+  return `Leave the ${what} at ${countOf(floor!.units, unitName)}: what is still to come asks for ${needed} at P95.`;
 }
 
 function raiseSentence(question: FloorQuestion, advice: Omit<FloorAdvice, 'sentence'>): string {
@@ -148,7 +149,7 @@ function raiseSentence(question: FloorQuestion, advice: Omit<FloorAdvice, 'sente
     const text = formatInstant(atMs, timeZone);
     return text.startsWith(today) ? text.slice(-5) : `${text.slice(0, 3)} ${text.slice(-5)}`;
   };
-  const what = `the ${proved ? 'floor' : 'fleet'} from ${units} to ${unitsText(advice.neededFloor!, unitName)}`;
+  const what = `the ${proved ? 'floor' : 'fleet'} from ${units} to ${countOf(advice.neededFloor!, unitName)}`;
   const minutesLeft = advice.minutesLeft!;
   const passed = advice.crossesMs! <= nowMs;
   const why = passed
@@ -167,10 +168,6 @@ function raiseSentence(question: FloorQuestion, advice: Omit<FloorAdvice, 'sente
 function mostText({ peakUnits, mostUnits }: Pick<FloorAdvice, 'peakUnits' | 'mostUnits'>): string {
   if (peakUnits === null || mostUnits === null || peakUnits <= mostUnits) return '';
   return ` The P95 peak needs ${peakUnits} ${peakUnits === 1 ? 'unit' : 'units'} in all, and the policy stops at ${mostUnits}: raise that too.`;
-}
-
-function unitsText(count: number, name: string): string {
-  return `${count} ${count === 1 ? name : `${name}s`}`;
 }
 
 function minutesText(minutes: number): string {

@@ -1,4 +1,5 @@
 import { formatInstant } from '../calendar/format-instant.ts';
+import { percent } from '../metrics/words.ts';
 import type { Assumptions } from './assumptions.ts';
 
 /** How a number among the assumptions is called and read: in the planner's unit, kept in the plan's. */
@@ -102,7 +103,7 @@ function objectInWords(value: {
   const { name, uplift, targetUtilisation, minReplicas, maxReplicas, pricePerUnitHour, perTraffic } = value;
   if (uplift !== undefined) return uplift === null ? 'uplift learned' : `× ${uplift}`;
   if (targetUtilisation !== undefined)
-    return `target ${Number((100 * targetUtilisation).toPrecision(3))} %, ${minReplicas} to ${maxReplicas}`;
+    return `target ${percent(targetUtilisation)}, ${minReplicas} to ${maxReplicas}`;
   if (perTraffic !== undefined) return `${perTraffic} ${name} for each unit of traffic`;
   return pricePerUnitHour ?? name ?? 'given';
 }

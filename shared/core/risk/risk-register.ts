@@ -1,5 +1,6 @@
 import { formatInstant } from '../calendar/format-instant.ts';
 import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
+import { percent } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DatedQuantile, LimitCheck, Note, Plan, SimulationSummary } from '../plan/plan.ts';
 import type { Likelihood, Risk } from './risk.ts';
@@ -115,11 +116,10 @@ function resourceRisks({ capacity, forecast, assumptions }: RiskPlan): Risk[] {
   return capacity.resources.flatMap(({ resource, driver, limitUtilisation, exhaustion }): Risk[] => {
     const first = driver === 'time' ? mostLikely(exhaustion, endMs) : null;
     if (!first) return [];
-    const percent = Number((100 * limitUtilisation).toPrecision(3));
     return [
       {
         id: `resource-${resource}`,
-        what: `${resource} fills to its limit of ${percent} %, whatever the traffic`,
+        what: `${resource} fills to its limit of ${percent(limitUtilisation)}, whatever the traffic`,
         likelihood: atLeastBeyond(first.probability),
         minutes: null,
         cost: null,
