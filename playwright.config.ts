@@ -15,6 +15,7 @@ export default defineConfig({
   use: {
     // A trace films every page, which costs as much as the page itself: `--trace on` where one is wanted.
     trace: 'off',
+    actionTimeout: 60_000,
     screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: chromiumFile(), args: [...chromiumFlags()] },

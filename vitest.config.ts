@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{unit,properties,contract,baseline,architecture}/**/*.test.ts'],
+    globalSetup: 'test/helpers/build-once.ts',
     // Tests wait for processes of their own part of the time, and share nothing but modules without state.
     maxWorkers: 3,
     isolate: false,

@@ -6,6 +6,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { type AppServices, AppServicesProvider } from './app-services.tsx';
 import { AppFrame } from './features/frame/app-frame.tsx';
+import { ErrorBoundary } from './ui/state/error-boundary.tsx';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
 export function App({ services }: { readonly services: AppServices }) {
@@ -14,7 +15,9 @@ export function App({ services }: { readonly services: AppServices }) {
       <AppServicesProvider services={services}>
         <ModalsProvider>
           <Notifications position="bottom-right" limit={4} />
-          <AppFrame />
+          <ErrorBoundary what="Headroom">
+            <AppFrame />
+          </ErrorBoundary>
         </ModalsProvider>
       </AppServicesProvider>
     </MantineProvider>

@@ -12,8 +12,8 @@ import { killRuns, noteKill } from '../helpers/kill-runs.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 import { writeVersion1Workspace } from '../helpers/version-1-workspace.ts';
 
-/** Enough for a copy to take about a second, so that a kill finds every part of it. */
-const ADDED_SAMPLES = 1_000_000;
+/** Enough for a copy to take a good part of a second, so that a kill finds every part of it. */
+const ADDED_SAMPLES = 300_000;
 
 const built = builtForTests();
 let folder: string;

@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import { goToStep, type Step, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { axeFindingsInBothThemes } from './support/axe-findings.ts';
 import { test as emptyTest } from './support/browser-app.ts';
-import { PROJECT_FOLDER } from './support/project-folder.ts';
 import { expect, test } from './support/sample-app.ts';
+import { writeShopFiles } from './support/shop-files.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
 const STEPS: readonly Step[] = [
@@ -83,15 +83,13 @@ emptyTest('axe finds nothing serious while files are being questioned', async ({
 
 emptyTest('goes from import to a saved report by keyboard alone', async ({ app }) => {
   const press = (keys: string) => app.keyboard.press(keys);
-  const chooser = app.waitForEvent('filechooser');
-  await press('ControlOrMeta+i');
-  await (await chooser).setFiles(
-    ['checkout-traffic.csv', 'checkout-saturation.csv', 'checkout-replicas.csv'].map((name) =>
-      join(PROJECT_FOLDER, 'sample-data', name),
-    ),
-  );
   const importButton = app.getByRole('button', { name: 'Import', exact: true });
-  await expect(importButton.last()).toBeEnabled();
+  await inTemporaryFolder(async (folder) => {
+    const chooser = app.waitForEvent('filechooser');
+    await press('ControlOrMeta+i');
+    await (await chooser).setFiles([...writeShopFiles(folder)]);
+    await expect(importButton.last()).toBeEnabled();
+  });
   await tabTo(app, importButton.last());
   await press('Enter');
   await expect(app.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);

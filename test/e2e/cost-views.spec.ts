@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { lookInBothThemes } from './support/looks.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
 import { expect, test } from './support/sample-app.ts';
 
-const THEMES = ['light', 'dark'] as const;
 const SAMPLE_LIST = join(PROJECT_FOLDER, 'sample-data', 'illustrative-price-list.csv');
 
 test('takes a price list, tells the lines it cannot read, prices the unit by a line and gives that back', async ({
@@ -25,7 +24,7 @@ test('takes a price list, tells the lines it cannot read, prices the unit by a l
   await app.getByRole('textbox', { name: 'Units on one' }).fill('8');
   await app.getByRole('button', { name: 'Use: node-8, JPY' }).click();
   await waitForPlan(app);
-  await look(app, testInfo.outputPath('prices'));
+  await lookInBothThemes(app, testInfo.outputPath('prices'));
   await app.getByRole('tab', { name: 'Cost', exact: true }).click();
   await expect(price).toContainText('¥10');
 
@@ -39,7 +38,7 @@ test('takes a price list, tells the lines it cannot read, prices the unit by a l
   await expect(risks.getByRole('row', { name: /^Demand passes what serves.* €[\d,.]+ / })).toBeVisible(
     WHILE_PLANNING,
   );
-  await look(app, testInfo.outputPath('risks'));
+  await lookInBothThemes(app, testInfo.outputPath('risks'));
   await app.keyboard.press('ControlOrMeta+z');
   await waitForPlan(app);
   await app.getByRole('tab', { name: 'Prices' }).click();
@@ -47,7 +46,7 @@ test('takes a price list, tells the lines it cannot read, prices the unit by a l
   await expect(app.getByRole('button', { name: 'In use: pod-1 in example-eu, EUR' })).toBeVisible();
   await app.getByRole('tab', { name: 'Commitments' }).click();
   await expect(app.getByRole('figure', { name: /^How long each number of units/ })).toBeVisible();
-  await look(app, testInfo.outputPath('commitments'));
+  await lookInBothThemes(app, testInfo.outputPath('commitments'));
 });
 
 test('makes, compares, changes and takes back a scenario by key, and explains what sets it apart', async ({
@@ -62,7 +61,7 @@ test('makes, compares, changes and takes back a scenario by key, and explains wh
   await expect(app.getByText('Compared with the plan as it is.')).toBeVisible(WHILE_PLANNING);
   const why = app.getByRole('region', { name: 'Why Prices 10 % higher differs' });
   await expect(why.getByRole('row', { name: /^Together .*±0 ±0 \+€[\d,]+\.\d\d ±0$/ })).toBeVisible();
-  await look(app, testInfo.outputPath('scenarios'));
+  await lookInBothThemes(app, testInfo.outputPath('scenarios'));
 
   await app.getByRole('button', { name: 'Change Prices 10 % higher' }).press('Enter');
   await app.getByRole('textbox', { name: /^Higher/ }).fill('-20');
@@ -79,16 +78,4 @@ async function bring(app: Page, file: string): Promise<void> {
   await app.getByRole('button', { name: 'Bring another' }).click();
   await (await chooser).setFiles(file);
   await expect(app.getByRole('heading', { name: file.split('/').at(-1)! })).toBeVisible();
-}
-
-async function look(app: Page, path: string): Promise<void> {
-  for (const colorScheme of THEMES) {
-    await app.emulateMedia({ colorScheme });
-    await app.screenshot({ path: `${path}-${colorScheme}.png`, animations: 'disabled' });
-    const { violations } = await new AxeBuilder({ page: app }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`)),
-    ).toEqual([]);
-  }
 }

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { goToStep, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
 import { answerOpenDialogs, answerSaveDialogs, firstPage, launchDesktop } from './support/desktop-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
+import { writeShopFiles } from './support/shop-files.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
 /** The documents, and the buttons that save them. */
@@ -17,13 +18,13 @@ const DOCUMENTS = [
 
 type Saved = Readonly<Record<string, string>>;
 
-test('the same file and seed give the same bytes on the command line, in a browser and in the desktop app', async ({
+test('the same files and seed give the same bytes on the command line, in a browser and in the desktop app', async ({
   browserApp,
   page,
 }) => {
   test.setTimeout(300_000);
   await inTemporaryFolder(async (folder) => {
-    const load = writeHours(folder);
+    const load = writeShopFiles(folder);
     const written = planOnCommandLine(folder, load);
     expect(JSON.parse(written['plan.json']!)).toMatchObject({ service: 'checkout' });
 
@@ -39,24 +40,10 @@ test('the same file and seed give the same bytes on the command line, in a brows
   });
 });
 
-/** Four weeks of hours with a day's wave and some noise, the same every time. */
-function writeHours(folder: string): string {
-  const lines = ['time,service,requests_per_second,cpu_percent'];
-  for (let hour = 0; hour < 28 * 24; hour++) {
-    const wave = Math.sin((2 * Math.PI * hour) / 24);
-    const noise = ((hour * 7919) % 101) - 50;
-    const time = new Date(Date.UTC(2026, 0, 5) + hour * 3_600_000).toISOString();
-    lines.push(`${time},checkout,${Math.round(1000 + 500 * wave + noise)},${Math.round(40 + 20 * wave)}`);
-  }
-  const path = join(folder, 'load.csv');
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-}
-
-function planOnCommandLine(folder: string, load: string): Saved {
+function planOnCommandLine(folder: string, load: readonly string[]): Saved {
   const out = join(folder, 'command-line');
   const command = join(PROJECT_FOLDER, 'dist', 'cli', 'headroom.mjs');
-  const { status, stderr } = spawnSync(process.execPath, [command, 'plan', load, '--out', out], {
+  const { status, stderr } = spawnSync(process.execPath, [command, 'plan', ...load, '--out', out], {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
@@ -64,10 +51,10 @@ function planOnCommandLine(folder: string, load: string): Saved {
   return Object.fromEntries(DOCUMENTS.map(([name]) => [name, readFileSync(join(out, name), 'utf8')]));
 }
 
-async function planInBrowser(page: Page, load: string): Promise<Saved> {
+async function planInBrowser(page: Page, load: readonly string[]): Promise<Saved> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose files' }).click();
-  await (await chooser).setFiles(load);
+  await (await chooser).setFiles([...load]);
   await importAndPlan(page);
   const saved: Record<string, string> = {};
   for (const [name, button] of DOCUMENTS) {
@@ -78,9 +65,13 @@ async function planInBrowser(page: Page, load: string): Promise<Saved> {
   return saved;
 }
 
-async function planInDesktop(desktop: ElectronApplication, folder: string, load: string): Promise<Saved> {
+async function planInDesktop(
+  desktop: ElectronApplication,
+  folder: string,
+  load: readonly string[],
+): Promise<Saved> {
   const page = await firstPage(desktop);
-  await answerOpenDialogs(desktop, [load]);
+  await answerOpenDialogs(desktop, load);
   await page.getByRole('button', { name: 'Choose files' }).click();
   await importAndPlan(page);
   const out = join(folder, 'desktop');

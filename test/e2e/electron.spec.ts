@@ -19,18 +19,14 @@ import {
   launchDesktop,
   test,
 } from './support/desktop-app.ts';
-import { PROJECT_FOLDER } from './support/project-folder.ts';
-
-const SAMPLE_FILES = ['checkout-traffic.csv', 'checkout-saturation.csv', 'checkout-replicas.csv'].map(
-  (name) => join(PROJECT_FOLDER, 'sample-data', name),
-);
+import { writeShopFiles } from './support/shop-files.ts';
 
 test('imports files chosen in the dialog, plans, and saves the report where the planner says', async ({
   desktop,
   app,
   folder,
 }) => {
-  await answerOpenDialogs(desktop, SAMPLE_FILES);
+  await answerOpenDialogs(desktop, writeShopFiles(folder));
   await clickMenu(desktop, 'import');
   await expect(app.getByRole('heading', { name: 'Files to import' })).toBeVisible();
   await app.getByRole('button', { name: 'Import', exact: true }).click();

@@ -2,14 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goToStep, waitForPlan } from './support/app-steps.ts';
 import { axeFindings } from './support/axe-findings.ts';
+import { LOOKS } from './support/looks.ts';
 import { expect, test } from './support/sample-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
-
-const LOOKS = [
-  { theme: 'light', size: { width: 1280, height: 800 } },
-  { theme: 'dark', size: { width: 1280, height: 800 } },
-  { theme: 'light', size: { width: 1920, height: 1080 } },
-] as const;
 
 /** What must be in sight in each view, without scrolling. */
 const VIEWS = {

@@ -5,17 +5,16 @@ import type { Page } from '@playwright/test';
 import { goToStep, openSample, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
+import { writeShopFiles } from './support/shop-files.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
-
-const SAMPLE_FILES = ['checkout-traffic.csv', 'checkout-saturation.csv', 'checkout-replicas.csv'].map(
-  (name) => join(PROJECT_FOLDER, 'sample-data', name),
-);
 
 test('imports files chosen in the browser, plans, and saves the report among its downloads', async ({
   app,
 }) => {
-  await chooseFiles(app, SAMPLE_FILES);
-  await expect(app.getByRole('heading', { name: 'Files to import' })).toBeVisible();
+  await inTemporaryFolder(async (folder) => {
+    await chooseFiles(app, writeShopFiles(folder));
+    await expect(app.getByRole('heading', { name: 'Files to import' })).toBeVisible();
+  });
   await app.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(app.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
   await waitForPlan(app);
@@ -50,10 +49,20 @@ test('cancels a plan that is being computed, at the engine', async ({ app }) => 
   await expect(app.getByRole('progressbar')).toHaveCount(0);
 });
 
-test('says that the engine has stopped once its host is gone', async ({ app, browserApp }) => {
+test('says that the engine has stopped once its host is gone, and which screen cannot be fetched', async ({
+  app,
+  browserApp,
+}) => {
   await openSample(app);
   await browserApp.kill();
-  await expect(app.getByRole('dialog', { name: 'The engine has stopped' })).toBeVisible();
+  const notice = app.getByRole('dialog', { name: 'The engine has stopped' });
+  await expect(notice).toBeVisible();
+  await app.keyboard.press('Escape');
+  await expect(notice).toBeHidden();
+  await goToStep(app, 'Event day');
+  await expect(app.getByRole('alert').filter({ hasText: 'This screen could not be shown' })).toBeVisible();
+  await goToStep(app, 'Import');
+  await expect(app.getByRole('heading', { name: 'Series in Sample shop' })).toBeVisible();
 });
 
 test('`npm start` without a display says so, answers at the address it prints, and ends on Ctrl+C', async ({

@@ -1,16 +1,15 @@
-import type { Page } from '@playwright/test';
 import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
-import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
-import { axeFindings } from './support/axe-findings.ts';
+import { goToStep, setHorizon, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { lookInBothThemes } from './support/looks.ts';
 import { expect, test } from './support/sample-app.ts';
-
-const THEMES = ['light', 'dark'] as const;
 
 test('shows what less risk costs, takes a policy by key or drag to its file and gives the recommended one back', async ({
   app,
 }, testInfo) => {
   test.slow();
   await app.setViewportSize({ width: 1280, height: 800 });
+  await setHorizon(app, 14);
+  await waitForPlan(app);
   await goToStep(app, 'Scaling');
   await app.getByRole('tab', { name: 'Cost and risk' }).click();
   await app.getByRole('button', { name: 'Try some sixty policies' }).click();
@@ -18,14 +17,14 @@ test('shows what less risk costs, takes a policy by key or drag to its file and 
   await app.getByRole('button', { name: 'Try some sixty policies' }).click();
   const slider = app.getByRole('slider', { name: 'Policy, from the cheapest to the dearest' });
   await expect(slider).toBeVisible(WHILE_PLANNING);
-  await look(app, testInfo.outputPath('frontier'));
+  await lookInBothThemes(app, testInfo.outputPath('frontier'));
 
   const box = (await slider.boundingBox())!;
   const dragged: (string | null)[] = [];
-  await app.mouse.move(box.x + 0.9 * box.width, box.y + 0.5 * box.height);
+  await app.mouse.move(box.x + 0.9 * box.width, box.y + 0.95 * box.height);
   await app.mouse.down();
   for (const across of [0.9, 0.5, 0.2]) {
-    await app.mouse.move(box.x + across * box.width, box.y + 0.5 * box.height);
+    await app.mouse.move(box.x + across * box.width, box.y + 0.95 * box.height);
     dragged.push(await slider.getAttribute('aria-valuenow'));
   }
   await app.mouse.up();
@@ -49,6 +48,8 @@ test('shows what less risk costs, takes a policy by key or drag to its file and 
   await app.getByRole('button', { name: 'Back to the recommended' }).click();
   await waitForPlan(app);
   await expect(app.getByRole('button', { name: 'Back to the recommended' })).toBeHidden();
+  await setHorizon(app, 28);
+  await waitForPlan(app);
 });
 
 const TODAY = `apiVersion: autoscaling/v2
@@ -90,7 +91,7 @@ test('reads today’s configuration, says when it fails, shows the way to the re
   await expect(app.getByRole('region', { name: 'The file with its changes' })).toContainText(
     'removed: maxReplicas: 60',
   );
-  await look(app, testInfo.outputPath('today'));
+  await lookInBothThemes(app, testInfo.outputPath('today'));
 
   await app.reload();
   await waitForPlan(app);
@@ -114,7 +115,7 @@ test('says which assumption breaks the policy first and at what value', async ({
   const table = app.getByRole('region', { name: 'What breaks first' });
   await expect(table.getByRole('row')).not.toHaveCount(1);
   for (const row of await table.getByRole('row').all()) await expect(row).toHaveText(/Fails at|× |s|min|%/);
-  await look(app, testInfo.outputPath('sensitivity'));
+  await lookInBothThemes(app, testInfo.outputPath('sensitivity'));
 });
 
 test('offers the policy as a file of each platform, and saves the one that is shown', async ({
@@ -132,7 +133,7 @@ test('offers the policy as a file of each platform, and saves the one that is sh
     await platform.selectOption(kind);
     await expect(app.getByRole('main').locator('pre')).toContainText(word);
   }
-  await look(app, testInfo.outputPath('policy'));
+  await lookInBothThemes(app, testInfo.outputPath('policy'));
   const download = app.waitForEvent('download');
   await app.getByRole('main').getByRole('button', { name: 'Save' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.tf$/);
@@ -149,13 +150,5 @@ test('says by when to decide on capacity, and why each option was taken or not',
   await expect(
     view.getByRole('row', { name: /Keep what there is: 96 .*Rejected .*more are needed/ }),
   ).toBeVisible();
-  await look(app, testInfo.outputPath('decision'));
+  await lookInBothThemes(app, testInfo.outputPath('decision'));
 });
-
-async function look(app: Page, path: string): Promise<void> {
-  for (const colorScheme of THEMES) {
-    await app.emulateMedia({ colorScheme });
-    await app.screenshot({ path: `${path}-${colorScheme}.png`, animations: 'disabled' });
-    expect(await axeFindings(app, colorScheme)).toEqual([]);
-  }
-}

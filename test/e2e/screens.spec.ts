@@ -3,17 +3,13 @@ import {
   openSample,
   reportPreview,
   type Step,
+  setHorizon,
   WHILE_PLANNING,
   waitForPlan,
 } from './support/app-steps.ts';
 import { test as emptyTest } from './support/browser-app.ts';
+import { LOOKS } from './support/looks.ts';
 import { expect, test } from './support/sample-app.ts';
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-const THEMES = ['light', 'dark'] as const;
 
 /** What must be in sight, without scrolling, on each screen of the sample's plan. */
 const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
@@ -28,28 +24,26 @@ const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
   'Event day': ['The day against its forecast'],
 };
 
-test('shows every screen of the sample without scrolling the page, in both themes and both sizes', async ({
+test('shows every screen of the sample without scrolling the page, in themes and sizes', async ({
   app,
 }, testInfo) => {
-  for (const theme of THEMES) {
+  for (const { theme, size } of LOOKS) {
     await app.emulateMedia({ colorScheme: theme });
-    for (const size of SIZES) {
-      await app.setViewportSize(size);
-      for (const [step, headings] of Object.entries(IN_SIGHT) as [Step, readonly string[]][]) {
-        await goToStep(app, step);
-        for (const name of headings)
-          await expect(app.getByRole('heading', { name, exact: true })).toBeInViewport();
-        if (step === 'Report') {
-          await expect(reportPreview(app).getByRole('heading', { level: 1 })).toBeVisible(WHILE_PLANNING);
-        }
-        const overflow = await app.evaluate(() => {
-          const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-          return [scrollWidth - clientWidth, scrollHeight - clientHeight];
-        });
-        expect(overflow).toEqual([0, 0]);
-        const name = `${step.toLowerCase()}-${theme}-${size.width}.png`;
-        await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
+    await app.setViewportSize(size);
+    for (const [step, headings] of Object.entries(IN_SIGHT) as [Step, readonly string[]][]) {
+      await goToStep(app, step);
+      for (const name of headings)
+        await expect(app.getByRole('heading', { name, exact: true })).toBeInViewport();
+      if (step === 'Report') {
+        await expect(reportPreview(app).getByRole('heading', { level: 1 })).toBeVisible(WHILE_PLANNING);
       }
+      const overflow = await app.evaluate(() => {
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+        return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+      });
+      expect(overflow).toEqual([0, 0]);
+      const name = `${step.toLowerCase()}-${theme}-${size.width}.png`;
+      await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
     }
   }
 });
@@ -109,9 +103,7 @@ emptyTest('cancels the running job by Escape, and computes again when asked', as
   await openSample(app);
   await waitForPlan(app);
   await goToStep(app, 'Capacity');
-  const knee = app.getByRole('textbox', { name: 'Knee utilisation' });
-  await knee.fill('50');
-  await knee.press('Enter');
+  await setHorizon(app, 5);
   await expect(app.getByRole('contentinfo').getByText('Plan for checkout')).toBeVisible();
   // In the field, Escape takes the field's own change back.
   await app.getByRole('main').click();

@@ -7,44 +7,44 @@ test.describe('the browser host', () => {
   const ENDPOINTS = ['/call', '/cancel', '/upload'];
 
   for (const path of ENDPOINTS) {
-    test(`refuses ${path} without the token of this run, or with another`, async ({ browserApp }) => {
-      expect((await post(browserApp, path, {})).status).toBe(401);
-      const wrong = { 'x-headroom-token': `${browserApp.token.slice(0, -1)}_` };
-      expect((await post(browserApp, path, wrong)).status).toBe(401);
+    test(`refuses ${path} without the token of this run, or with another`, async ({ sharedHost }) => {
+      expect((await post(sharedHost, path, {})).status).toBe(401);
+      const wrong = { 'x-headroom-token': `${sharedHost.token.slice(0, -1)}_` };
+      expect((await post(sharedHost, path, wrong)).status).toBe(401);
     });
 
-    test(`refuses ${path} under a foreign Host or from a foreign Origin`, async ({ browserApp }) => {
-      const token = { 'x-headroom-token': browserApp.token };
-      expect((await post(browserApp, path, { ...token, host: 'headroom.example.com' })).status).toBe(403);
-      expect((await post(browserApp, path, { ...token, origin: 'https://example.com' })).status).toBe(403);
-      expect((await post(browserApp, path, { ...token, origin: 'null' })).status).toBe(403);
+    test(`refuses ${path} under a foreign Host or from a foreign Origin`, async ({ sharedHost }) => {
+      const token = { 'x-headroom-token': sharedHost.token };
+      expect((await post(sharedHost, path, { ...token, host: 'headroom.example.com' })).status).toBe(403);
+      expect((await post(sharedHost, path, { ...token, origin: 'https://example.com' })).status).toBe(403);
+      expect((await post(sharedHost, path, { ...token, origin: 'null' })).status).toBe(403);
     });
   }
 
   test('answers a call with the token, so that the refusals above are due to what they lack', async ({
-    browserApp,
+    sharedHost,
   }) => {
-    const { status, body } = await post(browserApp, '/call', { 'x-headroom-token': browserApp.token });
+    const { status, body } = await post(sharedHost, '/call', { 'x-headroom-token': sharedHost.token });
     expect(status).toBe(200);
     expect(body).toContain('"kind":"outcome"');
   });
 
-  test('refuses its page under a foreign Host', async ({ browserApp }) => {
-    const { status } = await send(browserApp, 'GET', '/', { host: 'headroom.example.com' });
+  test('refuses its page under a foreign Host', async ({ sharedHost }) => {
+    const { status } = await send(sharedHost, 'GET', '/', { host: 'headroom.example.com' });
     expect(status).toBe(403);
   });
 
-  test('allows no other origin, whatever it asks', async ({ browserApp }) => {
+  test('allows no other origin, whatever it asks', async ({ sharedHost }) => {
     const preflight = { origin: 'https://example.com', 'access-control-request-method': 'POST' };
     for (const method of ['OPTIONS', 'GET', 'POST']) {
-      const { headers } = await send(browserApp, method, '/call', preflight);
+      const { headers } = await send(sharedHost, method, '/call', preflight);
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
     }
   });
 
-  test('sends its policies with every answer, refusals too', async ({ browserApp }) => {
+  test('sends its policies with every answer, refusals too', async ({ sharedHost }) => {
     for (const path of ['/', '/missing']) {
-      const { headers } = await send(browserApp, 'GET', path, {});
+      const { headers } = await send(sharedHost, 'GET', path, {});
       expect(headers).toMatchObject({
         'content-security-policy': expect.stringContaining("script-src 'self';"),
         'x-content-type-options': 'nosniff',
@@ -54,29 +54,29 @@ test.describe('the browser host', () => {
         'cross-origin-resource-policy': 'same-origin',
       });
     }
-    expect((await post(browserApp, '/call', {})).headers).toHaveProperty('content-security-policy');
+    expect((await post(sharedHost, '/call', {})).headers).toHaveProperty('content-security-policy');
   });
 
-  test('serves nothing outside the page', async ({ browserApp }) => {
+  test('serves nothing outside the page', async ({ sharedHost }) => {
     for (const path of [
       '/../package.json',
       '/..%2f..%2fpackage.json',
       '/%2e%2e/%2e%2e/package.json',
       '/%00',
     ]) {
-      expect((await send(browserApp, 'GET', path, {})).status).toBe(404);
+      expect((await send(sharedHost, 'GET', path, {})).status).toBe(404);
     }
   });
 
-  test('listens on 127.0.0.1 alone', async ({ browserApp }) => {
+  test('listens on 127.0.0.1 alone', async ({ sharedHost }) => {
     test.skip(process.platform !== 'linux', 'Only Linux answers on the rest of 127.0.0.0/8');
-    const port = Number(new URL(browserApp.origin).port);
+    const port = Number(new URL(sharedHost.origin).port);
     expect(await isListening('127.0.0.1', port)).toBe(true);
     expect(await isListening('127.0.0.2', port)).toBe(false);
   });
 
   test('gives a page of another site neither its answers nor its files, nor a frame', async ({
-    browserApp,
+    sharedHost,
     page,
   }) => {
     await withForeignSite(async (foreignUrl) => {
@@ -103,7 +103,7 @@ test.describe('the browser host', () => {
             byImage: await loads('img', `${origin}/`),
           };
         },
-        { origin: browserApp.origin, token: browserApp.token },
+        { origin: sharedHost.origin, token: sharedHost.token },
       );
       expect(reached).toEqual({
         byFetch: false,
@@ -116,7 +116,7 @@ test.describe('the browser host', () => {
         const frame = document.createElement('iframe');
         frame.src = url;
         document.body.append(frame);
-      }, browserApp.url);
+      }, sharedHost.url);
       expect((await refused).failure()?.errorText).toMatch(/BLOCKED_BY_RESPONSE|ERR_BLOCKED/);
     });
   });

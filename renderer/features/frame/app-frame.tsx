@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
+import { ErrorBoundary } from '../../ui/state/error-boundary.tsx';
 import { AssumptionsInspector } from '../assumptions/assumptions-inspector.tsx';
 import { FileDropZone } from '../import/file-drop-zone.tsx';
 import { useTellMigration } from '../workspace/use-tell-migration.ts';
@@ -45,7 +46,11 @@ export function AppFrame() {
         <main id="screen" className={classes.screen} tabIndex={-1}>
           <StepScreen key={step} step={step} />
         </main>
-        {inspectorShown && <AssumptionsInspector onClose={navigation.getState().toggleInspector} />}
+        {inspectorShown && (
+          <ErrorBoundary key={step} what="This panel">
+            <AssumptionsInspector onClose={navigation.getState().toggleInspector} />
+          </ErrorBoundary>
+        )}
       </div>
       <StatusBar />
       <EngineLostNotice />

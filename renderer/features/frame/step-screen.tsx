@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import type { Step } from '../../stores/navigation-store.ts';
+import { ErrorBoundary } from '../../ui/state/error-boundary.tsx';
 import { ImportScreen } from '../import/import-screen.tsx';
 
 /** Screens with charts come when they are first shown; the first screen must not wait for them. */
@@ -31,8 +32,10 @@ const SCREENS: Readonly<Record<Step, ComponentType>> = {
 export function StepScreen({ step }: { readonly step: Step }) {
   const Screen = SCREENS[step];
   return (
-    <Suspense fallback={<Skeleton flex={1} radius="md" />}>
-      <Screen />
-    </Suspense>
+    <ErrorBoundary what="This screen">
+      <Suspense fallback={<Skeleton flex={1} radius="md" />}>
+        <Screen />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

@@ -34,6 +34,14 @@ export async function waitForPlan(page: Page): Promise<void> {
   await expect(page.getByRole('banner').getByRole('status')).toHaveText('Up to date', WHILE_PLANNING);
 }
 
+/** Plans so many days ahead, for tests in which a long computation would only take longer; begins a plan. */
+export async function setHorizon(page: Page, days: number): Promise<void> {
+  await goToStep(page, 'Forecast');
+  const horizon = page.getByRole('textbox', { name: 'Horizon' });
+  await horizon.fill(String(days));
+  await horizon.press('Enter');
+}
+
 /** The report as it will be saved, in its sandboxed frame. */
 export function reportPreview(page: Page): FrameLocator {
   return page.getByTitle('Preview of the report').contentFrame();

@@ -17,8 +17,19 @@ export interface BrowserApp {
 
 const STARTING_LIMIT_MS = 30_000;
 
-/** `browserApp` is a host with an empty folder of workspaces; `app` is its page, open. */
-export const test = base.extend<{ readonly browserApp: BrowserApp; readonly app: Page }>({
+/**
+ * `browserApp` is a host with an empty folder of workspaces; `app` is its page, open. `sharedHost` is one for all tests of
+ * a worker: for those that leave it as it is.
+ */
+export const test = base.extend<
+  { readonly browserApp: BrowserApp; readonly app: Page },
+  { readonly sharedHost: BrowserApp }
+>({
+  sharedHost: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern
+    async ({}, use) => inTemporaryFolder((folder) => serve(folder, use)),
+    { scope: 'worker' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern
   browserApp: async ({}, use) => inTemporaryFolder((folder) => serve(folder, use)),
   app: async ({ browserApp, page }, use) => {

@@ -1,0 +1,18 @@
+import { expect, type Page } from '@playwright/test';
+import { axeFindings } from './axe-findings.ts';
+
+/** What a screen is looked at in. A theme changes colours, not places: the wide page is looked at in one. */
+export const LOOKS = [
+  { theme: 'light', size: { width: 1280, height: 800 } },
+  { theme: 'dark', size: { width: 1280, height: 800 } },
+  { theme: 'light', size: { width: 1920, height: 1080 } },
+] as const;
+
+/** Takes a picture of the page in both themes, `path` and the theme its name, and expects that axe finds nothing serious. */
+export async function lookInBothThemes(page: Page, path: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.screenshot({ path: `${path}-${theme}.png`, animations: 'disabled' });
+    expect(await axeFindings(page, theme)).toEqual([]);
+  }
+}

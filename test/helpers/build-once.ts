@@ -1,0 +1,34 @@
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { PROJECT_FOLDER } from './built-engine.ts';
+
+/** Parts of the sample's plans, computed by the app's build; whoever finds them checks that they are of the same code. */
+const PREPARED = join(PROJECT_FOLDER, 'dist', 'engine', 'prepared');
+
+interface Build {
+  buildBundles(targets: readonly string[], outdir: string): Promise<void>;
+}
+
+/**
+ * Before the first test: builds the engine and the command line as the sources are now, into a folder of this run (inside
+ * the project, where installed packages are found). Removes it after the last one.
+ */
+// biome-ignore lint/style/noDefaultExport: Vitest takes it by that name
+export default async function buildOnce(project: TestProject): Promise<() => void> {
+  const folder = join(PROJECT_FOLDER, 'out', `test-${process.pid}`);
+  const build = (await import(new URL('../../build.mjs', import.meta.url).href)) as Build;
+  const [plain, planned] = [join(folder, 'plain'), join(folder, 'planned')];
+  await build.buildBundles(['engine', 'cli'], plain);
+  cpSync(plain, planned, { recursive: true });
+  if (existsSync(PREPARED)) cpSync(PREPARED, join(planned, 'engine', 'prepared'), { recursive: true });
+  project.provide('bundles', folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where `buildOnce` has put the bundles. */
+    readonly bundles: string;
+  }
+}
