@@ -45,13 +45,22 @@ export function createAnswerStore<Q extends Question>(dependencies: {
   readonly label: string;
 }): AnswerStore<Q> {
   const { jobs, assumptions, method, label } = dependencies;
+  let isWaiting = false;
   return createStore<AnswerState<EngineApi[Q]['out']>>()((set, get) => ({
     answer: null,
     ground: null,
     jobId: null,
     failure: null,
     async ask(service) {
-      if (get().jobId !== null) return;
+      if (get().jobId !== null || isWaiting) return;
+      if (assumptions.getState().saving) {
+        isWaiting = true;
+        await untilKept(assumptions);
+        const isForgotten = !isWaiting;
+        isWaiting = false;
+        // What the engine refuses to keep is said where it was changed.
+        if (isForgotten || assumptions.getState().failure !== null) return;
+      }
       const ground = answerGround(method, service, assumptions.getState());
       const { id, outcome } = jobs.getState().start(`${label} of ${service}`, method, { service });
       set({ jobId: id, failure: null });
@@ -65,10 +74,23 @@ export function createAnswerStore<Q extends Question>(dependencies: {
       if (jobId !== null) jobs.getState().cancel(jobId);
     },
     forget() {
+      isWaiting = false;
       get().cancel();
       set({ answer: null, ground: null, jobId: null, failure: null });
     },
   }));
+}
+
+/** The engine answers by what it has kept: what is on its way there must have arrived. */
+function untilKept(assumptions: AssumptionsStore): Promise<void> {
+  return new Promise((resolve) => {
+    if (!assumptions.getState().saving) return resolve();
+    const stop = assumptions.subscribe(({ saving }) => {
+      if (saving) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** All that an answer follows from, to be compared with that of a kept one. */

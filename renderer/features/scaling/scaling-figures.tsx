@@ -91,7 +91,7 @@ function targetDerivation({ derivation, policy }: ScalingResult): Derivation {
 function sizesDerivation({ policy }: ScalingResult): Derivation {
   return {
     formula:
-      'min: what the quietest twentieth of steps needs; max: P99 peak and a margin, at the target; both within the quota',
+      'min: what the quietest twentieth of steps needs; max: P99 peak and a margin at the target, or at the knee with the zones lost, whichever is more; both within the quota',
     inputs: [
       {
         name: 'Minimum',

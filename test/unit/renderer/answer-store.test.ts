@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerGround, createAnswerStore } from '../../../renderer/stores/answer-store.ts';
-import type { AssumptionsStore } from '../../../renderer/stores/assumptions-store.ts';
+import { type AssumptionsStore, createAssumptionsStore } from '../../../renderer/stores/assumptions-store.ts';
 import { createJobsStore } from '../../../renderer/stores/jobs-store.ts';
 import { createPricesStore } from '../../../renderer/stores/prices-store.ts';
 import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
 import type { ScenarioComparison } from '../../../shared/core/scenario/scenario.ts';
-import { type ScriptedClient, scriptedClient } from '../../helpers/scripted-client.ts';
+import { type ScriptedClient, scriptedClient, settled } from '../../helpers/scripted-client.ts';
 
 const DECIDED = { current: DEFAULT_ASSUMPTIONS, exclusions: [], scenarios: [] };
 const COMPARISON = { service: 'checkout', scenarios: [] } as unknown as ScenarioComparison;
@@ -34,6 +34,26 @@ describe('an answer computed on request', () => {
     const { answer, ground, jobId } = store.getState();
     expect([answer, jobId]).toEqual([COMPARISON, null]);
     expect(ground).toBe(answerGround('scenarios.compare', 'checkout', DECIDED));
+  });
+
+  it('is asked for once the engine has kept what it is to follow from', async () => {
+    const scenarios = [{ name: 'High', changes: [] }];
+    const assumptions = createAssumptionsStore({ client, onChanged: () => {}, onKept: () => {} });
+    assumptions.setState({ service: 'checkout', current: DEFAULT_ASSUMPTIONS });
+    const jobs = createJobsStore({ client, nowMs: () => 0 });
+    const store = createAnswerStore({ jobs, assumptions, method: 'scenarios.compare', label: 'Scenarios' });
+    assumptions.getState().setScenarios(scenarios);
+    const asking = store.getState().ask('checkout');
+    void store.getState().ask('checkout');
+    await settled();
+    expect(client.calls.map(({ method }) => method)).toEqual(['scenarios.set']);
+    await client.last('scenarios.set').answer({ ok: true, value: {} as never });
+    expect(client.calls.map(({ method }) => method)).toEqual(['scenarios.set', 'scenarios.compare']);
+    await client.last('scenarios.compare').answer({ ok: true, value: COMPARISON });
+    await asking;
+    expect(store.getState().ground).toBe(
+      answerGround('scenarios.compare', 'checkout', { ...DECIDED, scenarios }),
+    );
   });
 
   it('stays as it was when it is cancelled, without calling that a failure', async () => {
