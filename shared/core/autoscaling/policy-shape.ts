@@ -1,9 +1,6 @@
-import { requiredUnits } from '../capacity/required-units.ts';
-import { trafficAt } from '../capacity/unit-capacity.ts';
-import { maximumAt } from '../capacity/unit-probabilities.ts';
 import type { ScalingPolicy } from '../plan/plan.ts';
 import { eventFloors, type FloorProfile, weeklyFloors } from './floor-profile.ts';
-import type { PolicyBasis } from './recommend-policy.ts';
+import { type PolicyBasis, unitsAtMost } from './recommend-policy.ts';
 
 /** The dials of a policy that a search turns. */
 export interface PolicyShape {
@@ -16,10 +13,6 @@ export interface PolicyShape {
   readonly stabilisationDownSeconds: number;
 }
 
-const MAXIMUM_PROBABILITY = 0.99;
-/** The maximum leaves this much above the P99 peak: a pinned autoscaler is a blind one. */
-const MAXIMUM_MARGIN = 1.2;
-
 /** The policy a shape stands for; `first` gives what no dial turns. */
 export function shapedPolicy(
   shape: PolicyShape,
@@ -27,7 +20,7 @@ export function shapedPolicy(
   profile: FloorProfile,
   basis: PolicyBasis,
 ): ScalingPolicy {
-  const { outlook, unit, assumptions } = basis;
+  const { assumptions } = basis;
   const quota = assumptions.maxUnits ?? Number.POSITIVE_INFINITY;
   const { targetUtilisation, leadMinutes, stabilisationDownSeconds } = shape;
   const weekly =
@@ -44,14 +37,12 @@ export function shapedPolicy(
   const minReplicas = Math.max(least, Math.min(always, quota));
   const raised = weekly.filter(({ replicas }) => replicas > minReplicas);
   const highestFloor = [...raised, ...floors].reduce((high, { replicas }) => Math.max(high, replicas), 1);
-  const peak = maximumAt(outlook, MAXIMUM_PROBABILITY) * outlook.peakFactor;
-  const atPeak = requiredUnits(peak * MAXIMUM_MARGIN, trafficAt(unit, targetUtilisation), 1);
   const { weekly: _, ...rest } = first;
   return {
     ...rest,
     targetUtilisation,
     minReplicas,
-    maxReplicas: Math.min(quota, Math.max(atPeak, highestFloor, minReplicas)),
+    maxReplicas: Math.min(quota, Math.max(unitsAtMost(targetUtilisation, basis), highestFloor, minReplicas)),
     floors: floors.filter(({ replicas }) => replicas > minReplicas),
     ...(raised.length ? { weekly: { timeZone: profile.timeZone, floors: raised } } : {}),
     stabilisationDownSeconds,

@@ -11,8 +11,8 @@ const STABILISATION_DOWN_SECONDS = 300;
 /** Floors begin this much earlier than the slowest units need. */
 const SAFETY_SECONDS = 300;
 const MINIMUM_PROBABILITY = 0.05;
-const MAXIMUM_PROBABILITY = 0.99;
 const FLOOR_PROBABILITY = 0.95;
+const MAXIMUM_PROBABILITY = 0.99;
 /** The maximum leaves this much above the P99 peak: a pinned autoscaler is a blind one. */
 const MAXIMUM_MARGIN = 1.2;
 
@@ -28,14 +28,12 @@ export function recommendPolicy(
   basis: PolicyBasis,
   derivation: Pick<ScalingResult['derivation'], 'target' | 'lagSeconds'>,
 ): ScalingPolicy {
-  const { outlook, assumptions, unit } = basis;
+  const { assumptions } = basis;
   const quota = assumptions.maxUnits ?? Number.POSITIVE_INFINITY;
-  const atTarget = trafficAt(unit, derivation.target);
-  const peak = maximumAt(outlook, MAXIMUM_PROBABILITY) * outlook.peakFactor;
   const floors = assumptions.events.flatMap((event) => floorOf(event, basis, derivation.lagSeconds) ?? []);
   const highestFloor = floors.reduce((high, { replicas }) => Math.max(high, replicas), 1);
   const minimum = Math.max(leastUnits(basis), assumptions.zonesLost + 1);
-  const maximum = Math.max(requiredUnits(peak * MAXIMUM_MARGIN, atTarget, 1), highestFloor, minimum);
+  const maximum = Math.max(unitsAtMost(derivation.target, basis), highestFloor, minimum);
   return {
     targetUtilisation: derivation.target,
     minReplicas: Math.min(minimum, quota),
@@ -52,6 +50,17 @@ export function recommendPolicy(
 /** Units that carry `demand` at the knee with the zones lost that the plan allows for. */
 export function unitsAtKnee(demand: number, { unit, zoneFactor, assumptions }: PolicyBasis): number {
   return requiredUnits(demand, trafficAt(unit, assumptions.kneeUtilisation), zoneFactor);
+}
+
+/**
+ * As many units as the P99 peak may take: at the target with a margin, and never fewer than the plan counts for it, at the
+ * knee with the zones lost that it allows for.
+ */
+export function unitsAtMost(targetUtilisation: number, basis: PolicyBasis): number {
+  const { outlook, unit } = basis;
+  const peak = maximumAt(outlook, MAXIMUM_PROBABILITY) * outlook.peakFactor;
+  const atTarget = requiredUnits(peak * MAXIMUM_MARGIN, trafficAt(unit, targetUtilisation), 1);
+  return Math.max(atTarget, unitsAtKnee(peak, basis));
 }
 
 /** What the quietest twentieth of the steps needs. */

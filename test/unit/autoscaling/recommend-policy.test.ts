@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lowestByMinute } from '../../../shared/core/autoscaling/floor-schedule.ts';
 import { minutePaths } from '../../../shared/core/autoscaling/minute-paths.ts';
-import { recommendPolicy } from '../../../shared/core/autoscaling/recommend-policy.ts';
+import { recommendPolicy, unitsAtKnee } from '../../../shared/core/autoscaling/recommend-policy.ts';
 import {
   MOST_GROWTH,
   recommendTarget,
@@ -149,6 +149,15 @@ describe('recommendPolicy', () => {
     expect(held.maxReplicas).toBe(30);
     expect(held.floors[0]!.replicas).toBeLessThanOrEqual(30);
     expect(held.minReplicas).toBeLessThanOrEqual(30);
+  });
+
+  it('may run what the plan counts for the P99 peak with the zones lost', () => {
+    const half = { ...basis, zoneFactor: 0.5 };
+    const p99 = outlook.windowMaximum.find(({ probability }) => probability === 0.99)!.value;
+    const counted = unitsAtKnee(p99 * outlook.peakFactor, half);
+    const hot = { ...derivation, target: 0.7 };
+    expect(counted).toBeGreaterThan(recommendPolicy({ ...basis, zoneFactor: 1 }, hot).maxReplicas);
+    expect(recommendPolicy(half, hot).maxReplicas).toBeGreaterThanOrEqual(counted);
   });
 
   it('leaves an event outside the horizon out', () => {
