@@ -32,9 +32,9 @@ if (traces.length === 0) {
   process.exit(0);
 }
 
-/** Origins 48 h apart on short traces, eight days on long ones (so that every weekday is met). */
+/** Six origins or more: 48 h apart on short traces, eight days on long ones (so that every weekday is met). */
 function originsOf(n: number, id: string): number[] {
-  const first = id === 'bike' ? n - 48 - 200 * 24 : n < 800 ? n - 144 : Math.max(672, n - 48 - 84 * 24);
+  const first = id === 'bike' ? n - 48 - 200 * 24 : n < 800 ? n - 288 : Math.max(672, n - 48 - 84 * 24);
   const spacing = n < 3000 ? 48 : 192;
   const origins = [];
   for (let origin = first; origin <= n - HORIZON; origin += spacing) origins.push(origin);

@@ -10,15 +10,46 @@ const MONTH_MS = 28 * DAY_MS;
 export function detectSeasons(values: Float64Array, stepMs: number): number[] {
   const n = values.length;
   if (stepMs >= MONTH_MS) return n >= 24 ? [12] : [];
+  const seasons = dayAndWeek(n, stepMs);
+  const other = otherCycle(values, seasons);
+  if (other !== null) return [other];
+  return isSeasonal(values, seasons) ? seasons : [];
+}
+
+/**
+ * Day and week where spikes hide them: what they correlate with drowns in a few samples hundreds of times the others, but
+ * their order shows them (the same test on ranks). For a series in which `detectSeasons` finds none.
+ */
+export function hiddenSeasons(values: Float64Array, stepMs: number): number[] {
+  const seasons = dayAndWeek(values.length, stepMs);
+  return isSeasonal(ranksOf(values), seasons) ? seasons : [];
+}
+
+function dayAndWeek(n: number, stepMs: number): number[] {
   const seasons: number[] = [];
   const day = DAY_MS / stepMs;
   const week = (7 * DAY_MS) / stepMs;
   if (Number.isInteger(day) && day >= 4 && n >= 2 * day) seasons.push(day);
   if (Number.isInteger(week) && week >= 7 && n >= 3 * week) seasons.push(week);
-  const significant = seasons.filter((season) => seasonalCorrelation(values, season) > 2 / Math.sqrt(n));
-  const other = otherCycle(values, seasons);
-  if (other !== null) return [other];
-  return significant.length > 0 ? seasons : [];
+  return seasons;
+}
+
+function isSeasonal(values: Float64Array, seasons: readonly number[]): boolean {
+  return seasons.some((season) => seasonalCorrelation(values, season) > 2 / Math.sqrt(values.length));
+}
+
+/** Place of each sample in the order of all, equal ones sharing theirs; NaN where it is missing. */
+function ranksOf(values: Float64Array): Float64Array {
+  const present = [...values.keys()].filter((i) => !Number.isNaN(values[i]!));
+  const order = present.sort((a, b) => values[a]! - values[b]!);
+  const ranks = new Float64Array(values.length).fill(Number.NaN);
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
+    for (let i = from; i < to; i++) ranks[order[i]!] = (from + to - 1) / 2;
+    from = to;
+  }
+  return ranks;
 }
 
 /** Longest stretch searched for a cycle of its own: the newest samples. */

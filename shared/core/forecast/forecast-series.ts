@@ -1,15 +1,16 @@
-import { type RunContext, UNATTENDED } from '../run-context.ts';
-import { chooseApproach } from './approach.ts';
+import { type RunContext, subrange, UNATTENDED } from '../run-context.ts';
+import { type Approach, chooseApproach } from './approach.ts';
 import { forecastMembers, type MemberForecasts } from './backtest.ts';
 import { type CensoredDemand, estimateCensored } from './censored-demand.ts';
 import { type CombinedForecast, combineMembers } from './combination.ts';
 import { type ErrorScale, errorScale, extendErrors } from './conformal-band.ts';
-import { detectSeasons } from './detect-seasons.ts';
+import { detectSeasons, hiddenSeasons } from './detect-seasons.ts';
 import { CalendarKnowledge } from './events/calendar-knowledge.ts';
 import type { EventOutlook } from './events/event-outlook.ts';
 import { maskSteps } from './events/mask-steps.ts';
 import { NO_CALENDAR, type SeriesCalendar, wholeSteps } from './events/series-calendar.ts';
 import { withCalendar } from './events/with-calendar.ts';
+import { foretellsBetter } from './foretells-better.ts';
 import type { MethodName } from './methods/method-names.ts';
 import { seasonalNaive } from './methods/seasonal-naive.ts';
 import { type PreparedHistory, prepareHistory } from './prepared-history.ts';
@@ -61,8 +62,34 @@ export function forecastSeries(
   if (!values.some((value) => !Number.isNaN(value))) throw new RangeError('The series holds no sample.');
   const seasons = detectSeasons(values, stepMs);
   const demand = censored?.some((share) => share > 0) ? estimateCensored(values, censored, seasons) : null;
-  const history = withoutCensored(prepareHistory(demand?.values ?? values, stepMs, seasons), demand);
-  const approach = chooseApproach(history, horizon, method);
+  const known = demand?.values ?? values;
+  const taskOn = (history: PreparedHistory): ForecastTask => {
+    const ready = withoutCensored(history, demand);
+    return { history: ready, approach: chooseApproach(ready, horizon, method), demand, horizon, calendar };
+  };
+  const task = taskOn(prepareHistory(known, stepMs, seasons));
+  const hidden = seasons.length === 0 ? hiddenSeasons(known, stepMs) : [];
+  if (hidden.length === 0) return forecastHistory(task, run);
+  // Spikes make the season doubtful: it is used where it would have foretold the past better.
+  const seasonalTask = taskOn(prepareHistory(known, stepMs, hidden, true));
+  const seasonal = forecastHistory(seasonalTask, subrange(run, 0, 0.5));
+  const { origins } = seasonalTask.approach;
+  const rival = { ...task, approach: { ...task.approach, origins } };
+  return foretellsBetter(seasonal, forecastHistory(rival, subrange(run, 0.5, 0.75)))
+    ? seasonal
+    : forecastHistory(task, subrange(run, 0.75, 1));
+}
+
+interface ForecastTask extends Pick<SeriesForecast, 'history' | 'demand'> {
+  readonly approach: Approach;
+  readonly horizon: number;
+  readonly calendar: SeriesCalendar;
+}
+
+function forecastHistory(
+  { history, approach, demand, horizon, calendar }: ForecastTask,
+  run: RunContext,
+): SeriesForecast {
   const knowledge = new CalendarKnowledge(history, calendar, horizon);
   const methods = withCalendar(approach.methods, knowledge);
   const tried = forecastMembers(history, methods, horizon, approach.origins, run);
@@ -71,7 +98,7 @@ export function forecastSeries(
     : forecastMembers(history, [seasonalNaive(history.seasons.at(-1) ?? 1)], horizon, approach.origins, run);
   const season = history.seasons.at(-1) ?? 1;
   const events = calendar.events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
-  const n = values.length;
+  const n = history.values.length;
   const ordinary = { ...members, actual: maskSteps(members.actual, members.origins, events, n) };
   const combined = combineMembers(
     ordinary,

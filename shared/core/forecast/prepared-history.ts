@@ -10,6 +10,8 @@ export interface PreparedHistory {
   readonly observed: Uint8Array;
   /** Season lengths in steps, ascending; may be empty. */
   readonly seasons: readonly number[];
+  /** Spikes hide the seasons from all but the order of the values (`hiddenSeasons`): methods without a season compete too. */
+  readonly seasonsAreHidden: boolean;
   readonly hasNegative: boolean;
   /** Share of observed samples that are zero. */
   readonly zeroShare: number;
@@ -23,6 +25,7 @@ export function prepareHistory(
   raw: Float64Array,
   stepMs: number,
   seasons: readonly number[],
+  seasonsAreHidden = false,
 ): PreparedHistory {
   const values = Float64Array.from(raw);
   const observed = new Uint8Array(raw.length);
@@ -40,7 +43,8 @@ export function prepareHistory(
   }
   if (missing > 0) fillGaps(values, raw, seasons);
   const present = raw.length - missing;
-  return { stepMs, values, observed, seasons, hasNegative, zeroShare: present ? zeros / present : 1 };
+  const zeroShare = present ? zeros / present : 1;
+  return { stepMs, values, observed, seasons, seasonsAreHidden, hasNegative, zeroShare };
 }
 
 function fillGaps(values: Float64Array, raw: Float64Array, seasons: readonly number[]): void {

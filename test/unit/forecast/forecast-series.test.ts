@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { centralBand, quantileOverTime } from '../../../shared/core/forecast/conformal-band.ts';
-import { detectSeasons } from '../../../shared/core/forecast/detect-seasons.ts';
+import { detectSeasons, hiddenSeasons } from '../../../shared/core/forecast/detect-seasons.ts';
 import { forecastSeries } from '../../../shared/core/forecast/forecast-series.ts';
 import { samplePaths } from '../../../shared/core/forecast/sample-paths.ts';
 import { windowMaximumQuantile } from '../../../shared/core/forecast/window-maximum.ts';
@@ -160,5 +160,38 @@ describe('detectSeasons', () => {
       return 100 + level;
     });
     expect(detectSeasons(wandering, 50 * 60_000)).toEqual([]);
+  });
+});
+
+describe('seasons that spikes hide', () => {
+  /** A day's wave under spikes of a thousand times its size. */
+  const spiky = (spikeEvery: number) => {
+    const random = createRandom(3);
+    return Float64Array.from({ length: 28 * 24 }, (_, t) => {
+      const wave = 10 + 6 * Math.sin((2 * Math.PI * t) / 24) + 0.5 * random.normal();
+      return random.next() < 1 / spikeEvery ? 10_000 * (1 + random.next()) : wave;
+    });
+  };
+
+  it('show in the order of the values, where their sizes show none', () => {
+    expect(detectSeasons(spiky(100), HOUR_MS)).toEqual([]);
+    expect(hiddenSeasons(spiky(100), HOUR_MS)).toEqual([24, 168]);
+    const random = createRandom(5);
+    const heavy = Float64Array.from({ length: 1200 }, () => Math.exp(3 * random.normal()));
+    expect(hiddenSeasons(heavy, HOUR_MS)).toEqual([]);
+  });
+
+  it('are used where they would have foretold the past better', () => {
+    const { history, combined } = forecastSeries(spiky(100), HOUR_MS, 24);
+    expect(history.seasons).toEqual([24, 168]);
+    const [night, noon] = [combined.ahead[18]!, combined.ahead[6]!];
+    expect(night).toBeLessThan(6);
+    expect(noon).toBeGreaterThan(14);
+  });
+
+  it('are left where they would not: of a wave that has ended', () => {
+    const ended = spiky(20).map((value, t) => (value > 1000 || t < 14 * 24 ? value : 10 + 0.01 * (t % 5)));
+    expect(hiddenSeasons(ended, HOUR_MS)).toEqual([24, 168]);
+    expect(forecastSeries(ended, HOUR_MS, 24).history.seasons).toEqual([]);
   });
 });

@@ -23,11 +23,14 @@ export function methodPool(history: PreparedHistory, horizon: number): ForecastM
   const pool: ForecastMethod[] = [];
   if (short) pool.push(seasonalNaive(short));
   if (long) pool.push(seasonalNaive(long));
-  if (!short) pool.push(seasonalNaive(1));
+  const withoutSeason = !short || history.seasonsAreHidden;
+  if (withoutSeason) pool.push(seasonalNaive(1));
   const scales: Scale[] = history.hasNegative ? ['level'] : ['level', 'log'];
-  for (const scale of scales) pool.push(...lagMembers(short ?? null, long ?? null, scale));
-  if (!short || (!long && history.stepMs >= DAY_MS))
-    pool.push(...plainMembers(short ?? 1, scales, mayCarrySlope(history, horizon)));
+  if (short) for (const scale of scales) pool.push(...lagMembers(short, long ?? null, scale));
+  if (withoutSeason) pool.push(...scales.map((scale) => plainLags(scale)));
+  if (withoutSeason) pool.push(...plainMembers(1, scales, mayCarrySlope(history, horizon)));
+  else if (!long && history.stepMs >= DAY_MS)
+    pool.push(...plainMembers(short, scales, mayCarrySlope(history, horizon)));
   if (isSparse(history)) {
     pool.push(phaseMedian(1, short ?? 24));
     if (short) pool.push(phaseMedian(short, short), shrunkProfile(short, null));
@@ -53,17 +56,17 @@ function isSparse({ zeroShare, values, stepMs }: PreparedHistory): boolean {
   return zeroShare >= 0.1 || logOffset(values) !== 0 || values.length * stepMs < THREE_WEEKS_MS;
 }
 
-function lagMembers(short: number | null, long: number | null, scale: Scale): ForecastMethod[] {
-  if (!short)
-    return [
-      lagRegression({
-        id: `lag-plain-d0-${scale}`,
-        label: `Lag regression (${scale})`,
-        lags: [1, 2, 3, 4, 5, 6, 12],
-        difference: 0,
-        scale,
-      }),
-    ];
+function plainLags(scale: Scale): ForecastMethod {
+  return lagRegression({
+    id: `lag-plain-d0-${scale}`,
+    label: `Lag regression (${scale})`,
+    lags: [1, 2, 3, 4, 5, 6, 12],
+    difference: 0,
+    scale,
+  });
+}
+
+function lagMembers(short: number, long: number | null, scale: Scale): ForecastMethod[] {
   const wide = seasonalLags(short, long, 'wide');
   const narrow = seasonalLags(short, long, 'narrow');
   const member = (name: string, lags: number[], difference: number, extra = {}) =>
