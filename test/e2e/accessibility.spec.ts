@@ -1,36 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { goToStep, type Step, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { axeFindingsInBothThemes } from './support/axe-findings.ts';
 import { test as emptyTest } from './support/browser-app.ts';
 import { expect, test } from './support/sample-app.ts';
 import { writeShopFiles } from './support/shop-files.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
-const STEPS: readonly Step[] = [
-  'Import',
-  'Explore',
-  'Forecast',
-  'Capacity',
-  'Scaling',
-  'Cost',
-  'Report',
-  'Fleet',
-  'Event day',
-];
-
 emptyTest('axe finds nothing serious on the first screen, in both themes', async ({ app }) => {
   await expect(app.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await axeFindingsInBothThemes(app)).toEqual([]);
-});
-
-test('axe finds nothing serious on any screen of the sample, in both themes', async ({ app }) => {
-  for (const step of STEPS) {
-    await goToStep(app, step);
-    await expect(app.getByRole('heading', { level: 1 }).first()).toBeAttached();
-    expect(await axeFindingsInBothThemes(app), step).toEqual([]);
-  }
 });
 
 test('axe finds nothing serious in what opens over a screen, in both themes', async ({ app }) => {

@@ -8,7 +8,7 @@ test('shows what less risk costs, takes a policy by key or drag to its file and 
 }, testInfo) => {
   test.slow();
   await app.setViewportSize({ width: 1280, height: 800 });
-  await setHorizon(app, 14);
+  await setHorizon(app, 7);
   await waitForPlan(app);
   await goToStep(app, 'Scaling');
   await app.getByRole('tab', { name: 'Cost and risk' }).click();

@@ -7,6 +7,7 @@ import {
   WHILE_PLANNING,
   waitForPlan,
 } from './support/app-steps.ts';
+import { axeFindings } from './support/axe-findings.ts';
 import { test as emptyTest } from './support/browser-app.ts';
 import { LOOKS } from './support/looks.ts';
 import { expect, test } from './support/sample-app.ts';
@@ -24,7 +25,7 @@ const IN_SIGHT: Readonly<Record<Step, readonly string[]>> = {
   'Event day': ['The day against its forecast'],
 };
 
-test('shows every screen of the sample without scrolling the page, in themes and sizes', async ({
+test('shows every screen of the sample without scrolling the page, and axe finds nothing serious', async ({
   app,
 }, testInfo) => {
   for (const { theme, size } of LOOKS) {
@@ -44,6 +45,7 @@ test('shows every screen of the sample without scrolling the page, in themes and
       expect(overflow).toEqual([0, 0]);
       const name = `${step.toLowerCase()}-${theme}-${size.width}.png`;
       await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
+      if (size.width === 1280) expect(await axeFindings(app, theme), step).toEqual([]);
     }
   }
 });
