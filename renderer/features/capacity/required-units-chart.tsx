@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Line, ReferenceArea, ReferenceDot, ReferenceLine } from 'recharts';
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
+import { unitStandard } from '../../../shared/core/capacity/unit-standard.ts';
 import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
@@ -10,7 +11,7 @@ import type { TableData } from '../../ui/chart/table-data.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';
 import { useSpanZoom } from '../../ui/chart/use-span-zoom.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
-import { formatCount, formatPercent, formatSi } from '../../ui/format-number.ts';
+import { formatCount, formatSi } from '../../ui/format-number.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
 import { unitsOf } from '../../ui/plural.ts';
 import { type UnitsRow, unitsKey, unitsRows } from './capacity-rows.ts';
@@ -39,7 +40,7 @@ export function RequiredUnitsChart(props: {
   return (
     <ChartFigure
       title={`Required ${name} over time`}
-      note={`for each step of ${formatDuration(forecast.stepMs)}, ${standardOf(plan)}; times in ${timeZone}`}
+      note={`for each step of ${formatDuration(forecast.stepMs)}, each unit ${unitStandard(plan)}; times in ${timeZone}`}
       legend={[
         ...probabilities.toReversed().map((probability) => ({
           label: quantileName(probability),
@@ -149,12 +150,6 @@ function PeakDot({ peak }: { readonly peak: ReturnType<typeof peakOf> }) {
       }}
     />
   );
-}
-
-/** What units are counted by, as a planner would check it. */
-function standardOf({ capacity: { knee }, assumptions: { zones, zonesLost } }: Plan): string {
-  const busy = `each unit at most ${formatPercent(knee.utilisation)} busy`;
-  return zonesLost > 0 && zones > zonesLost ? `${busy} with ${zonesLost} of ${zones} zones lost` : busy;
 }
 
 const NOW_STYLE = { stroke: 'var(--chart-observed)', strokeWidth: 1.5 };

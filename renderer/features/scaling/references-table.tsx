@@ -1,4 +1,5 @@
 import { ScrollArea, Table } from '@mantine/core';
+import { unitStandard } from '../../../shared/core/capacity/unit-standard.ts';
 import type { Plan, ScalingResult, SimulationSummary } from '../../../shared/core/plan/plan.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
 import { formatCount, formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
@@ -55,8 +56,7 @@ export function ReferencesTable(props: { readonly plan: Plan; readonly scaling: 
         objective of {formatExact(100 * sloObjective)} % leaves. Interval: 95 %; peak: P95; scalings: a day.
         {references.some(({ id }) => id === 'zone-loss') &&
           ' The recommendation also has to hold with the zones lost; the others are shown without.'}{' '}
-        Capacity asks for more: it keeps each unit at {formatPercent(plan.capacity.knee.utilisation)} or less
-        {plan.assumptions.zonesLost > 0 && ' with the zones lost'}.
+        Capacity asks for more: each unit {unitStandard(plan)}.
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { ReportLayout } from '../../contract/report-layout.ts';
+import { unitStandard } from '../../core/capacity/unit-standard.ts';
 import type { CapacityResult, LimitCheck, Plan } from '../../core/plan/plan.ts';
 import {
   countOf,
@@ -46,7 +47,7 @@ function request(plan: Plan): Content {
     return 'None can be asked for yet: this plan has no unit count. What is missing is said under “What is not known”.';
   const unit = capacity.unitName;
   const when = html`the ${quantileName(PLANNED_PROBABILITY)} peak of ${formatInstant(peak.atMs, assumptions.timeZone)}`;
-  const need = html`${when} needs ${countOf(peak.units, unit)}, ${standard(plan)}`;
+  const need = html`${when} needs ${countOf(peak.units, unit)}, each ${unitStandard(plan)}`;
   const { currentUnits, limits } = capacity;
   const now =
     currentUnits === null
@@ -71,12 +72,6 @@ function policyRequest({ scaling }: Plan): string {
   if (!scaling) return '';
   const { minReplicas, maxReplicas } = scaling.policy;
   return ` Let the recommended policy run them, from ${minReplicas} to ${maxReplicas}.`;
-}
-
-/** What units are counted by: the same demand needs fewer of them where they may be busier or no zone may be lost. */
-function standard({ capacity: { knee }, assumptions: { zones, zonesLost } }: Plan): string {
-  const busy = `each at most ${formatPercent(knee.utilisation)} busy`;
-  return zonesLost > 0 && zones > zonesLost ? `${busy} with ${zonesLost} of ${zones} zones lost` : busy;
 }
 
 function limitRequest({ capacity, assumptions, forecast }: Plan): Content {
