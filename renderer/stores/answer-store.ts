@@ -45,23 +45,29 @@ export function createAnswerStore<Q extends Question>(dependencies: {
   readonly label: string;
 }): AnswerStore<Q> {
   const { jobs, assumptions, method, label } = dependencies;
-  let isWaiting = false;
+  /** Who waits for the last change to be kept; null: nobody, or it was called off. */
+  let waiting: symbol | null = null;
+  async function stillWantedOnceKept(service: string): Promise<boolean> {
+    const asked = Symbol(method);
+    waiting = asked;
+    await untilKept(assumptions);
+    if (waiting !== asked) return false;
+    waiting = null;
+    return assumptions.getState().service === service;
+  }
+
   return createStore<AnswerState<EngineApi[Q]['out']>>()((set, get) => ({
     answer: null,
     ground: null,
     jobId: null,
     failure: null,
     async ask(service) {
-      if (get().jobId !== null || isWaiting) return;
-      if (assumptions.getState().saving) {
-        isWaiting = true;
-        await untilKept(assumptions);
-        const isForgotten = !isWaiting;
-        isWaiting = false;
-        // What the engine refuses to keep is said where it was changed.
-        if (isForgotten || assumptions.getState().failure !== null) return;
-      }
-      const ground = answerGround(method, service, assumptions.getState());
+      if (get().jobId !== null || waiting !== null) return;
+      if (assumptions.getState().saving && !(await stillWantedOnceKept(service))) return;
+      const decided = assumptions.getState();
+      // Of what the engine refuses to keep it would answer by what it had kept before.
+      if (decided.failure !== null) return set({ failure: decided.failure });
+      const ground = answerGround(method, service, decided);
       const { id, outcome } = jobs.getState().start(`${label} of ${service}`, method, { service });
       set({ jobId: id, failure: null });
       const result = await outcome;
@@ -70,11 +76,11 @@ export function createAnswerStore<Q extends Question>(dependencies: {
       else set({ jobId: null, failure: result.error.code === 'CANCELLED' ? null : result.error });
     },
     cancel() {
+      waiting = null;
       const { jobId } = get();
       if (jobId !== null) jobs.getState().cancel(jobId);
     },
     forget() {
-      isWaiting = false;
       get().cancel();
       set({ answer: null, ground: null, jobId: null, failure: null });
     },

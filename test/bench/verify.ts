@@ -8,8 +8,8 @@
 //
 // Setting: one unit carries a twentieth of the mean of the last four weeks, knee 85 %, one zone, start-up P95 240 s,
 // metric 30 s old, Kubernetes' default sync period and tolerance. Accepted 5 %; a window is breached by more than 10
-// minutes above 100 %. The oracle runs ceil(load / 0.85) units each minute; `hindsight` is the cheapest target, wait and
-// minimum there is for who knows the window and whose minimum stands all through it. The variants differ in what is
+// minutes above 100 %. The oracle runs ceil(load / 0.85) units each minute; `hindsight` is the cheapest of a grid
+// of targets, waits and minimums for who knows the window and one draw of the start-ups; its minimum stands all through it. The variants differ in what is
 // assumed of the future; the one to use is chosen by the other traces and scored on the one left out.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

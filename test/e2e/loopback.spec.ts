@@ -61,6 +61,11 @@ test('says that the engine has stopped once its host is gone, and which screen c
   await expect(notice).toBeHidden();
   await goToStep(app, 'Event day');
   await expect(app.getByRole('alert').filter({ hasText: 'This screen could not be shown' })).toBeVisible();
+  await app.keyboard.press('ControlOrMeta+k');
+  await expect(app.getByRole('alert').filter({ hasText: 'The palette could not be shown' })).toBeVisible();
+  // Loading the page anew would leave nothing of it.
+  await app.getByRole('button', { name: 'Try again' }).click();
+  await expect(app.getByText(/cannot be reached\. Start Headroom again/)).toBeVisible();
   await goToStep(app, 'Import');
   await expect(app.getByRole('heading', { name: 'Series in Sample shop' })).toBeVisible();
 });

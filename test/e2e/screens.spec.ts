@@ -104,7 +104,6 @@ test('refuses an assumption beside its field, in words, and keeps the plan', asy
 emptyTest('cancels the running job by Escape, and computes again when asked', async ({ app }) => {
   await openSample(app);
   await waitForPlan(app);
-  await goToStep(app, 'Capacity');
   await setHorizon(app, 5);
   await expect(app.getByRole('contentinfo').getByText('Plan for checkout')).toBeVisible();
   // In the field, Escape takes the field's own change back.

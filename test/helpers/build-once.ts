@@ -11,7 +11,7 @@ interface Build {
 }
 
 /**
- * Before the first test: builds the engine and the command line as the sources are now, into a folder of this run (inside
+ * Before the first test, and again as a watched source changes: builds the engine and the command line as the sources are now, into a folder of this run (inside
  * the project, where installed packages are found). Removes it after the last one.
  */
 // biome-ignore lint/style/noDefaultExport: Vitest takes it by that name
@@ -19,11 +19,19 @@ export default async function buildOnce(project: TestProject): Promise<() => voi
   const folder = join(PROJECT_FOLDER, 'out', `test-${process.pid}`);
   const build = (await import(new URL('../../build.mjs', import.meta.url).href)) as Build;
   const [plain, planned] = [join(folder, 'plain'), join(folder, 'planned')];
-  await build.buildBundles(['engine', 'cli'], plain);
-  cpSync(plain, planned, { recursive: true });
-  if (existsSync(PREPARED)) cpSync(PREPARED, join(planned, 'engine', 'prepared'), { recursive: true });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const buildInto = async (): Promise<void> => {
+    await build.buildBundles(['engine', 'cli'], plain);
+    cpSync(plain, planned, { recursive: true });
+    if (existsSync(PREPARED)) cpSync(PREPARED, join(planned, 'engine', 'prepared'), { recursive: true });
+  };
+  await buildInto().catch((error: unknown) => {
+    remove();
+    throw error;
+  });
+  project.onTestsRerun(buildInto);
   project.provide('bundles', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  return remove;
 }
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Line, ReferenceArea, ReferenceDot, ReferenceLine } from 'recharts';
+import { unitStandard } from '../../../shared/contract/unit-standard.ts';
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
-import { unitStandard } from '../../../shared/core/capacity/unit-standard.ts';
 import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';

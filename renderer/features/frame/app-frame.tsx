@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
 import { ErrorBoundary } from '../../ui/state/error-boundary.tsx';
+import { tellFailure } from '../../ui/tell.ts';
 import { AssumptionsInspector } from '../assumptions/assumptions-inspector.tsx';
 import { FileDropZone } from '../import/file-drop-zone.tsx';
 import { useTellMigration } from '../workspace/use-tell-migration.ts';
@@ -18,6 +19,8 @@ import { useShortcuts } from './use-shortcuts.ts';
 const CommandPalette = lazy(() =>
   import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
 );
+
+const tellPaletteFailed = (message: string) => tellFailure('No palette', message);
 
 /** The one window: rail, header, the step's screen, inspector, status. */
 export function AppFrame() {
@@ -47,7 +50,7 @@ export function AppFrame() {
           <StepScreen key={step} step={step} />
         </main>
         {inspectorShown && (
-          <ErrorBoundary key={step} what="This panel">
+          <ErrorBoundary what="This panel" resetOn={step}>
             <AssumptionsInspector onClose={navigation.getState().toggleInspector} />
           </ErrorBoundary>
         )}
@@ -56,9 +59,11 @@ export function AppFrame() {
       <EngineLostNotice />
       <FileDropZone />
       {paletteAsked > 0 && (
-        <Suspense fallback={null}>
-          <CommandPalette asked={paletteAsked} setColorScheme={setColorScheme} />
-        </Suspense>
+        <ErrorBoundary what="The palette" onFailed={tellPaletteFailed}>
+          <Suspense fallback={null}>
+            <CommandPalette asked={paletteAsked} setColorScheme={setColorScheme} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </div>
   );

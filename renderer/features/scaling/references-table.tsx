@@ -1,5 +1,5 @@
 import { ScrollArea, Table } from '@mantine/core';
-import { unitStandard } from '../../../shared/core/capacity/unit-standard.ts';
+import { unitStandard } from '../../../shared/contract/unit-standard.ts';
 import type { Plan, ScalingResult, SimulationSummary } from '../../../shared/core/plan/plan.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
 import { formatCount, formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';

@@ -8,7 +8,7 @@ import { detectSeasons, hiddenSeasons } from './detect-seasons.ts';
 import { CalendarKnowledge } from './events/calendar-knowledge.ts';
 import type { EventOutlook } from './events/event-outlook.ts';
 import { maskSteps } from './events/mask-steps.ts';
-import { NO_CALENDAR, type SeriesCalendar, wholeSteps } from './events/series-calendar.ts';
+import { NO_CALENDAR, type SeriesCalendar, type StepSpan, wholeSteps } from './events/series-calendar.ts';
 import { withCalendar } from './events/with-calendar.ts';
 import { foretellsBetter } from './foretells-better.ts';
 import type { MethodName } from './methods/method-names.ts';
@@ -75,7 +75,8 @@ export function forecastSeries(
   const seasonal = forecastHistory(seasonalTask, subrange(run, 0, 0.5));
   const { origins } = seasonalTask.approach;
   const rival = { ...task, approach: { ...task.approach, origins } };
-  return foretellsBetter(seasonal, forecastHistory(rival, subrange(run, 0.5, 0.75)))
+  const plain = forecastHistory(rival, subrange(run, 0.5, 0.75));
+  return foretellsBetter(seasonal, plain, eventSpans(calendar), origins.weighingTraining ?? 0)
     ? seasonal
     : forecastHistory(task, subrange(run, 0.75, 1));
 }
@@ -97,7 +98,7 @@ function forecastHistory(
     ? tried
     : forecastMembers(history, [seasonalNaive(history.seasons.at(-1) ?? 1)], horizon, approach.origins, run);
   const season = history.seasons.at(-1) ?? 1;
-  const events = calendar.events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
+  const events = eventSpans(calendar);
   const n = history.values.length;
   const ordinary = { ...members, actual: maskSteps(members.actual, members.origins, events, n) };
   const combined = combineMembers(
@@ -140,6 +141,10 @@ function forecastHistory(
       past: members.origins.map((origin) => naive(origin, scored)!),
     },
   };
+}
+
+function eventSpans({ events }: SeriesCalendar): StepSpan[] {
+  return events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
 }
 
 /** An estimate is read by lags and seasons, but no error is measured against it and nothing is fitted to it. */

@@ -1,25 +1,40 @@
+import { maskSteps } from './events/mask-steps.ts';
+import type { StepSpan } from './events/series-calendar.ts';
 import type { SeriesForecast } from './forecast-series.ts';
 
 const FEWEST_ORIGINS = 4;
 
+/** The part of a forecast that tells what it would have said in the past. */
+export type PastOfForecast = Pick<SeriesForecast, 'history' | 'members' | 'combined' | 'errors'>;
+
 /**
  * Whether one forecast would have foretold the past clearly better than another at the same origins: its relative errors
  * are lower by more than their standard error over the origins (the one-standard-error rule of Breiman et al. 1984, §3.4.3,
- * on paired differences). Relative, as a single spike outweighs all else in absolute errors.
+ * on paired differences; overlapping windows count for what they are worth). Relative, as a single spike outweighs all
+ * else in absolute errors.
+ *
+ * @param spans events, which neither forecast has in it: they count in no error
+ * @param from the first origin that has a say
  */
-export function foretellsBetter(one: SeriesForecast, other: SeriesForecast): boolean {
-  const gains = one.members.origins.flatMap((origin, o) => {
+export function foretellsBetter(
+  one: PastOfForecast,
+  other: PastOfForecast,
+  spans: readonly StepSpan[],
+  from: number,
+): boolean {
+  const { origins } = one.members;
+  const actual = maskSteps(one.members.actual, origins, spans, one.history.values.length);
+  const gains = origins.flatMap((origin, o) => {
     const at = other.members.origins.indexOf(origin);
-    if (at < 0) return [];
-    const actual = one.members.actual[o]!;
-    return [
-      relativeError(actual, other.combined.past[at]!) - relativeError(actual, one.combined.past[o]!),
-    ].filter(Number.isFinite);
+    if (at < 0 || origin < from) return [];
+    const [ours, theirs] = [one.combined.past[o]!, other.combined.past[at]!];
+    return [relativeError(actual[o]!, theirs) - relativeError(actual[o]!, ours)].filter(Number.isFinite);
   });
   if (gains.length < FEWEST_ORIGINS) return false;
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   const variance = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / (gains.length - 1);
-  return mean > Math.sqrt(variance / gains.length);
+  const worth = (one.errors?.residuals.effective ?? origins.length) / origins.length;
+  return mean > Math.sqrt(variance / (gains.length * worth));
 }
 
 /** Mean of 2·|y − f| / (|y| + |f|) over what was observed; NaN where nothing was. */

@@ -15,11 +15,17 @@ beforeEach(() => {
   client = scriptedClient();
 });
 
+/** Decisions of which nothing is on its way to the engine. */
+function keptAssumptions(): AssumptionsStore {
+  const state = { ...DECIDED, service: 'checkout', saving: false, failure: null };
+  return { getState: () => state } as unknown as AssumptionsStore;
+}
+
 describe('an answer computed on request', () => {
-  const comparisonOf = () =>
+  const comparisonOf = (assumptions = keptAssumptions()) =>
     createAnswerStore({
       jobs: createJobsStore({ client, nowMs: () => 0 }),
-      assumptions: { getState: () => DECIDED } as unknown as AssumptionsStore,
+      assumptions,
       method: 'scenarios.compare',
       label: 'Scenarios',
     });
@@ -40,8 +46,7 @@ describe('an answer computed on request', () => {
     const scenarios = [{ name: 'High', changes: [] }];
     const assumptions = createAssumptionsStore({ client, onChanged: () => {}, onKept: () => {} });
     assumptions.setState({ service: 'checkout', current: DEFAULT_ASSUMPTIONS });
-    const jobs = createJobsStore({ client, nowMs: () => 0 });
-    const store = createAnswerStore({ jobs, assumptions, method: 'scenarios.compare', label: 'Scenarios' });
+    const store = comparisonOf(assumptions);
     assumptions.getState().setScenarios(scenarios);
     const asking = store.getState().ask('checkout');
     void store.getState().ask('checkout');
@@ -54,6 +59,34 @@ describe('an answer computed on request', () => {
     expect(store.getState().ground).toBe(
       answerGround('scenarios.compare', 'checkout', { ...DECIDED, scenarios }),
     );
+  });
+
+  it('is not asked for where it was called off before the last change was kept', async () => {
+    const assumptions = createAssumptionsStore({ client, onChanged: () => {}, onKept: () => {} });
+    assumptions.setState({ service: 'checkout', current: DEFAULT_ASSUMPTIONS });
+    const store = comparisonOf(assumptions);
+    assumptions.getState().setScenarios([{ name: 'High', changes: [] }]);
+    const first = store.getState().ask('checkout');
+    store.getState().forget();
+    const second = store.getState().ask('checkout');
+    await client.last('scenarios.set').answer({ ok: true, value: {} as never });
+    await first;
+    expect(client.calls.filter(({ method }) => method === 'scenarios.compare')).toHaveLength(1);
+    await client.last('scenarios.compare').answer({ ok: true, value: COMPARISON });
+    await second;
+    expect(store.getState().answer).toEqual(COMPARISON);
+  });
+
+  it('is refused with the words of the refusal where the engine would not keep the last change', async () => {
+    const assumptions = createAssumptionsStore({ client, onChanged: () => {}, onKept: () => {} });
+    assumptions.setState({ service: 'checkout', current: DEFAULT_ASSUMPTIONS });
+    const store = comparisonOf(assumptions);
+    const error = { code: 'INVALID_INPUT', message: 'No such event.' } as const;
+    assumptions.getState().setScenarios([{ name: 'High', changes: [] }]);
+    await client.last('scenarios.set').answer({ ok: false, error });
+    await store.getState().ask('checkout');
+    expect(client.calls.map(({ method }) => method)).toEqual(['scenarios.set']);
+    expect(store.getState()).toMatchObject({ failure: error, answer: null, ground: null });
   });
 
   it('stays as it was when it is cancelled, without calling that a failure', async () => {

@@ -29,7 +29,7 @@ export function methodPool(history: PreparedHistory, horizon: number): ForecastM
   if (short) for (const scale of scales) pool.push(...lagMembers(short, long ?? null, scale));
   if (withoutSeason) pool.push(...scales.map((scale) => plainLags(scale)));
   if (withoutSeason) pool.push(...plainMembers(1, scales, mayCarrySlope(history, horizon)));
-  else if (!long && history.stepMs >= DAY_MS)
+  if (short && !long && history.stepMs >= DAY_MS)
     pool.push(...plainMembers(short, scales, mayCarrySlope(history, horizon)));
   if (isSparse(history)) {
     pool.push(phaseMedian(1, short ?? 24));
