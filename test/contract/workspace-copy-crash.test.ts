@@ -38,10 +38,9 @@ it.each(numbered(killRuns(0.3)))(
   async (number) => {
     const workspaces = join(folder, `migration-${number}`);
     const path = putVersion1(workspaces);
-    const killAfterMs = createRandom(number).next() * (await migrationMs());
-    await killDuring(workspaces, path, killAfterMs, (host, fileId) =>
-      host.client.call('workspace.open', { fileId }),
-    );
+    const killAfterMs = createRandom(number).next() * (await measuredMs()).migration;
+    const { host, fileId } = await hostWith(workspaces, path);
+    await killAfter(killAfterMs, host, host.client.call('workspace.open', { fileId }));
     const found = stateAfterKill(path);
 
     const info = await openAndCheck(workspaces, path);
@@ -63,11 +62,10 @@ it.each(numbered(killRuns(0.3)))(
     const workspaces = join(folder, `save-${number}`);
     const path = putVersion1(workspaces);
     await openAndCheck(workspaces, path);
-    const killAfterMs = createRandom(1000 + number).next() * (await migrationMs());
-    await killDuring(workspaces, path, killAfterMs, async (host, fileId) => {
-      await call(host, 'workspace.open', { fileId });
-      await host.client.call('workspace.saveAs', { name: 'Copy' });
-    });
+    const killAfterMs = createRandom(1000 + number).next() * (await measuredMs()).saveAs;
+    const { host, fileId } = await hostWith(workspaces, path);
+    await call(host, 'workspace.open', { fileId });
+    await killAfter(killAfterMs, host, host.client.call('workspace.saveAs', { name: 'Copy' }));
     const copy = join(workspaces, 'Copy.headroom');
     const found = existsSync(copy) ? 'a whole copy' : stateAfterKill(path);
 
@@ -93,32 +91,35 @@ function putVersion1(workspaces: string): string {
   return path;
 }
 
-let measuredMs: Promise<number> | null = null;
+let measured: Promise<Readonly<Record<'migration' | 'saveAs', number>>> | null = null;
 
-/** How long a migration of this size takes here, and a third more: kills come before, during and after it. */
-function migrationMs(): Promise<number> {
-  measuredMs ??= (async () => {
+/** How long each takes here in a process that runs already, and a third more: kills come before, during and after it. */
+function measuredMs(): NonNullable<typeof measured> {
+  measured ??= (async () => {
     const workspaces = join(folder, 'measured');
     const path = putVersion1(workspaces);
+    const { host, fileId } = await hostWith(workspaces, path);
     const startedMs = performance.now();
-    await openAndCheck(workspaces, path);
-    return (performance.now() - startedMs) * 1.3;
+    await call(host, 'workspace.open', { fileId });
+    const openedMs = performance.now();
+    await call(host, 'workspace.saveAs', { name: 'Copy' });
+    const savedMs = performance.now();
+    await host.stop();
+    return { migration: (openedMs - startedMs) * 1.3, saveAs: (savedMs - openedMs) * 1.3 };
   })();
-  return measuredMs;
+  return measured;
 }
 
-async function killDuring(
-  workspaces: string,
-  path: string,
-  killAfterMs: number,
-  work: (host: EngineHost, fileId: string) => Promise<unknown>,
-): Promise<void> {
+async function hostWith(workspaces: string, path: string): Promise<{ host: EngineHost; fileId: string }> {
   const host = await startChildHost(built, workspaces);
-  const { id } = await host.grant(path);
-  const working = work(host, id).catch(() => {});
-  await wait(killAfterMs);
+  return { host, fileId: (await host.grant(path)).id };
+}
+
+async function killAfter(ms: number, host: EngineHost, working: Promise<unknown>): Promise<void> {
+  const ended = working.catch(() => {});
+  await wait(ms);
   host.kill?.();
-  await working;
+  await ended;
   await host.stop();
 }
 
@@ -132,9 +133,8 @@ function stateAfterKill(path: string): string {
 
 /** Opens the workspace in a process of its own and checks that all that was committed is there. */
 async function openAndCheck(workspaces: string, path: string): Promise<EngineApi['workspace.open']['out']> {
-  const host = await startChildHost(built, workspaces);
+  const { host, fileId } = await hostWith(workspaces, path);
   try {
-    const { id: fileId } = await host.grant(path);
     const info = await call(host, 'workspace.open', { fileId });
     const { series } = await call(host, 'series.list', {});
     expect(series.map(({ service, signal, points }) => [service, signal, points])).toEqual([
