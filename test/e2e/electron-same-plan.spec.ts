@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { goToStep, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
-import { answerOpenDialogs, answerSaveDialogs, firstPage, launchDesktop } from './support/desktop-app.ts';
+import {
+  answerOpenDialogs,
+  answerSaveDialogs,
+  clickMenu,
+  firstPage,
+  launchDesktop,
+} from './support/desktop-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
 import { writeShopFiles } from './support/shop-files.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
@@ -27,6 +33,7 @@ test('the same files and seed give the same bytes on the command line, in a brow
     const load = writeShopFiles(folder);
     const written = planOnCommandLine(folder, load);
     expect(JSON.parse(written['plan.json']!)).toMatchObject({ service: 'checkout' });
+    expect(written['report.html']).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/i);
 
     await page.goto(browserApp.url);
     expect(await planInBrowser(page, load)).toEqual(written);
@@ -60,6 +67,7 @@ async function planInBrowser(page: Page, load: readonly string[]): Promise<Saved
   for (const [name, button] of DOCUMENTS) {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: button }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.(json|csv|html)$/);
     saved[name] = readFileSync(await (await download).path(), 'utf8');
   }
   return saved;
@@ -72,7 +80,7 @@ async function planInDesktop(
 ): Promise<Saved> {
   const page = await firstPage(desktop);
   await answerOpenDialogs(desktop, load);
-  await page.getByRole('button', { name: 'Choose files' }).click();
+  await clickMenu(desktop, 'import');
   await importAndPlan(page);
   const out = join(folder, 'desktop');
   mkdirSync(out);
@@ -87,6 +95,7 @@ async function planInDesktop(
 }
 
 async function importAndPlan(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Files to import' })).toBeVisible();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
   await waitForPlan(page);

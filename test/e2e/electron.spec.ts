@@ -19,20 +19,14 @@ import {
   launchDesktop,
   test,
 } from './support/desktop-app.ts';
-import { writeShopFiles } from './support/shop-files.ts';
 
-test('imports files chosen in the dialog, plans, and saves the report where the planner says', async ({
+test('saves the report, its PDF and the workbook where the planner says', async ({
   desktop,
   app,
   folder,
 }) => {
-  await answerOpenDialogs(desktop, writeShopFiles(folder));
-  await clickMenu(desktop, 'import');
-  await expect(app.getByRole('heading', { name: 'Files to import' })).toBeVisible();
-  await app.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(app.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
+  await openSample(app);
   await waitForPlan(app);
-
   await goToStep(app, 'Report');
   await expect(reportPreview(app).getByRole('heading', { level: 1 })).toBeVisible(WHILE_PLANNING);
   const path = join(folder, 'report.html');

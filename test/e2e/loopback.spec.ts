@@ -1,34 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { goToStep, openSample, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { goToStep, openSample, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
-import { writeShopFiles } from './support/shop-files.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
-
-test('imports files chosen in the browser, plans, and saves the report among its downloads', async ({
-  app,
-}) => {
-  await inTemporaryFolder(async (folder) => {
-    await chooseFiles(app, writeShopFiles(folder));
-    await expect(app.getByRole('heading', { name: 'Files to import' })).toBeVisible();
-  });
-  await app.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(app.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
-  await waitForPlan(app);
-  await goToStep(app, 'Report');
-  await expect(reportPreview(app).getByRole('heading', { level: 1 })).toBeVisible(WHILE_PLANNING);
-
-  const saved = app.waitForEvent('download');
-  await app.getByRole('button', { name: 'Save the report' }).click();
-  const download = await saved;
-  const report = readFileSync(await download.path(), 'utf8');
-  expect(download.suggestedFilename()).toMatch(/\.html$/);
-  expect(report).toMatch(/^<!doctype html>/i);
-  expect(report.trimEnd()).toMatch(/<\/html>$/);
-});
 
 test('keeps the workspace open across a reload of the page', async ({ app }) => {
   await openSample(app);
@@ -96,9 +71,3 @@ test('`npm start` without a display says so, answers at the address it prints, a
     expect(await ended).toBe(0);
   });
 });
-
-async function chooseFiles(app: Page, paths: readonly string[]): Promise<void> {
-  const chooser = app.waitForEvent('filechooser');
-  await app.getByText('Choose files', { exact: true }).click();
-  await (await chooser).setFiles([...paths]);
-}
