@@ -25,7 +25,7 @@ test('a load test is kept beside the plan, says how far it goes, and is undone',
   await app.keyboard.press('Enter');
   await expect(facts.getByText(/requests\/s at 45 ms/)).toBeVisible();
   await app.screenshot({ path: testInfo.outputPath('load-test.png'), animations: 'disabled' });
-  expect(await axeFindingsInBothThemes(app), 'load tests').toEqual([]);
+  expect(await axeFindingsInBothThemes(app, 'main'), 'load tests').toEqual([]);
 
   await app.getByRole('tab', { name: 'Need' }).click();
   await expect(app.getByText(/^Tested to .* requests\/s$/).first()).toBeVisible();
@@ -34,7 +34,7 @@ test('a load test is kept beside the plan, says how far it goes, and is undone',
   for (const tab of ['Events and limits', 'Error budget']) {
     await app.getByRole('tab', { name: tab }).click();
     await expect(app.getByRole('region', { name: tab })).toBeVisible();
-    expect(await axeFindings(app, 'light'), tab).toEqual([]);
+    expect(await axeFindings(app, 'light', 'main'), tab).toEqual([]);
   }
   await app.getByRole('tab', { name: 'Load tests' }).click();
   await app.getByRole('button', { name: 'Remove', exact: true }).click();

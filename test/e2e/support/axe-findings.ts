@@ -4,10 +4,18 @@ import type { Page } from '@playwright/test';
 /** The rules whose verdict depends on colours; all others read the same page in either theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
+/** What stands in `main`, what opens over it, or all there is. The frame round a screen is read once, with the screen. */
+export type Part = 'main' | '[role="dialog"]' | 'body';
+
 /** What axe calls serious or critical, each with where it was found; the dark theme is read for its colours only. */
-export async function axeFindings(page: Page, theme: 'light' | 'dark'): Promise<readonly string[]> {
+export async function axeFindings(
+  page: Page,
+  theme: 'light' | 'dark',
+  part: Part = 'body',
+): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: theme });
   const axe = new AxeBuilder({ page })
+    .include(part)
     // Only what is wrong is written out. The page is one document, so axe need not gather frames on a page of its own.
     .options({ resultTypes: ['violations'], iframes: false })
     .setLegacyMode(true)
@@ -23,6 +31,6 @@ export async function axeFindings(page: Page, theme: 'light' | 'dark'): Promise<
 }
 
 /** The same in both themes. */
-export async function axeFindingsInBothThemes(page: Page): Promise<readonly string[]> {
-  return [...(await axeFindings(page, 'light')), ...(await axeFindings(page, 'dark'))];
+export async function axeFindingsInBothThemes(page: Page, part: Part = 'body'): Promise<readonly string[]> {
+  return [...(await axeFindings(page, 'light', part)), ...(await axeFindings(page, 'dark', part))];
 }
