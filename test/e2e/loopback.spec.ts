@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { goToStep, openSample, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { goToStep, openSample, setHorizon, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
@@ -29,6 +29,10 @@ test('says that the engine has stopped once its host is gone, and which screen c
   browserApp,
 }) => {
   await openSample(app);
+  await waitForPlan(app);
+  // A call is under way as the host dies.
+  await setHorizon(app, 21);
+  await expect(app.getByRole('contentinfo').getByText('Plan for checkout')).toBeVisible();
   await browserApp.kill();
   const notice = app.getByRole('dialog', { name: 'The engine has stopped' });
   await expect(notice).toBeVisible();

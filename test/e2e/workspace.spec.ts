@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { expect, serve, test } from './support/browser-app.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
@@ -46,8 +47,11 @@ test('what stands in a field is kept when the window closes', async ({ page, con
       await page.getByRole('button', { name: /^Old / }).click();
       const horizon = page.getByLabel('Horizon', { exact: true });
       await horizon.fill('21');
-      page.on('dialog', (dialog) => void dialog.accept());
+      // The browser asks while the change is on its way; who reads the question gives it the time.
+      page.on('dialog', (dialog) => void setTimeout(1_000).then(() => dialog.accept()));
+      const closed = page.waitForEvent('close');
       await page.close({ runBeforeUnload: true });
+      await closed;
       const again = await context.newPage();
       await again.goto(url);
       await expect(again.getByLabel('Horizon', { exact: true })).toHaveValue('21');
