@@ -19,11 +19,13 @@ describe.each(HOST_KINDS)('EngineClient over $name', (kind) => {
   beforeAll(async () => {
     folder = makeTemporaryFolder();
     host = await kind.start(built, folder);
+    await newWorkspace();
   });
   afterAll(async () => {
     await host.stop();
     rmSync(folder, { recursive: true, force: true });
   });
+
   it('answers with the value, which survives JSON', async () => {
     await newWorkspace();
     const info = await value('engine.info', {});

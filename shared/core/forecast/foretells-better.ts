@@ -1,6 +1,7 @@
 import { maskSteps } from './events/mask-steps.ts';
 import type { StepSpan } from './events/series-calendar.ts';
 import type { SeriesForecast } from './forecast-series.ts';
+import { relativeError } from './member-error.ts';
 
 const FEWEST_ORIGINS = 4;
 
@@ -28,7 +29,7 @@ export function foretellsBetter(
     const at = other.members.origins.indexOf(origin);
     if (at < 0 || origin < from) return [];
     const [ours, theirs] = [one.combined.past[o]!, other.combined.past[at]!];
-    return [relativeError(actual[o]!, theirs) - relativeError(actual[o]!, ours)].filter(Number.isFinite);
+    return [meanError(actual[o]!, theirs) - meanError(actual[o]!, ours)].filter(Number.isFinite);
   });
   if (gains.length < FEWEST_ORIGINS) return false;
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
@@ -37,13 +38,13 @@ export function foretellsBetter(
   return mean > Math.sqrt(variance / (gains.length * worth));
 }
 
-/** Mean of 2·|y − f| / (|y| + |f|) over what was observed; NaN where nothing was. */
-function relativeError(actual: Float64Array, forecast: Float64Array): number {
+/** Mean relative error over what was observed; NaN where nothing was. */
+function meanError(actual: Float64Array, forecast: Float64Array): number {
   let sum = 0;
   let count = 0;
   for (const [h, value] of actual.entries()) {
     if (Number.isNaN(value)) continue;
-    sum += (2 * Math.abs(value - forecast[h]!)) / (Math.abs(value) + Math.abs(forecast[h]!) + 1e-12);
+    sum += relativeError(value, forecast[h]!);
     count++;
   }
   return sum / count;

@@ -8,6 +8,11 @@ export interface MemberError {
   readonly magnitude: number;
 }
 
+/** 2·|y − f| / (|y| + |f|), defined where both are zero. */
+export function relativeError(actual: number, forecast: number): number {
+  return (2 * Math.abs(actual - forecast)) / (Math.abs(actual) + Math.abs(forecast) + 1e-12);
+}
+
 /** Errors of one member over some past origins, asked for by steps ahead. */
 export interface ErrorProfile {
   /** Mean errors over steps [from, to) ahead; null where nothing was observed there. */
@@ -35,7 +40,7 @@ export function errorProfile(
       if (Number.isNaN(value)) continue;
       const error = Math.abs(value - forecast[h]!);
       absolute[h + 1]! += error;
-      relative[h + 1]! += (2 * error) / (Math.abs(value) + Math.abs(forecast[h]!) + 1e-12);
+      relative[h + 1]! += relativeError(value, forecast[h]!);
       magnitude[h + 1]! += Math.abs(value);
       count[h + 1]! += 1;
     }
