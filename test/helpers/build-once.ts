@@ -14,8 +14,7 @@ interface Build {
  * Before the first test, and again as a watched source changes: builds the engine and the command line as the sources are now, into a folder of this run (inside
  * the project, where installed packages are found). Removes it after the last one.
  */
-// biome-ignore lint/style/noDefaultExport: Vitest takes it by that name
-export default async function buildOnce(project: TestProject): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => void> {
   const folder = join(PROJECT_FOLDER, 'out', `test-${process.pid}`);
   const build = (await import(new URL('../../build.mjs', import.meta.url).href)) as Build;
   const [plain, planned] = [join(folder, 'plain'), join(folder, 'planned')];
@@ -36,7 +35,7 @@ export default async function buildOnce(project: TestProject): Promise<() => voi
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where `buildOnce` has put the bundles. */
+    /** Where the bundles of this run are. */
     readonly bundles: string;
   }
 }
