@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, parse, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
 /** What runs as it is installed: native code, files that it finds beside itself, and the desktop app's own runtime. */
-const EXTERNAL = ['@duckdb/node-api', 'piscina', 'electron'];
+const EXTERNAL = ['@duckdb/node-bindings', 'piscina', 'electron'];
 
 /** Lets CommonJS packages inside an ES module bundle call `require`; under a name that no bundled module has taken. */
 const REQUIRE =
@@ -39,11 +39,16 @@ export async function buildBundles(targets, outdir = join(root, 'dist')) {
   );
 }
 
+/** What a program loads only once it is asked for (`import()`) comes to lie in files beside it. */
 async function buildBundle({ entry, outfile, format }, outdir) {
+  const { dir, name, ext } = parse(outfile);
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: join(outdir, outfile),
+    entryPoints: [{ in: entry, out: `${dir}/${name}` }],
+    outdir,
+    outExtension: { '.js': ext },
+    splitting: format === 'esm',
+    chunkNames: `${dir}/[name]-[hash]`,
     bundle: true,
     platform: 'node',
     target: 'node20.19',

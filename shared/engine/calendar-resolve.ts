@@ -16,7 +16,7 @@ export async function calendarResolve({
   timeZone,
 }: EngineApi['calendar.resolve']['in']): Promise<EngineApi['calendar.resolve']['out']> {
   return {
-    daysOff: region === null ? [] : daysOff(region, fromMs, toMs, timeZone),
+    daysOff: region === null ? [] : await daysOff(region, fromMs, toMs, timeZone),
     occurrences: rules.flatMap(({ name, rule }, i) =>
       ruleOccurrences(readRule(rule, i), fromMs, toMs, timeZone).map((occurrence) => ({
         name,

@@ -1,4 +1,4 @@
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import type { HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import { EngineError } from '../contract/outcome.ts';
 import type { DayOff } from '../core/calendar/occurrence.ts';
@@ -31,9 +31,14 @@ const WITH_NEIGHBOURS = ['12-25', '01-01'];
  *
  * @throws EngineError when the region is not known
  */
-export function daysOff(region: string, fromMs: number, toMs: number, timeZone: string): DayOff[] {
+export async function daysOff(
+  region: string,
+  fromMs: number,
+  toMs: number,
+  timeZone: string,
+): Promise<DayOff[]> {
   const found = new Map<string, { name: string; observance: Observance }>();
-  const days = holidaysOf(region);
+  const days = await holidaysOf(region);
   const first = plainDate(fromMs, timeZone).year;
   const last = plainDate(toMs, timeZone).year;
   for (let year = first; year <= last; year++)
@@ -57,7 +62,9 @@ interface RegionHolidays {
   readonly national: ReadonlySet<string>;
 }
 
-function holidaysOf(text: string): RegionHolidays {
+async function holidaysOf(text: string): Promise<RegionHolidays> {
+  // The calendars of all countries take as long to load as the rest of the program: only who asks for days off waits.
+  const { default: Holidays } = await import('date-holidays');
   const [, country = '', state, region] = REGION.exec(text.trim().toUpperCase()) ?? [];
   const all = new Holidays();
   const unknown = (message: string, hint: string) =>

@@ -34,7 +34,7 @@ export async function forecastRun(
     timeZone,
     horizonSteps: Math.max(1, Math.round(horizonMs / stepMs)),
     events: series.signal === 'traffic' || series.signal === 'saturation' ? events : [],
-    daysOff: holidayRegion ? daysOff(holidayRegion, startMs, endMs, timeZone) : [],
+    daysOff: holidayRegion ? await daysOff(holidayRegion, startMs, endMs, timeZone) : [],
     levels,
     paths: 0,
     seed,

@@ -109,7 +109,7 @@ export async function planInputs(plan: PlanBasis, context: EngineContext): Promi
   const signals = await loadSignals(chosen, stepMs, assumptions.untilMs, plan.excluded, context);
   const startMs = Math.floor(primary.startMs / stepMs) * stepMs;
   const days = assumptions.holidayRegion
-    ? daysOff(
+    ? await daysOff(
         assumptions.holidayRegion,
         startMs,
         startMs + (signals[0]?.mean.length ?? 0) * stepMs + assumptions.horizonMs,

@@ -61,10 +61,10 @@ for (const study of STUDIES) {
     );
     continue;
   }
-  run(study, trace.values, trace.startMs);
+  await run(study, trace.values, trace.startMs);
 }
 
-function run(study: Study, all: Float64Array, traceStartMs: number): void {
+async function run(study: Study, all: Float64Array, traceStartMs: number): Promise<void> {
   const startMs = Math.ceil(traceStartMs / (24 * HOUR_MS)) * 24 * HOUR_MS;
   const y = all.slice((startMs - traceStartMs) / HOUR_MS);
   const days = Math.floor(y.length / 24);
@@ -83,7 +83,7 @@ function run(study: Study, all: Float64Array, traceStartMs: number): void {
     (a, b) => a - b,
   );
   const off = holidaySpans(
-    daysOff(study.region, startMs, startMs + y.length * HOUR_MS, 'UTC'),
+    await daysOff(study.region, startMs, startMs + y.length * HOUR_MS, 'UTC'),
     startMs,
     HOUR_MS,
   );

@@ -41,9 +41,9 @@ function originsOf(n: number, id: string): number[] {
   return origins;
 }
 
-const rows = traces.map(({ id, values, startMs }) => {
+const scored = traces.map(async ({ id, values, startMs }) => {
   const region = options['no-holidays'] ? undefined : REGIONS[id];
-  const off = region ? daysOff(region, startMs, startMs + values.length * HOUR_MS, 'UTC') : [];
+  const off = region ? await daysOff(region, startMs, startMs + values.length * HOUR_MS, 'UTC') : [];
   const calendar = { ...NO_CALENDAR, holidays: holidaySpans(off, startMs, HOUR_MS) };
   const origins = originsOf(values.length, id);
   const totals = { ours: 0, day: 0, week: 0, scored: 0, inside: 0, points: 0, windows: 0, ms: 0 };
@@ -91,6 +91,7 @@ const rows = traces.map(({ id, values, startMs }) => {
   const week = totals.week / totals.scored;
   return { id, origins: totals.scored, mase, day, week, totals, blocks, maxima };
 });
+const rows = await Promise.all(scored);
 
 const round = (value: number) => Number(value.toFixed(3));
 for (const row of rows)
