@@ -105,9 +105,10 @@ function fitWork(
   const sorted = (values: Float64Array) => (order ? order.map((i) => values[i]!) : values);
   const ordered = { x: sorted(work), y: sorted(samples.utilisation), weight: sorted(used) };
   if (options.start) return fitCurve(form, ordered, options);
+  const inOrder = ascending(work).filter((i) => used[i]! > 0);
   const line = theilSenLine(
-    work.filter((_, i) => used[i]! > 0),
-    samples.utilisation.filter((_, i) => used[i]! > 0),
+    inOrder.map((i) => work[i]!),
+    inOrder.map((i) => samples.utilisation[i]!),
   );
   const start: DemandCurve = { form: 'line', idle: line.intercept, slope: line.slope };
   return fitCurve(form, ordered, { ...options, start });
@@ -122,7 +123,7 @@ function ascending(values: Float64Array): Float64Array {
   return order;
 }
 
-/** Resamples share the traffic of the first estimate: it is put in order once. */
+/** Forms, rounds and resamples share the traffic of the first estimate: it is put in order once. */
 const lastOrder = new WeakMap<Float64Array, Float64Array>();
 
 function scaleOf(samples: TimedSamples, work: Float64Array, used: Float64Array, curve: DemandCurve): number {

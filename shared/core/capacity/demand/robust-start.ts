@@ -17,14 +17,14 @@ export function robustScale(absoluteResiduals: Float64Array): number {
 /**
  * Median of pairwise slopes over pairs half the sample apart in x, and the median residual as intercept: a start
  * that a quarter of wild points cannot move. Source: Theil (1950), Sen (1968); pairing of Cox and Stuart (1955).
+ *
+ * @param x ascending
  */
 export function theilSenLine(x: Float64Array, y: Float64Array): Line {
-  const order = Array.from(x.keys()).sort((a, b) => x[a]! - x[b]!);
-  const half = Math.floor(order.length / 2);
+  const half = Math.floor(x.length / 2);
   const slopes: number[] = [];
-  for (let k = 0; k + half < order.length; k++) {
-    const low = order[k]!;
-    const high = order[k + half]!;
+  for (let low = 0; low + half < x.length; low++) {
+    const high = low + half;
     if (x[high]! > x[low]!) slopes.push((y[high]! - y[low]!) / (x[high]! - x[low]!));
   }
   const slope = slopes.length ? quantile(slopes, 0.5) : 0;
