@@ -1,7 +1,8 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
-import { useEffect } from 'react';
-import { useServices } from '../../app-services.tsx';
+import { useEffect, useEffectEvent } from 'react';
+import { useServices, useWorkspace } from '../../app-services.tsx';
+import type { MenuCommand } from '../../host/host-shell.ts';
 import { appActions } from './app-actions.ts';
 
 /** Keys that stay the text field's own while one has the focus. */
@@ -13,6 +14,8 @@ export function useShortcuts(
   openPalette: () => void,
 ): void {
   const services = useServices();
+  // What can be done depends on whether a workspace is open.
+  useWorkspace((state) => state.info?.id);
   const actions = appActions(services, setColorScheme);
   const bound = actions.flatMap((action): HotkeyItem[] => {
     const { hotkey, run } = action;
@@ -36,21 +39,22 @@ export function useShortcuts(
     ],
   ]);
 
+  const runCommand = useEffectEvent((command: MenuCommand) => {
+    if (command === 'palette') openPalette();
+    else
+      appActions(services, setColorScheme)
+        .find((action) => action.id === command)
+        ?.run();
+  });
   useEffect(() => {
     const { shell, workspace } = services;
-    const stopMenu = shell.onMenu((command) => {
-      if (command === 'palette') openPalette();
-      else
-        appActions(services, setColorScheme)
-          .find((action) => action.id === command)
-          ?.run();
-    });
+    const stopMenu = shell.onMenu(runCommand);
     const stopOpening = shell.onOpenWorkspace((file) => void workspace.getState().open({ fileId: file.id }));
     return () => {
       stopMenu();
       stopOpening();
     };
-  }, [services, setColorScheme, openPalette]);
+  }, [services]);
 }
 
 /** A key without one is a letter in a text field, and stays that. */
