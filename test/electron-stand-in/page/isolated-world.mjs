@@ -104,10 +104,13 @@ export function runPreload(wireValues, options, preload) {
       ports.delete(id);
     },
   };
-  window.standInReceive = (message) => {
-    const decoded = decode(message);
+  // As in Electron, a message is a task of its own: not a part of the call that brings it.
+  const inbox = new MessageChannel();
+  inbox.port1.onmessage = ({ data }) => {
+    const decoded = decode(data);
     received[decoded.kind](decoded);
   };
+  window.standInReceive = (message) => inbox.port2.postMessage(message);
 
   // webUtils: the call is synchronous, so the question goes as a synchronous request that the stand-in answers.
   function getPathForFile(file) {
