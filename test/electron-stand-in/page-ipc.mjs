@@ -66,14 +66,6 @@ export class PageIpc {
 
   #post(message, contextId) {
     if (contextId !== this.#contextId) return;
-    this.#evaluate(`standInReceive(${JSON.stringify(encode(message))})`, contextId).then(
-      ({ exceptionDetails: failed }) => {
-        if (!failed) return;
-        const reason = failed.exception?.description ?? failed.text;
-        process.stderr.write(`The page failed on "${message.channel ?? message.kind}": ${reason}\n`);
-      },
-      // The page is gone by now.
-      () => {},
-    );
+    this.#evaluate(`standInReceive(${JSON.stringify(encode(message))})`, contextId).catch(() => {});
   }
 }
