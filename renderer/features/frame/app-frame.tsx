@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigation, useServices, useWorkspace } from '../../app-services.tsx';
 import { ErrorBoundary } from '../../ui/state/error-boundary.tsx';
 import { tellFailure } from '../../ui/tell.ts';
@@ -30,7 +30,7 @@ export function AppFrame() {
   const hasSeries = useWorkspace((state) => state.series.length > 0);
   const step = useNavigation((state) => state.step);
   const inspectorWanted = useNavigation((state) => state.inspectorOpen);
-  const askPalette = useCallback(() => setPaletteAsked((count) => count + 1), []);
+  const askPalette = () => setPaletteAsked((count) => count + 1);
   useShortcuts(setColorScheme, askPalette);
   useFocusOnFigure();
   useSafeClose();
