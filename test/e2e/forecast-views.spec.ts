@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goToStep, waitForPlan } from './support/app-steps.ts';
 import { axeFindings } from './support/axe-findings.ts';
-import { LOOKS } from './support/looks.ts';
+import { LOOKS, look } from './support/looks.ts';
 import { expect, test } from './support/sample-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -26,12 +26,8 @@ test('shows every view of the forecast without scrolling the page, and axe finds
         await expect(app.getByRole('main').getByRole('heading', { name, exact: true })).toBeInViewport();
       const main = app.getByRole('main');
       expect(await main.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
-      for (const theme of themes) {
-        await app.emulateMedia({ colorScheme: theme });
-        const name = `${view.toLowerCase().replaceAll(' ', '-')}-${theme}-${size.width}.png`;
-        await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
-        if (size.width === 1280) expect(await axeFindings(app, theme, 'main'), view).toEqual([]);
-      }
+      const path = testInfo.outputPath(`${view.toLowerCase().replaceAll(' ', '-')}-${size.width}`);
+      for (const theme of themes) await look(app, path, theme, size.width === 1280 ? 'main' : null);
     }
   }
 });

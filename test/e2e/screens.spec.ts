@@ -7,9 +7,9 @@ import {
   WHILE_PLANNING,
   waitForPlan,
 } from './support/app-steps.ts';
-import { axeFindings, type Part } from './support/axe-findings.ts';
+import type { Part } from './support/axe-findings.ts';
 import { test as emptyTest } from './support/browser-app.ts';
-import { LOOKS } from './support/looks.ts';
+import { LOOKS, look } from './support/looks.ts';
 import { expect, test } from './support/sample-app.ts';
 
 /** What must be in sight, without scrolling, on each screen of the sample's plan. */
@@ -42,12 +42,9 @@ test('shows every screen of the sample without scrolling the page, and axe finds
         return [scrollWidth - clientWidth, scrollHeight - clientHeight];
       });
       expect(overflow).toEqual([0, 0]);
-      for (const theme of themes) {
-        await app.emulateMedia({ colorScheme: theme });
-        const name = `${step.toLowerCase()}-${theme}-${size.width}.png`;
-        await app.screenshot({ path: testInfo.outputPath(name), animations: 'disabled' });
-        if (size.width === 1280) expect(await axeFindings(app, theme, partOf(step, theme)), step).toEqual([]);
-      }
+      const path = testInfo.outputPath(`${step.toLowerCase()}-${size.width}`);
+      for (const theme of themes)
+        await look(app, path, theme, size.width === 1280 ? partOf(step, theme) : null);
     }
   }
 });
