@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
+import type { ForecastResult } from '../../shared/core/forecast/forecast-result.ts';
 import { METHOD_NAMES, type MethodName } from '../../shared/core/forecast/methods/method-names.ts';
-import type { ForecastResult } from '../../shared/core/plan/plan.ts';
 import { formatPercent } from '../../shared/report/format-figures.ts';
 import { formatDuration } from '../../shared/report/format-times.ts';
 import { addCalendarOptions, type CalendarOptions, withCalendarFlags } from './calendar-options.ts';

@@ -1,4 +1,4 @@
-import type { ForecastResult } from '../../shared/core/plan/plan.ts';
+import type { ForecastResult } from '../../shared/core/forecast/forecast-result.ts';
 
 /** More than any forecast means, few enough to read. */
 const SIGNIFICANT_DIGITS = 9;

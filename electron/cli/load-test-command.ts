@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { EngineApi } from '../../shared/contract/engine-api.ts';
-import type { Estimate } from '../../shared/core/plan/plan.ts';
+import type { Estimate } from '../../shared/core/metrics/estimate.ts';
 import { formatEstimate, formatPercent, formatShort } from '../../shared/report/format-figures.ts';
 import { formatDuration } from '../../shared/report/format-times.ts';
 import { CommandSession } from './command-session.ts';

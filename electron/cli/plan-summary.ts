@@ -1,6 +1,9 @@
 import { datedFloors } from '../../shared/core/autoscaling/floor-timeline.ts';
+import type { SimulationSummary } from '../../shared/core/autoscaling/scaling-result.ts';
 import { presentOption } from '../../shared/core/cost/present-option.ts';
-import type { EventEffect, Note, Plan, SimulationSummary } from '../../shared/core/plan/plan.ts';
+import type { EventEffect } from '../../shared/core/forecast/forecast-result.ts';
+import type { Note } from '../../shared/core/note.ts';
+import type { Plan } from '../../shared/core/plan/plan.ts';
 import {
   countOf,
   formatBreach,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { EngineError } from '../../shared/contract/outcome.ts';
 import { scalingPolicySchema } from '../../shared/contract/policy-schema.ts';
 import { validate } from '../../shared/contract/validators.ts';
-import type { ScalingPolicy } from '../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../shared/core/autoscaling/scaling-policy.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 
 const HINT =

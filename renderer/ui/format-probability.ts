@@ -1,4 +1,4 @@
-import type { Estimate } from '../../shared/core/plan/plan.ts';
+import type { Estimate } from '../../shared/core/metrics/estimate.ts';
 import { formatPercent } from './format-number.ts';
 
 /**

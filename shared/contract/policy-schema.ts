@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ScalingPolicy } from '../core/plan/plan.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
 import { instantMs } from './instant-schema.ts';
 import { timeZone } from './time-zone-schema.ts';
 

@@ -1,6 +1,6 @@
 import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
-import type { ForecastResult } from '../core/plan/plan.ts';
+import type { ForecastResult } from '../core/forecast/forecast-result.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import { daysOff } from './days-off.ts';
 import type { EngineContext } from './engine-context.ts';

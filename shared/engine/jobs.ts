@@ -1,6 +1,7 @@
 import { type PlannedScaling, planScaling } from '../core/autoscaling/plan-scaling.ts';
 import { type PolicyFrontier, policyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import type { ScalingRequest } from '../core/autoscaling/scaling-ground.ts';
+import type { ForecastResult } from '../core/forecast/forecast-result.ts';
 import type { PriceAssumptions } from '../core/plan/assumptions.ts';
 import { type BuiltForecast, buildForecast, type ForecastRequest } from '../core/plan/build-forecast.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type ExplanationView,
   viewExplanation,
 } from '../core/plan/explanation-view.ts';
-import type { ForecastResult, Plan } from '../core/plan/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { RunContext } from '../core/run-context.ts';
 import { type AssumptionWeights, weighAssumptions } from '../core/scenario/weigh-assumptions.ts';
 

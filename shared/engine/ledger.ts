@@ -1,9 +1,10 @@
 import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { ForecastResult } from '../core/forecast/forecast-result.ts';
 import type { LedgerEntry, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
 import { type Actuals, calibrate, scoreCost, scoreForecast } from '../core/ledger/score-plan.ts';
 import type { CostRate } from '../core/ledger/split-variance.ts';
-import type { ForecastResult, Plan } from '../core/plan/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import { contentHash } from './content-hash.ts';
 import type { EngineContext } from './engine-context.ts';

@@ -1,8 +1,9 @@
 import type { EngineApi, EventReplay, PolicyDifference, QuantileReplay } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
 import { inSurroundings } from '../core/autoscaling/policy-strategy.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
 import { type UnitCapacity, unitCapacityOf } from '../core/capacity/unit-capacity.ts';
-import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { type AmendedText, amendPolicyText } from '../export/amend-policy.ts';
 import type { EngineContext } from './engine-context.ts';
 import { planRun } from './plan-run.ts';

@@ -2,9 +2,9 @@ import type { EngineApi, PolicyReplay, PolicySimulation } from '../contract/engi
 import { expandToMinutes, minutesIn } from '../core/autoscaling/expand-to-minutes.ts';
 import { PolicySimulator } from '../core/autoscaling/policy-simulator.ts';
 import { policySetting, policyStrategy } from '../core/autoscaling/policy-strategy.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
 import { startDelays } from '../core/autoscaling/start-delays.ts';
 import type { UnitCapacity } from '../core/capacity/unit-capacity.ts';
-import type { ScalingPolicy } from '../core/plan/plan.ts';
 import { createRandom } from '../core/random.ts';
 
 const MINUTE_MS = 60_000;

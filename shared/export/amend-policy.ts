@@ -1,5 +1,6 @@
 import { type Document, parseAllDocuments } from 'yaml';
-import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { hpaBehaviour } from './hpa.ts';
 import { cronTriggers } from './keda.ts';
 import { policyOf, targetPercent } from './provenance.ts';

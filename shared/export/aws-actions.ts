@@ -1,5 +1,6 @@
 import { lowestAt } from '../core/autoscaling/floor-timeline.ts';
-import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { oneLine, policyOf } from './provenance.ts';
 import { changesWithin, localStamp, localTime, minimumChanges, weekClock, weekTime } from './week-times.ts';
 

@@ -1,5 +1,6 @@
 import { datedFloors } from '../core/autoscaling/floor-timeline.ts';
-import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { highestFloor } from './gcp-terraform.ts';
 import { eventWindowLines, policyOf, provenanceLines, resourceName, targetPercent } from './provenance.ts';
 import { localStamp, localTime } from './week-times.ts';

@@ -1,4 +1,5 @@
-import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { eventWindowLines, oneLine, policyOf, provenanceLines, resourceName } from './provenance.ts';
 import { hclComment, hclName, hclString } from './terraform-text.ts';
 import { localTime, weekClock, weekTime } from './week-times.ts';

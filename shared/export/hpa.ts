@@ -1,5 +1,6 @@
 import { floorTimeline, lowestAt } from '../core/autoscaling/floor-timeline.ts';
-import type { Plan, RateLimits, ScalingLimits, ScalingPolicy } from '../core/plan/plan.ts';
+import type { RateLimits, ScalingLimits, ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import {
   eventWindowLines,
   oneLine,

@@ -1,4 +1,5 @@
-import type { Plan, ScalingPolicy } from '../core/plan/plan.ts';
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { hpaBehaviour, scaledResource } from './hpa.ts';
 import {
   eventWindowLines,

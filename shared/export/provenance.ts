@@ -1,5 +1,7 @@
+import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
+import type { SimulationSummary } from '../core/autoscaling/scaling-result.ts';
 import { formatInstant } from '../core/calendar/format-instant.ts';
-import type { Plan, ScalingPolicy, SimulationSummary } from '../core/plan/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 
 /** After this instant the plan says nothing: the end of its horizon. */
 export function expiryMs({ forecast }: Pick<Plan, 'forecast'>): number {

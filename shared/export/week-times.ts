@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { WeeklySchedule } from '../core/plan/plan.ts';
+import type { WeeklySchedule } from '../core/autoscaling/scaling-policy.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const DAY_MINUTES = 1440;

@@ -1,4 +1,4 @@
-import type { ForecastResult } from '../core/plan/plan.ts';
+import type { ForecastResult } from '../core/forecast/forecast-result.ts';
 import { capitalised, formatFull, formatPercent, formatShort, formatSi } from './format-figures.ts';
 
 /** How the forecast signal is written: its unit and number formats. */

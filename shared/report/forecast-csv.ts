@@ -1,4 +1,5 @@
-import type { ForecastResult, Plan } from '../core/plan/plan.ts';
+import type { ForecastResult } from '../core/forecast/forecast-result.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { csvCell } from './csv-cell.ts';
 import { isoInstant } from './format-times.ts';
 

@@ -1,5 +1,6 @@
+import type { SimulationSummary } from '../core/autoscaling/scaling-result.ts';
 import { minorDigits } from '../core/cost/money.ts';
-import type { Estimate, SimulationSummary } from '../core/plan/plan.ts';
+import type { Estimate } from '../core/metrics/estimate.ts';
 
 const MISSING = '–';
 const PREFIXES: readonly (readonly [number, string])[] = [

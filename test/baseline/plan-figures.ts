@@ -1,4 +1,5 @@
-import type { Plan, SimulationSummary } from '../../shared/core/plan/plan.ts';
+import type { SimulationSummary } from '../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../shared/core/plan/plan.ts';
 
 /** The figures of a plan that somebody decides by, without the long series. */
 export function planFigures({ headline, sources, forecast, capacity, scaling, cost, notes }: Plan): unknown {

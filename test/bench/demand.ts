@@ -12,7 +12,7 @@ import { utilisationAt } from '../../shared/core/capacity/demand/demand-curve.ts
 import { fitDemandModel } from '../../shared/core/capacity/fit-demand-model.ts';
 import { fitKnee } from '../../shared/core/capacity/knee/fit-knee.ts';
 import { clopperPearson } from '../../shared/core/metrics/clopper-pearson.ts';
-import type { Estimate } from '../../shared/core/plan/plan.ts';
+import type { Estimate } from '../../shared/core/metrics/estimate.ts';
 import { createRandom } from '../../shared/core/random.ts';
 import { generatedDemand, generatedLatency } from './support/generated-demand.ts';
 import { loadHourlyTraces } from './support/hourly-traces.ts';

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { type Engine, startEngine } from '../../electron/engine/start-engine.ts';
 import type { DocumentKind, EngineApi, Method } from '../../shared/contract/engine-api.ts';
 import type { ImportRequest } from '../../shared/contract/import-types.ts';
-import type { ScalingPolicy } from '../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../shared/core/autoscaling/scaling-policy.ts';
 
 const { values: options } = parseArgs({ options: { data: { type: 'string' } } });
 const DAY_MS = 86_400_000;

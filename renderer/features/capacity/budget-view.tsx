@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import type { Plan, SimulationSummary } from '../../../shared/core/plan/plan.ts';
+import type { SimulationSummary } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { formatExact, formatFull, formatPercent } from '../../ui/format-number.ts';

@@ -1,4 +1,5 @@
-import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { CapacityResult } from '../../../shared/core/capacity/capacity-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { FigureCard, FigureRow, type FigureTone } from '../../ui/figure/figure-card.tsx';
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';

@@ -1,4 +1,5 @@
-import type { CapacityResult, ForecastResult } from '../../../shared/core/plan/plan.ts';
+import type { CapacityResult } from '../../../shared/core/capacity/capacity-result.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
-import type { Note, Plan } from '../../../shared/core/plan/plan.ts';
+import type { Note } from '../../../shared/core/note.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { ScreenViews } from '../../ui/screen-views.tsx';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import { PlanGate } from '../plan/plan-gate.tsx';

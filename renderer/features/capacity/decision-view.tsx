@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import type { CapacityOption, CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { CapacityOption, CapacityResult } from '../../../shared/core/capacity/capacity-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { formatMoney } from '../../ui/format-money.ts';
 import { formatCount, formatExact } from '../../ui/format-number.ts';

@@ -1,5 +1,6 @@
 import { trafficFor, utilisationAt } from '../../../shared/contract/demand-curve.ts';
-import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
+import type { DemandModel } from '../../../shared/core/capacity/demand/demand-model.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import type { TableData } from '../../ui/chart/table-data.ts';
 import { formatFull, formatPercent } from '../../ui/format-number.ts';
 

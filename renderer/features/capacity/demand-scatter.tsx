@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
+import type { DemandModel } from '../../../shared/core/capacity/demand/demand-model.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { LineSwatch } from '../../ui/chart/line-swatch.tsx';
 import { PlotBox } from '../../ui/chart/plot-box.tsx';

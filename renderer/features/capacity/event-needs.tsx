@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import type { EventNeed, Plan } from '../../../shared/core/plan/plan.ts';
+import type { EventNeed } from '../../../shared/core/capacity/capacity-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { formatCount, formatExact, formatFull, formatPercent, formatSi } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';

@@ -1,4 +1,5 @@
-import type { KneeFinding, Plan } from '../../../shared/core/plan/plan.ts';
+import type { KneeFinding } from '../../../shared/core/capacity/capacity-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
 
 const SOURCES: Readonly<Record<KneeFinding['source'], string>> = {

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import type { CapacityResult, DatedQuantile, Plan } from '../../../shared/core/plan/plan.ts';
+import type { CapacityResult, DatedQuantile } from '../../../shared/core/capacity/capacity-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
 import { formatDay } from '../../ui/format-time.ts';

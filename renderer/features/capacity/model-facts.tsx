@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import type { DemandModel, Plan } from '../../../shared/core/plan/plan.ts';
+import type { DemandModel } from '../../../shared/core/capacity/demand/demand-model.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { formatCount, formatFull, formatPercent } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { resourceName } from '../import/signal-names.ts';

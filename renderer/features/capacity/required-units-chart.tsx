@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { Line, ReferenceArea, ReferenceDot, ReferenceLine } from 'recharts';
 import { unitStandard } from '../../../shared/contract/unit-standard.ts';
+import type { CapacityResult } from '../../../shared/core/capacity/capacity-result.ts';
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
-import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';
 import { FillSwatch, LineSwatch } from '../../ui/chart/line-swatch.tsx';

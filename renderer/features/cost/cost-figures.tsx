@@ -1,7 +1,8 @@
 import { presentOption } from '../../../shared/contract/present-option.ts';
 import type { CostOption } from '../../../shared/core/cost/cost-detail.ts';
+import type { CostResult } from '../../../shared/core/cost/cost-result.ts';
 import type { MeteredCost } from '../../../shared/core/cost/metered-detail.ts';
-import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import type { DerivationInput } from '../../ui/figure/why-this-number.tsx';

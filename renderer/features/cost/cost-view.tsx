@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
-import type { CostResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { CostResult } from '../../../shared/core/cost/cost-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { FoldedNotes } from '../../ui/state/folded-notes.tsx';
 import classes from './cost.module.css';
 import { purchases } from './cost-bars.ts';

@@ -1,4 +1,5 @@
-import type { BacktestResult, ForecastResult } from '../../../shared/core/plan/plan.ts';
+import type { BacktestResult } from '../../../shared/core/forecast/backtest-result.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { FigureCard, FigureRow, type FigureTone } from '../../ui/figure/figure-card.tsx';
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';
 import { formatDuration } from '../../ui/format-duration.ts';

@@ -1,5 +1,5 @@
 import { IconHistoryOff } from '@tabler/icons-react';
-import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { BacktestFigures } from './backtest-figures.tsx';
 import { CoverageCard } from './coverage-card.tsx';

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { BacktestResult } from '../../../shared/core/plan/plan.ts';
+import type { BacktestResult } from '../../../shared/core/forecast/backtest-result.ts';
 import { countOf, formatExact, formatPercent } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import classes from './forecast.module.css';

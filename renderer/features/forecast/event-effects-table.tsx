@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { EventEffect } from '../../../shared/core/plan/plan.ts';
+import type { EventEffect } from '../../../shared/core/forecast/forecast-result.ts';
 import { formatExact } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantBriefly } from '../../ui/format-time.ts';

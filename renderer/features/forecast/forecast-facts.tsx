@@ -1,4 +1,4 @@
-import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 import classes from './forecast.module.css';

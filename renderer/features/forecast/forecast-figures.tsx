@@ -1,4 +1,4 @@
-import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';
 import { formatPercent } from '../../ui/format-number.ts';

@@ -1,4 +1,4 @@
-import type { Band, ForecastResult } from '../../../shared/core/plan/plan.ts';
+import type { Band, ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 

@@ -1,5 +1,5 @@
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { BacktestResult } from '../../../shared/core/plan/plan.ts';
+import type { BacktestResult } from '../../../shared/core/forecast/backtest-result.ts';
 import { FOOT_AXIS, SIDE_AXIS } from '../../ui/chart/axis-style.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { PLOT_MARGIN, VALUE_AXIS_WIDTH } from '../../ui/chart/chart-geometry.ts';

@@ -1,7 +1,8 @@
 import { Slider } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Area, Line } from 'recharts';
-import type { ForecastResult, PastForecast } from '../../../shared/core/plan/plan.ts';
+import type { PastForecast } from '../../../shared/core/forecast/backtest-result.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { ChartFigure, type LegendEntry } from '../../ui/chart/chart-figure.tsx';
 import type { TooltipLine } from '../../ui/chart/chart-tooltip.tsx';
 import { FillSwatch, LineSwatch } from '../../ui/chart/line-swatch.tsx';

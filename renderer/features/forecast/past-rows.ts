@@ -1,4 +1,4 @@
-import type { PastForecast } from '../../../shared/core/plan/plan.ts';
+import type { PastForecast } from '../../../shared/core/forecast/backtest-result.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 
 /** One step of a past window: what was forecast and what came. */

@@ -1,5 +1,6 @@
 import type { SeriesSummary } from '../../../shared/contract/series-types.ts';
-import type { Note, Plan } from '../../../shared/core/plan/plan.ts';
+import type { Note } from '../../../shared/core/note.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import type { Step } from '../../stores/navigation-store.ts';
 
 /** 'attention' carries how many things want the planner's eye; 'none': no step of a service's plan. */

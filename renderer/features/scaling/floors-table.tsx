@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { datedFloors } from '../../../shared/contract/floor-timeline.ts';
-import type { ScalingPolicy } from '../../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { formatInstantBriefly, formatUtc } from '../../ui/format-time.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

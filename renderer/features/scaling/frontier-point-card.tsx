@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { FrontierPoint, PolicyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
-import type { ScalingPolicy } from '../../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
 import { formatMoney } from '../../ui/format-money.ts';
 import { formatCount, formatPercent } from '../../ui/format-number.ts';
 import { formatBreachDetail, formatBreachProbability } from '../../ui/format-probability.ts';

@@ -1,5 +1,5 @@
 import type { FrontierPoint, PolicyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
-import type { ScalingPolicy } from '../../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
 import { valueTicks } from '../../ui/chart/value-ticks.ts';
 
 /** Where a frontier's points lie, as fractions of the plot: 0…1 from its left and from its foot. */

@@ -1,5 +1,9 @@
 import type { PolicyDifference } from '../../../shared/contract/engine-api.ts';
-import type { RateLimits, ScalingLimits, ScalingPolicy } from '../../../shared/core/plan/plan.ts';
+import type {
+  RateLimits,
+  ScalingLimits,
+  ScalingPolicy,
+} from '../../../shared/core/autoscaling/scaling-policy.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { formatCount, formatPercent } from '../../ui/format-number.ts';
 

@@ -1,6 +1,7 @@
 import { ScrollArea, Table } from '@mantine/core';
 import { unitStandard } from '../../../shared/contract/unit-standard.ts';
-import type { Plan, ScalingResult, SimulationSummary } from '../../../shared/core/plan/plan.ts';
+import type { ScalingResult, SimulationSummary } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
 import { formatCount, formatExact, formatPercent, formatSi } from '../../ui/format-number.ts';
 import { formatBreachProbability } from '../../ui/format-probability.ts';

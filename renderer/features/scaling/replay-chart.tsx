@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Plan, ReplayedPath, ScalingResult } from '../../../shared/core/plan/plan.ts';
+import type { ReplayedPath, ScalingResult } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { seriesOfPath, seriesOfReplay } from './replay-rows.ts';
 import { ServingChart } from './serving-chart.tsx';
 

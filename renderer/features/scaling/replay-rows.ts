@@ -1,5 +1,9 @@
 import type { QuantileReplay } from '../../../shared/contract/engine-api.ts';
-import type { ReplayedPath, ScalingResult, ServingUnits } from '../../../shared/core/plan/plan.ts';
+import type {
+  ReplayedPath,
+  ScalingResult,
+  ServingUnits,
+} from '../../../shared/core/autoscaling/scaling-result.ts';
 import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 

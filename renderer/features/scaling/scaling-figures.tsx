@@ -1,4 +1,5 @@
-import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
+import type { ScalingResult } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { FigureCard, FigureRow } from '../../ui/figure/figure-card.tsx';
 import type { Derivation } from '../../ui/figure/why-this-number.tsx';
 import { formatCount, formatFull, formatPercent, formatSi } from '../../ui/format-number.ts';

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconServer2 } from '@tabler/icons-react';
 import { lazy, useEffect, useState } from 'react';
-import type { Plan, ScalingResult } from '../../../shared/core/plan/plan.ts';
+import type { ScalingResult } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useNavigation } from '../../app-services.tsx';
 import { ScreenViews } from '../../ui/screen-views.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';

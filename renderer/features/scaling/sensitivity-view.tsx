@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import type { Plan, ScalingResult, SensitivityResult } from '../../../shared/core/plan/plan.ts';
+import type { ScalingResult, SensitivityResult } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

@@ -1,10 +1,7 @@
 import { Skeleton, Table } from '@mantine/core';
-import type {
-  Plan,
-  ScalingPolicy,
-  ScalingResult,
-  SimulationSummary,
-} from '../../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
+import type { ScalingResult, SimulationSummary } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { formatMoney } from '../../ui/format-money.ts';
 import { formatCount, formatExact, formatPercent } from '../../ui/format-number.ts';
 import { formatBreachProbability } from '../../ui/format-probability.ts';

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { Note } from '../../../shared/core/plan/plan.ts';
+import type { Note } from '../../../shared/core/note.ts';
 import { NoteList } from './note-list.tsx';
 import classes from './state-views.module.css';
 

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconInfoCircle, IconUrgent } from '@tabler/icons-react';
-import type { Note } from '../../../shared/core/plan/plan.ts';
+import type { Note } from '../../../shared/core/note.ts';
 import classes from './state-views.module.css';
 
 const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, critical: IconUrgent } as const;

@@ -1,6 +1,6 @@
 import type { PlannedEvent } from '../plan/assumptions.ts';
-import type { ScheduledFloor, WeeklyFloor } from '../plan/plan.ts';
 import type { MinutePaths } from './minute-paths.ts';
+import type { ScheduledFloor, WeeklyFloor } from './scaling-policy.ts';
 import { minutesOfWeek, WEEK_MINUTES } from './weekly-clock.ts';
 
 /** How high the busiest minute of each hour of the window lies, over the futures: mean and spread of its logarithm. */

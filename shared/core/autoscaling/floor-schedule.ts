@@ -1,4 +1,4 @@
-import type { ScalingPolicy } from '../plan/plan.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 import { minutesOfWeek, WEEK_MINUTES } from './weekly-clock.ts';
 
 const MINUTE_MS = 60_000;

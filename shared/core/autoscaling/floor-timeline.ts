@@ -1,5 +1,5 @@
-import type { ScalingPolicy, ScheduledFloor } from '../plan/plan.ts';
 import { lowestByMinute } from './floor-schedule.ts';
+import type { ScalingPolicy, ScheduledFloor } from './scaling-policy.ts';
 
 type FloorPolicy = Pick<ScalingPolicy, 'minReplicas' | 'maxReplicas' | 'floors' | 'weekly'>;
 

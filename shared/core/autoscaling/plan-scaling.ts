@@ -1,10 +1,10 @@
-import type { ProvedScaling } from '../plan/plan.ts';
 import { type RunContext, subrange } from '../run-context.ts';
 import { inSurroundings, policyStrategy } from './policy-strategy.ts';
 import { referenceRuns } from './reference-runs.ts';
 import { replayedPaths, replayMedianPath } from './replay-path.ts';
 import { pathsOf, type ScalingRequest, scalingGround, settingOf, trialsOn } from './scaling-ground.ts';
 import { scalingNotes } from './scaling-notes.ts';
+import type { ProvedScaling } from './scaling-result.ts';
 import { searchPolicy } from './search-policy.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { simulatePaths } from './simulate-paths.ts';

@@ -1,7 +1,7 @@
 import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
+import type { Estimate } from '../metrics/estimate.ts';
 import type { PriceAssumptions } from '../plan/assumptions.ts';
-import type { Estimate, ScalingPolicy } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import { type PolicyShape, shapedPolicy } from './policy-shape.ts';
 import {
@@ -11,6 +11,7 @@ import {
   scalingGround,
   trialsOn,
 } from './scaling-ground.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 import { targetsAt } from './search-policy.ts';
 
 /** What less risk costs: policies over a grid of targets and floors, each tried on futures nothing was chosen on. */

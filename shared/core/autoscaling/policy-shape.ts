@@ -1,6 +1,6 @@
-import type { ScalingPolicy } from '../plan/plan.ts';
 import { eventFloors, type FloorProfile, weeklyFloors } from './floor-profile.ts';
 import { type PolicyBasis, unitsAtMost } from './recommend-policy.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 
 /** The dials of a policy that a search turns. */
 export interface PolicyShape {

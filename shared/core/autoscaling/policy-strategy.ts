@@ -1,7 +1,7 @@
-import type { ScalingPolicy } from '../plan/plan.ts';
 import { lowestByMinute } from './floor-schedule.ts';
 import { hpa } from './policies/hpa.ts';
 import { defaultBehaviour, type HpaBehaviour } from './policies/hpa-behaviour.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 import type { StartDelays } from './start-delays.ts';

@@ -1,9 +1,9 @@
-import type { ScalingPolicy } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import type { BreachRule } from './breach.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
 import { policySetting, policyStrategy } from './policy-strategy.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 import { saltOf } from './simulate-paths.ts';
 import type { StartDelays } from './start-delays.ts';
 import { worstZoneLoss } from './zone-loss.ts';

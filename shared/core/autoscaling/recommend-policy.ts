@@ -4,8 +4,9 @@ import { maximumAt } from '../capacity/unit-probabilities.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { PlannedEvent } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { ScalingPolicy, ScalingResult, ScheduledFloor } from '../plan/plan.ts';
 import type { ScalingAssumptions } from './scaling-assumptions.ts';
+import type { ScalingPolicy, ScheduledFloor } from './scaling-policy.ts';
+import type { ScalingResult } from './scaling-result.ts';
 
 const STABILISATION_DOWN_SECONDS = 300;
 /** Floors begin this much earlier than the slowest units need. */

@@ -1,7 +1,7 @@
 import { quantile } from '../metrics/quantile.ts';
-import type { ScalingResult } from '../plan/plan.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import type { ScalingAssumptions } from './scaling-assumptions.ts';
+import type { ScalingResult } from './scaling-result.ts';
 
 const GROWTH_PROBABILITY = 0.95;
 /** Growth that ends below this share of the path's peak is carried by the minimum, not by the target. */

@@ -1,7 +1,6 @@
 import { trafficAt } from '../capacity/unit-capacity.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { countOf } from '../count-of.ts';
-import type { ScalingPolicy } from '../plan/plan.ts';
 import { hpa } from './policies/hpa.ts';
 import { defaultBehaviour } from './policies/hpa-behaviour.ts';
 import { oracle } from './policies/oracle.ts';
@@ -9,6 +8,7 @@ import { staticFleet } from './policies/static-fleet.ts';
 import { inSurroundings, policyStrategy } from './policy-strategy.ts';
 import { growthOver } from './recommend-target.ts';
 import { type FleetNeeds, type ScalingGround, settingOf } from './scaling-ground.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 import type { PolicyRun } from './simulate-paths.ts';
 import { MOST_UNITS } from './simulation-setting.ts';
 

@@ -1,6 +1,6 @@
-import type { ReplayedPath, ScalingResult, ServingUnits } from '../plan/plan.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
+import type { ReplayedPath, ScalingResult, ServingUnits } from './scaling-result.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import { busiestMinute, type PolicyRun, saltOf } from './simulate-paths.ts';
 import type { SimulationSetting } from './simulation-setting.ts';

@@ -1,6 +1,6 @@
+import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { trafficAt, unitCapacityOf } from '../capacity/unit-capacity.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { CapacityResult, ScalingPolicy, ScalingResult } from '../plan/plan.ts';
 import { withRecords } from '../plan/record-breaks.ts';
 import { createRandom } from '../random.ts';
 import type { RunContext } from '../run-context.ts';
@@ -12,6 +12,8 @@ import { PolicyTrials } from './policy-trials.ts';
 import { type PolicyBasis, recommendPolicy } from './recommend-policy.ts';
 import { recommendTarget } from './recommend-target.ts';
 import type { ScalingAssumptions } from './scaling-assumptions.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
+import type { ScalingResult } from './scaling-result.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 import { type StartDelays, startDelays } from './start-delays.ts';
 

@@ -1,8 +1,9 @@
 import { percent } from '../metrics/words.ts';
+import type { Note } from '../note.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { Note, ProvedScaling } from '../plan/plan.ts';
 import { MOST_GROWTH } from './recommend-target.ts';
 import type { ScalingAssumptions } from './scaling-assumptions.ts';
+import type { ProvedScaling } from './scaling-result.ts';
 import type { FoundPolicy } from './search-policy.ts';
 
 export interface ScalingFindings {

@@ -1,11 +1,11 @@
 import { trafficAt } from '../capacity/unit-capacity.ts';
-import type { ScalingPolicy } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import type { FloorProfile } from './floor-profile.ts';
 import { type PolicyShape, shapedPolicy } from './policy-shape.ts';
 import type { PolicyTrials } from './policy-trials.ts';
 import type { PolicyBasis } from './recommend-policy.ts';
 import { MOST_TARGET } from './recommend-target.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 
 /** Targets tried, as shares of the knee: at a higher one even a steady load runs above what the planner accepts. */
 const TARGET_SHARES = [1, 0.9, 0.8, 0.65, 0.5, 0.35];

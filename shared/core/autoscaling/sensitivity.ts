@@ -1,10 +1,11 @@
-import type { ScalingPolicy, SensitivityResult } from '../plan/plan.ts';
 import { createRandom } from '../random.ts';
 import type { RunContext } from '../run-context.ts';
 import { breachRule } from './breach.ts';
 import { PolicySimulator } from './policy-simulator.ts';
 import { policyStrategy } from './policy-strategy.ts';
 import { pathsOf, type ScalingGround, settingOf } from './scaling-ground.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
+import type { SensitivityResult } from './scaling-result.ts';
 import { saltOf } from './simulate-paths.ts';
 import type { SimulationSetting } from './simulation-setting.ts';
 import { startDelays } from './start-delays.ts';

@@ -1,11 +1,11 @@
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { ProvedSummary } from '../plan/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import { type BreachRule, breachRule } from './breach.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import { PolicySimulator } from './policy-simulator.ts';
 import type { ScalingAssumptions } from './scaling-assumptions.ts';
+import type { ProvedSummary } from './scaling-result.ts';
 import type { ScalingStrategy } from './scaling-strategy.ts';
 import type { PathOutcome, SimulationSetting } from './simulation-setting.ts';
 import { worstZoneLoss } from './zone-loss.ts';

@@ -1,5 +1,5 @@
 import { percentile } from '../metrics/words.ts';
-import type { CapacityResult, PlanFigure } from '../plan/plan.ts';
+import type { CapacityResult, PlanFigure } from './capacity-result.ts';
 import type { CapacityRequest } from './plan-capacity.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 

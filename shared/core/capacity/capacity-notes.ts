@@ -1,7 +1,8 @@
 import { formatInstant } from '../calendar/format-instant.ts';
 import { countOf } from '../count-of.ts';
 import { percent, percentile } from '../metrics/words.ts';
-import type { CapacityResult, Note } from '../plan/plan.ts';
+import type { Note } from '../note.ts';
+import type { CapacityResult } from './capacity-result.ts';
 import type { Bottleneck } from './choose-bottleneck.ts';
 import type { DemandModelFit } from './fit-demand-model.ts';
 import type { Fleet } from './fleet.ts';

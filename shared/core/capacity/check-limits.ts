@@ -1,6 +1,6 @@
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { CapacityResult, DatedQuantile, LimitCheck } from '../plan/plan.ts';
+import type { CapacityResult, DatedQuantile, LimitCheck } from './capacity-result.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 
 interface Ceiling {

@@ -1,5 +1,6 @@
-import type { CapacityResult, DemandModel } from '../plan/plan.ts';
+import type { CapacityResult } from './capacity-result.ts';
 import { trafficFor } from './demand/demand-curve.ts';
+import type { DemandModel } from './demand/demand-model.ts';
 import type { DemandModelFit, UnitSamples } from './fit-demand-model.ts';
 
 /** Below this share of explained variance a resource is not taken to bind while another explains more. */

@@ -1,6 +1,6 @@
 import { percent } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { CapacityResult, DatedQuantile, DecisionDeadline, RightSizing } from '../plan/plan.ts';
+import type { CapacityResult, DatedQuantile, DecisionDeadline, RightSizing } from './capacity-result.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { quantile } from '../metrics/quantile.ts';
 import type { PlannedEvent, PlannerUnit } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { EventNeed } from '../plan/plan.ts';
+import type { EventNeed } from './capacity-result.ts';
 import { PEAK_PROBABILITY, UNIT_PROBABILITIES } from './unit-probabilities.ts';
 
 /** What each event inside the horizon needs, from the highest step of its window on every sample path. */

@@ -1,5 +1,5 @@
+import type { Estimate } from '../metrics/estimate.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { DemandModel, Estimate } from '../plan/plan.ts';
 import type { RandomSource } from '../random.ts';
 import { blockLength, blockSigns } from './demand/block-signs.ts';
 import { chooseForm, type FormScore } from './demand/choose-form.ts';
@@ -11,6 +11,7 @@ import {
   trafficFor,
   utilisationAt,
 } from './demand/demand-curve.ts';
+import type { DemandModel } from './demand/demand-model.ts';
 import { type DemandEstimate, estimateAgain, estimateDemand } from './demand/estimate-demand.ts';
 import { type UnitSamples, usableSamples } from './demand/usable-samples.ts';
 

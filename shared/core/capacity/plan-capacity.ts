@@ -1,10 +1,10 @@
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { CapacityResult } from '../plan/plan.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
 import type { RandomSource } from '../random.ts';
 import { capacityFigures } from './capacity-figures.ts';
 import { capacityNotes } from './capacity-notes.ts';
+import type { CapacityResult } from './capacity-result.ts';
 import { checkLimits, firstExceeded } from './check-limits.ts';
 import { chooseBottleneck } from './choose-bottleneck.ts';
 import { decisionDeadline, rightSizing } from './decide.ts';

@@ -1,5 +1,5 @@
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { CapacityResult } from '../plan/plan.ts';
+import type { CapacityResult } from './capacity-result.ts';
 import { trafficFor } from './demand/demand-curve.ts';
 
 /**

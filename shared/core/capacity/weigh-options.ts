@@ -1,7 +1,7 @@
 import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
 import { percent, percentile } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { CapacityOption, CapacityResult } from '../plan/plan.ts';
+import type { CapacityOption, CapacityResult } from './capacity-result.ts';
 import { mostUnits } from './check-limits.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 

@@ -1,4 +1,4 @@
-import type { Note } from '../plan/plan.ts';
+import type { Note } from '../note.ts';
 import type { CommitmentTerm } from './cost-detail.ts';
 
 const YEAR_HOURS = 365 * 24;

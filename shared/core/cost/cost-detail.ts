@@ -1,4 +1,4 @@
-import type { Note } from '../plan/plan.ts';
+import type { Note } from '../note.ts';
 
 /** What lies behind a plan's cost. Money is in decimal strings of the plan's currency, exact to the minor unit. */
 export interface CostDetail {

@@ -1,7 +1,7 @@
 import type { PolicyUsage } from '../autoscaling/plan-scaling.ts';
+import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { countOf } from '../count-of.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { CapacityResult } from '../plan/plan.ts';
 import type { CostAmounts, CostOption, RiskStep, Saving } from './cost-detail.ts';
 import { formatMinor, parseMinor, priceOf } from './money.ts';
 import { presentOption } from './present-option.ts';

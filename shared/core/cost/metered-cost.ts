@@ -1,11 +1,12 @@
 import { quantile } from '../metrics/quantile.ts';
+import type { Note } from '../note.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { BuiltForecast } from '../plan/build-forecast.ts';
-import type { CostResult, Note } from '../plan/plan.ts';
 import type { TimeSpan } from '../series/time-span.ts';
 import { bytesOf, bytesPerSecondOf, GIB } from './byte-units.ts';
 import { type CalendarMonth, calendarMonths, hoursOfMonth } from './calendar-months.ts';
 import { COST_PROBABILITIES, type CostWindow } from './cost-options.ts';
+import type { CostResult } from './cost-result.ts';
 import type { MeteredAmounts, MeteredCost, MeteredKind, MeteredLine } from './metered-detail.ts';
 import type { MeteredSeries } from './metered-series.ts';
 import { formatMinor, parseMinor, parsePrice, priceOf } from './money.ts';

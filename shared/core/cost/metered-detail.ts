@@ -1,4 +1,4 @@
-import type { Note } from '../plan/plan.ts';
+import type { Note } from '../note.ts';
 
 /** What a provider meters beside units: bytes kept, and bytes sent out. */
 export type MeteredKind = 'storage' | 'transfer';

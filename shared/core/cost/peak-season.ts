@@ -1,4 +1,4 @@
-import type { ForecastResult } from '../plan/plan.ts';
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;

@@ -1,11 +1,13 @@
 import type { PlannedScaling, PolicyUsage } from '../autoscaling/plan-scaling.ts';
+import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { countOf } from '../count-of.ts';
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { percentile } from '../metrics/words.ts';
+import type { Note } from '../note.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import { explainForecast } from '../plan/explain-forecast.ts';
-import type { CapacityResult, CostLine, CostResult, ForecastResult, Note } from '../plan/plan.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
 import { advisePercentile } from './advise-percentile.ts';
 import { calendarMonths } from './calendar-months.ts';
@@ -20,6 +22,7 @@ import {
   savingsOf,
   staticOption,
 } from './cost-options.ts';
+import type { CostLine, CostResult } from './cost-result.ts';
 import { parsePrice } from './money.ts';
 import { peakSeasonOf } from './peak-season.ts';
 import { type RecordedFleet, recordedFleet } from './recorded-fleet.ts';

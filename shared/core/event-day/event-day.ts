@@ -1,6 +1,6 @@
 import type { ForecastScore } from '../ledger/ledger-entry.ts';
+import type { Estimate } from '../metrics/estimate.ts';
 import type { PlannedEvent } from '../plan/assumptions.ts';
-import type { Estimate } from '../plan/plan.ts';
 
 /** A day as it goes, against the forecast made before it. Demand is in the forecast's unit, means of its steps. */
 export interface EventDay {

@@ -1,6 +1,6 @@
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { Assumptions, PlannedEvent } from '../plan/assumptions.ts';
-import type { ForecastResult } from '../plan/plan.ts';
 import { adviseFloor, type FloorQuestion } from './advise-floor.ts';
 import { conditionPaths } from './condition-paths.ts';
 import type { DayCourse, DayPeak, EventDay, Freshness, SoFar } from './event-day.ts';

@@ -1,7 +1,7 @@
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { scoreForecast } from '../ledger/score-plan.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { PlannedEvent } from '../plan/assumptions.ts';
-import type { ForecastResult } from '../plan/plan.ts';
 import type { DayReview, LearnedUplift } from './event-day.ts';
 import type { DayInput } from './follow-day.ts';
 

@@ -1,4 +1,4 @@
-import type { PastForecast } from '../plan/plan.ts';
+import type { PastForecast } from './backtest-result.ts';
 import type { SeriesForecast } from './forecast-series.ts';
 import { pastEdges, pastMedians } from './past-edges.ts';
 

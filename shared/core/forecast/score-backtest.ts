@@ -1,5 +1,5 @@
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
-import type { BacktestResult } from '../plan/plan.ts';
+import type { BacktestResult } from './backtest-result.ts';
 import type { SeriesForecast } from './forecast-series.ts';
 import { pastEdges, pastMedians } from './past-edges.ts';
 import { pastForecasts } from './past-forecasts.ts';

@@ -1,4 +1,5 @@
-import type { Estimate, Plan } from '../plan/plan.ts';
+import type { Estimate } from '../metrics/estimate.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { VarianceSplit } from './split-variance.ts';
 
 /**

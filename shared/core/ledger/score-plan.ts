@@ -1,5 +1,6 @@
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
-import type { ForecastResult, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type {
   CostVariance,
   ForecastScore,

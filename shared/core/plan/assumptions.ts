@@ -1,5 +1,5 @@
+import type { ScalingPolicy } from '../autoscaling/scaling-policy.ts';
 import type { Occurrence } from '../calendar/occurrence.ts';
-import type { ScalingPolicy } from './plan.ts';
 
 /**
  * A named window of time in which demand differs from the ordinary: by a factor the planner gives, or by what its past

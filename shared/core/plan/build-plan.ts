@@ -2,11 +2,14 @@ import { type PlannedScaling, planScaling } from '../autoscaling/plan-scaling.ts
 import { scalingAssumptions } from '../autoscaling/scaling-assumptions.ts';
 import type { ScalingRequest } from '../autoscaling/scaling-ground.ts';
 import type { DayOff } from '../calendar/occurrence.ts';
+import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
 import { meteredCost, meteredPrice } from '../cost/metered-cost.ts';
 import { type MeteredSeries, meteredForecast } from '../cost/metered-series.ts';
 import { planCost } from '../cost/plan-cost.ts';
 import { priceScaling } from '../cost/price-scaling.ts';
+import type { ForecastResult } from '../forecast/forecast-result.ts';
+import type { Note } from '../note.ts';
 import { createRandom } from '../random.ts';
 import { riskRegister } from '../risk/risk-register.ts';
 import { type RunContext, subrange } from '../run-context.ts';
@@ -17,7 +20,7 @@ import type { Assumptions } from './assumptions.ts';
 import { type BuiltForecast, buildForecast, type ForecastRequest } from './build-forecast.ts';
 import type { DemandOutlook } from './demand-outlook.ts';
 import { headline } from './headline.ts';
-import type { CapacityResult, ForecastResult, Note, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { PlanSignal } from './plan-signal.ts';
 
 export interface PlanInputs {

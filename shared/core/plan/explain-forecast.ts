@@ -1,7 +1,7 @@
 import type { Decomposition } from '../forecast/decompose.ts';
 import { decomposeOnWallClock } from '../forecast/explain/decompose-on-wall-clock.ts';
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { findLevelShifts } from '../series/find-level-shifts.ts';
-import type { ForecastResult } from './plan.ts';
 
 /**
  * What a forecast is made of, read from the history and the forecast joined: value = trend × seasons × events × rest

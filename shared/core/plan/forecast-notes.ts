@@ -1,7 +1,8 @@
+import type { BacktestResult } from '../forecast/backtest-result.ts';
 import type { SeriesForecast } from '../forecast/forecast-series.ts';
+import type { Note } from '../note.ts';
 import type { PlannedEvent } from './assumptions.ts';
 import type { ForecastRequest } from './build-forecast.ts';
-import type { BacktestResult, Note } from './plan.ts';
 import { calendarEventId } from './series-calendar-of.ts';
 
 const HOUR_MS = 3_600_000;

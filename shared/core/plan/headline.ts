@@ -1,6 +1,9 @@
+import type { ScalingResult } from '../autoscaling/scaling-result.ts';
 import { formatInstant } from '../calendar/format-instant.ts';
+import type { CapacityResult } from '../capacity/capacity-result.ts';
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import type { Assumptions } from './assumptions.ts';
-import type { CapacityResult, ForecastResult, Plan, ScalingResult } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 const PEAK_PROBABILITY = 0.95;
 

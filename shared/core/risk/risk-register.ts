@@ -1,8 +1,11 @@
+import type { SimulationSummary } from '../autoscaling/scaling-result.ts';
 import { formatInstant } from '../calendar/format-instant.ts';
+import type { DatedQuantile, LimitCheck } from '../capacity/capacity-result.ts';
 import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
 import { percent } from '../metrics/words.ts';
+import type { Note } from '../note.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { DatedQuantile, LimitCheck, Note, Plan, SimulationSummary } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Likelihood, Risk } from './risk.ts';
 
 type RiskPlan = Pick<Plan, 'assumptions' | 'capacity' | 'scaling' | 'forecast' | 'notes'>;

@@ -1,5 +1,5 @@
+import type { Estimate } from '../metrics/estimate.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { Estimate } from '../plan/plan.ts';
 
 /** What can go wrong with the plan, as far as the plan itself has figures for it. */
 export interface Risk {

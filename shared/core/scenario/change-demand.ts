@@ -1,8 +1,8 @@
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { BuiltForecast } from '../plan/build-forecast.ts';
 import type { DemandOutlook } from '../plan/demand-outlook.ts';
 import { explainForecast } from '../plan/explain-forecast.ts';
-import type { ForecastResult } from '../plan/plan.ts';
 import type { DemandChange } from './scenario.ts';
 
 const YEAR_MS = 365.25 * 86_400_000;

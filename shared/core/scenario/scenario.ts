@@ -1,4 +1,4 @@
-import type { Estimate } from '../plan/plan.ts';
+import type { Estimate } from '../metrics/estimate.ts';
 
 /** A named list of changes to a service's plan; made one after another. */
 export interface Scenario {

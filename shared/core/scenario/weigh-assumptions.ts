@@ -1,12 +1,13 @@
+import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { mostUnits } from '../capacity/check-limits.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { formatMinor, parseMinor, parsePrice, priceOf } from '../cost/money.ts';
+import type { EventEffect } from '../forecast/forecast-result.ts';
 import { percent } from '../metrics/words.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
 import type { BuiltForecast } from '../plan/build-forecast.ts';
 import type { PlanInputs } from '../plan/build-plan.ts';
-import type { CapacityResult, EventEffect } from '../plan/plan.ts';
 import { createRandom } from '../random.ts';
 import type { RunContext } from '../run-context.ts';
 import { changeDemand, yearlyGrowth } from './change-demand.ts';

@@ -1,6 +1,7 @@
+import type { ScalingResult } from '../autoscaling/scaling-result.ts';
 import type { Assumptions } from '../plan/assumptions.ts';
-import type { ScalingResult, SloResult } from '../plan/plan.ts';
 import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { SloResult } from './slo-result.ts';
 
 const DAY_MS = 86_400_000;
 

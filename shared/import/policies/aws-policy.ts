@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ScalingPolicy, ScheduledFloor } from '../../core/plan/plan.ts';
+import type { ScalingPolicy, ScheduledFloor } from '../../core/autoscaling/scaling-policy.ts';
 import { readCron } from './cron-times.ts';
 import {
   type Fields,

@@ -1,4 +1,9 @@
-import type { RateLimits, ScalingLimits, ScalingPolicy, ScalingRule } from '../../core/plan/plan.ts';
+import type {
+  RateLimits,
+  ScalingLimits,
+  ScalingPolicy,
+  ScalingRule,
+} from '../../core/autoscaling/scaling-policy.ts';
 import {
   type Fields,
   fieldsOf,

@@ -1,4 +1,4 @@
-import type { ScalingPolicy, ScheduledFloor } from '../../core/plan/plan.ts';
+import type { ScalingPolicy, ScheduledFloor } from '../../core/autoscaling/scaling-policy.ts';
 import { nextDate, readCron } from './cron-times.ts';
 import { behaviourOf, utilisationOf } from './hpa-policy.ts';
 import {

@@ -1,5 +1,5 @@
 import { EngineError } from '../../contract/outcome.ts';
-import type { ScalingPolicy } from '../../core/plan/plan.ts';
+import type { ScalingPolicy } from '../../core/autoscaling/scaling-policy.ts';
 
 /** What a platform's file does not say and a simulation needs. */
 export interface PolicyBasis

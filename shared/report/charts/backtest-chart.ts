@@ -1,4 +1,4 @@
-import type { ForecastResult } from '../../core/plan/plan.ts';
+import type { ForecastResult } from '../../core/forecast/forecast-result.ts';
 import { demandQuantity } from '../demand-quantity.ts';
 import { formatDuration } from '../format-times.ts';
 import type { Markup } from '../html.ts';

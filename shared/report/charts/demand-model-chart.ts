@@ -1,5 +1,6 @@
+import type { CapacityResult } from '../../core/capacity/capacity-result.ts';
 import { trafficFor, utilisationAt } from '../../core/capacity/demand/demand-curve.ts';
-import type { CapacityResult, DemandModel } from '../../core/plan/plan.ts';
+import type { DemandModel } from '../../core/capacity/demand/demand-model.ts';
 import { capitalised, formatPercent, formatSi, resourceName } from '../format-figures.ts';
 import type { Markup } from '../html.ts';
 import { drawChart } from '../svg/chart.ts';

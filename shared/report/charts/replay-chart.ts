@@ -1,4 +1,5 @@
-import type { Plan, ScalingResult } from '../../core/plan/plan.ts';
+import type { ScalingResult } from '../../core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import { capitalised, formatSi } from '../format-figures.ts';
 import type { Markup } from '../html.ts';
 import { drawChart } from '../svg/chart.ts';

@@ -1,4 +1,5 @@
-import type { BacktestResult, ForecastResult } from '../../core/plan/plan.ts';
+import type { BacktestResult } from '../../core/forecast/backtest-result.ts';
+import type { ForecastResult } from '../../core/forecast/forecast-result.ts';
 import { backtestChart } from '../charts/backtest-chart.ts';
 import { demandQuantity } from '../demand-quantity.ts';
 import { formatCount, formatEstimate, formatPercent, formatShort } from '../format-figures.ts';

@@ -1,4 +1,5 @@
-import type { CapacityOption, CapacityResult, DatedQuantile, Plan } from '../../core/plan/plan.ts';
+import type { CapacityOption, CapacityResult, DatedQuantile } from '../../core/capacity/capacity-result.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import {
   capitalised,
   formatCount,

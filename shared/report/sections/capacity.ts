@@ -1,4 +1,5 @@
-import type { DemandModel, Plan } from '../../core/plan/plan.ts';
+import type { DemandModel } from '../../core/capacity/demand/demand-model.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import { demandModelChart } from '../charts/demand-model-chart.ts';
 import { showsWeeks, unitsChart } from '../charts/units-chart.ts';
 import {

@@ -1,4 +1,4 @@
-import type { CostLine, CostResult } from '../../core/plan/plan.ts';
+import type { CostLine, CostResult } from '../../core/cost/cost-result.ts';
 import { countOf, formatCount, formatMoney } from '../format-figures.ts';
 import { type Content, html } from '../html.ts';
 import { table } from '../report-parts.ts';

@@ -1,6 +1,7 @@
 import type { ReportLayout } from '../../contract/report-layout.ts';
+import type { CapacityResult, LimitCheck } from '../../core/capacity/capacity-result.ts';
 import { unitStandard } from '../../core/capacity/unit-standard.ts';
-import type { CapacityResult, LimitCheck, Plan } from '../../core/plan/plan.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import {
   countOf,
   formatBreach,

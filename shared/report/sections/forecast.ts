@@ -1,4 +1,5 @@
-import type { EventEffect, Plan } from '../../core/plan/plan.ts';
+import type { EventEffect } from '../../core/forecast/forecast-result.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import { forecastChart, historyChart } from '../charts/forecast-chart.ts';
 import { demandQuantity } from '../demand-quantity.ts';
 import { capitalised, formatPercent, formatShort } from '../format-figures.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../../core/plan/plan.ts';
+import type { Note } from '../../core/note.ts';
 import { html } from '../html.ts';
 import type { ReportSection } from './report-section.ts';
 

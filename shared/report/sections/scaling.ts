@@ -1,5 +1,7 @@
 import { datedFloors } from '../../core/autoscaling/floor-timeline.ts';
-import type { Plan, ScalingPolicy, ScalingResult, SimulationSummary } from '../../core/plan/plan.ts';
+import type { ScalingPolicy } from '../../core/autoscaling/scaling-policy.ts';
+import type { ScalingResult, SimulationSummary } from '../../core/autoscaling/scaling-result.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import { replayChart } from '../charts/replay-chart.ts';
 import { capitalised, formatBreach, formatCount, formatPercent, formatShort } from '../format-figures.ts';
 import { formatDuration, formatSpan } from '../format-times.ts';

@@ -1,5 +1,6 @@
 import { COST_PROBABILITIES } from '../../core/cost/cost-options.ts';
-import type { CostLine, Plan } from '../../core/plan/plan.ts';
+import type { CostLine } from '../../core/cost/cost-result.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import { capitalised } from '../format-figures.ts';
 import {
   COUNT,

@@ -5,7 +5,7 @@ import type { CostOption } from '../../../shared/core/cost/cost-detail.ts';
 import { planCost } from '../../../shared/core/cost/plan-cost.ts';
 import { presentOption } from '../../../shared/core/cost/present-option.ts';
 import { recordedFleet } from '../../../shared/core/cost/recorded-fleet.ts';
-import type { ForecastResult } from '../../../shared/core/plan/plan.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import { assumptionsOf, HOUR_MS, NOW_MS, outlookOf, signalOf } from '../../helpers/demand-outlook.ts';

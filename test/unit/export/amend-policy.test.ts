@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lowestByMinute } from '../../../shared/core/autoscaling/floor-schedule.ts';
-import type { Plan, ScalingPolicy } from '../../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { type AmendedText, amendPolicyText } from '../../../shared/export/amend-policy.ts';
 import type { PolicyBasis } from '../../../shared/import/policies/policy-basis.ts';
 import { readPolicyText } from '../../../shared/import/policies/read-policy-text.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lowestByMinute } from '../../../shared/core/autoscaling/floor-schedule.ts';
-import type { Plan, ScalingPolicy } from '../../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { policySimulate } from '../../../shared/engine/policy-simulate.ts';
 import { renderAwsCli } from '../../../shared/export/aws-cli.ts';
 import { renderHpa } from '../../../shared/export/hpa.ts';

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import type { ScheduledFloor } from '../../../shared/core/autoscaling/scaling-policy.ts';
+import type { DecisionDeadline } from '../../../shared/core/capacity/capacity-result.ts';
 import { DEFAULT_ASSUMPTIONS, type PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import type { DecisionDeadline, ScheduledFloor } from '../../../shared/core/plan/plan.ts';
 import type { ReadinessRecord } from '../../../shared/core/readiness/readiness.ts';
 import {
   type ReadinessGround,

@@ -7,7 +7,7 @@ import {
   pointByKey,
 } from '../../../renderer/features/scaling/frontier-scale.ts';
 import type { FrontierPoint, PolicyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
-import type { ScalingPolicy } from '../../../shared/core/plan/plan.ts';
+import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
 
 const POLICY: ScalingPolicy = {
   targetUtilisation: 0.6,

@@ -10,9 +10,10 @@ import { formatBreachDetail, formatBreachProbability } from '../../../renderer/u
 import type { SeriesSummary } from '../../../shared/contract/series-types.ts';
 import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
 import type { UnitPrice } from '../../../shared/core/cost/price-list.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import type { PricedUnitType } from '../../../shared/core/plan/assumptions.ts';
 import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
-import type { ForecastResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 
 const HOUR = 3_600_000;
 const wave = (length: number, scale: number) =>

@@ -1,5 +1,7 @@
+import type { SimulationSummary } from '../../../shared/core/autoscaling/scaling-result.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
-import type { ForecastResult, Plan, SimulationSummary } from '../../../shared/core/plan/plan.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 
 export const HOUR_MS = 3_600_000;
 /** Monday 23 November 2026, 00:00 in Berlin. */

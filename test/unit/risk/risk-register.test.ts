@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CapacityResult, Plan } from '../../../shared/core/plan/plan.ts';
+import type { CapacityResult } from '../../../shared/core/capacity/capacity-result.ts';
+import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { riskRegister } from '../../../shared/core/risk/risk-register.ts';
 import { NO_ANNEXES } from '../../../shared/report/sections/report-section.ts';
 import { risksSection } from '../../../shared/report/sections/risks.ts';

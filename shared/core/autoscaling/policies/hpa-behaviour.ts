@@ -1,4 +1,4 @@
-import type { RateLimits } from '../../plan/plan.ts';
+import type { RateLimits } from '../scaling-policy.ts';
 
 /** `behavior.scaleUp` or `behavior.scaleDown` of a HorizontalPodAutoscaler (autoscaling/v2). */
 export interface ScalingRules extends RateLimits {

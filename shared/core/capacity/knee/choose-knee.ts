@@ -1,7 +1,7 @@
 import type { Assumptions } from '../../plan/assumptions.ts';
-import type { KneeFinding } from '../../plan/plan.ts';
 import type { PlanSignal } from '../../plan/plan-signal.ts';
 import type { RandomSource } from '../../random.ts';
+import type { KneeFinding } from '../capacity-result.ts';
 import { utilisationForWaiting } from './erlang-c.ts';
 import { fitKnee } from './fit-knee.ts';
 

@@ -1,5 +1,5 @@
+import type { Estimate } from '../../metrics/estimate.ts';
 import { quantile } from '../../metrics/quantile.ts';
-import type { Estimate } from '../../plan/plan.ts';
 import type { RandomSource } from '../../random.ts';
 import { blockLength, blockSigns } from '../demand/block-signs.ts';
 import { HUBER_K, huberWeight } from '../demand/fit-curve.ts';

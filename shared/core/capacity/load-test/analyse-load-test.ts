@@ -1,5 +1,5 @@
+import type { Estimate } from '../../metrics/estimate.ts';
 import { quantile } from '../../metrics/quantile.ts';
-import type { Estimate } from '../../plan/plan.ts';
 import type { RandomSource } from '../../random.ts';
 import { requiredUnits } from '../required-units.ts';
 import { fitScalability, type Scalability, slowestWithin } from './fit-scalability.ts';
