@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Command } from 'commander';
-import type { ExportFormat } from '../../shared/contract/engine-api.ts';
+import type { ExportFormat } from '../../shared/contract/workspace-types.ts';
 import { countOf } from '../../shared/report/format-figures.ts';
 import { CommandFailure, EXIT, usageFailure } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { RankedService } from '../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../shared/contract/ranked-service.ts';
 import { formatCount, formatPercent } from '../../shared/report/format-figures.ts';
 import { formatInstant } from '../../shared/report/format-times.ts';
 import { CommandSession } from './command-session.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { DocumentKind } from '../../shared/contract/engine-api.ts';
+import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
 import { CommandFailure, EXIT, usageFailure } from './command-failure.ts';
 import { CommandSession } from './command-session.ts';
 import { addReportOptions, applyReportOptions, type ReportOptions } from './report-options.ts';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
-import type { PolicyReplay, PolicySimulation } from '../../shared/contract/engine-api.ts';
+import type { PolicyReplay, PolicySimulation } from '../../shared/contract/policy-types.ts';
 import { countOf, formatFull, formatPercent } from '../../shared/report/format-figures.ts';
 import { formatUtc } from '../../shared/report/format-times.ts';
 import { type ChosenSeries, chooseSeries, type SeriesChoice } from './choose-series.ts';

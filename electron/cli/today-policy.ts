@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type {
-  EngineApi,
-  PolicyComparison,
-  PolicyDifference,
-  SpanReplay,
-} from '../../shared/contract/engine-api.ts';
+import type { EngineApi } from '../../shared/contract/engine-api.ts';
+import type { PolicyComparison, PolicyDifference, SpanReplay } from '../../shared/contract/policy-types.ts';
 import { formatFull, formatPercent, quantileName } from '../../shared/report/format-figures.ts';
 import { formatDuration, formatInstant } from '../../shared/report/format-times.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';

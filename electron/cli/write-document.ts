@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../shared/contract/engine-api.ts';
+import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
 import type { CommandSession } from './command-session.ts';
 import { writeText } from './write-file.ts';
 

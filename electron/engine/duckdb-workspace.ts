@@ -1,11 +1,11 @@
+import { EngineError } from '../../shared/contract/outcome.ts';
+import type { SeriesOrigin, SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
 import type {
   ExportedSeries,
   ExportFormat,
   WorkspaceEntry,
   WorkspaceInfo,
-} from '../../shared/contract/engine-api.ts';
-import { EngineError } from '../../shared/contract/outcome.ts';
-import type { SeriesOrigin, SeriesPoints, SeriesSummary } from '../../shared/contract/series-types.ts';
+} from '../../shared/contract/workspace-types.ts';
 import { type RunContext, UNATTENDED } from '../../shared/core/run-context.ts';
 import type { TimeSpan } from '../../shared/core/series/time-span.ts';
 import type { ImportBatch, RolledSeries, WorkspacePort } from '../../shared/engine/engine-context.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ExportedSeries, ExportFormat } from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
+import type { ExportedSeries, ExportFormat } from '../../shared/contract/workspace-types.ts';
 import type { RunContext } from '../../shared/core/run-context.ts';
 import { moveFile } from './move-file.ts';
 import type { OpenDatabase } from './open-database.ts';

@@ -1,4 +1,4 @@
-import type { WorkspaceInfo } from '../../shared/contract/engine-api.ts';
+import type { WorkspaceInfo } from '../../shared/contract/workspace-types.ts';
 import { FORMAT_VERSION } from './migrations/migrations.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { listSeries } from './series-reader.ts';

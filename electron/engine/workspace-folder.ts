@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { WorkspaceEntry } from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/contract/outcome.ts';
+import type { WorkspaceEntry } from '../../shared/contract/workspace-types.ts';
 import { isBackupName } from './workspace-backup.ts';
 import { canonicalPath, WORKSPACE_EXTENSION } from './workspace-file.ts';
 

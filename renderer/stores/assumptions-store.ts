@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { KeptLoadTest } from '../../shared/contract/engine-api.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
+import type { KeptLoadTest } from '../../shared/contract/kept-load-test.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
 import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
 import type { Exclusion } from '../../shared/core/plan/exclusion.ts';

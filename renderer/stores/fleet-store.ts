@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RankedService } from '../../shared/contract/engine-api.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
+import type { RankedService } from '../../shared/contract/ranked-service.ts';
 import type { JobsStore } from './jobs-store.ts';
 
 /** Every service beside the others. Plans are computed only when asked for: each takes as long as any plan. */

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EngineApi, WorkspaceEntry, WorkspaceInfo } from '../../shared/contract/engine-api.ts';
+import type { EngineApi } from '../../shared/contract/engine-api.ts';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
 import type { SeriesSummary } from '../../shared/contract/series-types.ts';
+import type { WorkspaceEntry, WorkspaceInfo } from '../../shared/contract/workspace-types.ts';
 import type { JobsStore } from './jobs-store.ts';
 
 /** 'starting': the engine has not answered yet. 'closed': no workspace is open. */

@@ -1,6 +1,7 @@
-import type { DocumentKind, ExportKind } from './engine-api.ts';
-
-/** What a plan can be exported as, in the order in which it is offered. */
+/**
+ * What a plan can be exported as, in the order in which it is offered: files for a platform, which need a plan with a
+ * scaling policy, the pre-warm request apart.
+ */
 export const EXPORT_KINDS = [
   'hpa.yaml',
   'keda.yaml',
@@ -12,7 +13,7 @@ export const EXPORT_KINDS = [
   'prometheus-rules.yaml',
   'openslo.yaml',
   'prewarm-request.txt',
-] as const satisfies readonly ExportKind[];
+] as const;
 
 export const DOCUMENT_KINDS = [
   'report.html',
@@ -22,4 +23,7 @@ export const DOCUMENT_KINDS = [
   'forecast.csv',
   'cost.csv',
   ...EXPORT_KINDS,
-] as const satisfies readonly DocumentKind[];
+] as const;
+
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -3,14 +3,12 @@ import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
 import type { CalendarEntry } from '../core/calendar/calendar-entry.ts';
 import type { DayOff, Occurrence } from '../core/calendar/occurrence.ts';
 import type { LoadTestResult } from '../core/capacity/load-test/analyse-load-test.ts';
-import type { LoadStage } from '../core/capacity/load-test/load-stages.ts';
 import type { PriceList } from '../core/cost/price-list.ts';
 import type { EventDay } from '../core/event-day/event-day.ts';
 import type { ForecastResult } from '../core/forecast/forecast-result.ts';
 import type { MethodName } from '../core/forecast/methods/method-names.ts';
 import type { LedgerCalibration, LedgerScore, LedgerSummary } from '../core/ledger/ledger-entry.ts';
 import type { CostRate } from '../core/ledger/split-variance.ts';
-import type { Estimate } from '../core/metrics/estimate.ts';
 import type { RegisterLine } from '../core/plan/assumption-register.ts';
 import type { Assumptions } from '../core/plan/assumptions.ts';
 import type { Exclusion } from '../core/plan/exclusion.ts';
@@ -19,207 +17,16 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { Readiness, ReadinessRecord } from '../core/readiness/readiness.ts';
 import type { Scenario, ScenarioComparison } from '../core/scenario/scenario.ts';
 import type { AssumptionWeights } from '../core/scenario/weigh-assumptions.ts';
+import type { DocumentKind } from './document-kinds.ts';
 import type { ImportPreview, ImportRequest, ImportVerdict } from './import-types.ts';
+import type { KeptLoadTest } from './kept-load-test.ts';
+import type { PolicyComparison, PolicyReplay, PolicySimulation } from './policy-types.ts';
+import type { RankedService } from './ranked-service.ts';
+import type { RenderedDocument } from './rendered-document.ts';
 import type { ReportLayout } from './report-layout.ts';
 import type { PointsRequest, SeriesOrigin, SeriesPoints, SeriesSummary } from './series-types.ts';
 import type { FetchedData, KeptSource, MetricsServer, SourceAuth, SourceQuery } from './source-types.ts';
-
-export interface WorkspaceInfo {
-  /** Stable within one run of the engine. */
-  readonly id: string;
-  readonly name: string;
-  /** Where the file lies, for showing to the planner. */
-  readonly location: string;
-  readonly services: readonly string[];
-  readonly series: number;
-  readonly formatVersion: number;
-  /** Set where the file came in an older format: that format, and where it is kept as it was. */
-  readonly migrated?: { readonly fromVersion: number; readonly backup: string };
-}
-
-export interface WorkspaceEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly location: string;
-  readonly openedMs: number;
-  /** The file is gone from its place, or its disk is. */
-  readonly missing?: boolean;
-}
-
-export type ExportFormat = 'parquet' | 'csv';
-
-export interface ExportedSeries {
-  /** Where the file was written. */
-  readonly location: string;
-  /** Samples, one a row. */
-  readonly rows: number;
-  readonly bytes: number;
-}
-
-/** Files for a platform: they need a plan with a scaling policy, the pre-warm request apart. */
-export type ExportKind =
-  | 'hpa.yaml'
-  | 'keda.yaml'
-  | 'capacity-buffer.yaml'
-  | 'aws.tf'
-  | 'aws-cli.json'
-  | 'gcp.tf'
-  | 'azure.json'
-  | 'prometheus-rules.yaml'
-  | 'openslo.yaml'
-  | 'prewarm-request.txt';
-
-export type DocumentKind =
-  | 'report.html'
-  | 'report.pdf'
-  | 'plan.json'
-  | 'plan.xlsx'
-  | 'forecast.csv'
-  | 'cost.csv'
-  | ExportKind;
-
-/** How `RenderedDocument.text` becomes the file's bytes. */
-export type DocumentEncoding = 'utf-8' | 'base64';
-
-export interface RenderedDocument {
-  readonly fileName: string;
-  readonly mediaType: string;
-  /** The file's text, or, of a file that is no text, its bytes in base64. */
-  readonly text: string;
-  readonly encoding: DocumentEncoding;
-  /** The plan it tells; absent where it tells of several, or of none. */
-  readonly planId?: string;
-}
-
-export interface PolicySimulation {
-  readonly policy: ScalingPolicy;
-  /** Demand by step, in the unit of `capacityPerUnit`. */
-  readonly demand: { readonly startMs: number; readonly stepMs: number; readonly values: readonly number[] };
-  /** Demand one unit serves at 100 % utilisation. */
-  readonly capacityPerUnit: number;
-  readonly seed: number;
-}
-
-export interface PolicyReplay {
-  readonly minutes: number;
-  readonly minutesOver: number;
-  readonly peakReplicas: number;
-  readonly replicaHours: number;
-  readonly scalingEvents: number;
-  readonly worstUtilisation: number;
-  readonly firstBreachMs: number | null;
-}
-
-export interface RankedService {
-  readonly service: string;
-  /** Days from the last sample until what the decision deadline is for runs out; null: not in sight. */
-  readonly daysLeft: number | null;
-  readonly headroomNow: number | null;
-  readonly headroomAtPeak: number | null;
-  readonly unitsNow: number | null;
-  readonly unitsAtP95: number | null;
-  readonly deadlineMs: number | null;
-  /** The deadline lay before the last sample. */
-  readonly deadlinePassed: boolean;
-  /** What gives out first, where something does. */
-  readonly cause: string | null;
-  /** The probability its date is stated at; see `DecisionDeadline`. */
-  readonly datedAt: number | null;
-  /** The resource that sets how many units are needed; null: not known. */
-  readonly binds: string | null;
-  /** Of the recommended policy over simulated futures; null without one. */
-  readonly risk: {
-    readonly probability: Estimate;
-    readonly breaches: number;
-    readonly paths: number;
-  } | null;
-  /** Of the window under the recommended policy, a decimal string of `currency`; null without a price. */
-  readonly cost: string | null;
-  readonly currency: string;
-  /** Demand's highest of each of up to 40 equal stretches of its last eight weeks, oldest first; null: nothing measured. */
-  readonly demand: readonly (number | null)[];
-  /** Zone the service's times are read in. */
-  readonly timeZone: string;
-  /** 'stale': from before the last change of data or assumptions; 'none': no plan was computed, and no figure is known. */
-  readonly state: 'fresh' | 'stale' | 'none';
-  /** Why there is no plan; null where there is one, and where none was tried. */
-  readonly problem: string | null;
-}
-
-/** A load test as kept with its service: what was measured, and what the planner says of it. */
-export interface KeptLoadTest {
-  /** The file's name. */
-  readonly name: string;
-  readonly stages: readonly LoadStage[];
-  /** Units that took the load; null: not known, the test is compared as a whole. */
-  readonly unitsUnderTest: number | null;
-  /** Latency to read the knee at, ms; null: the service's own objective. */
-  readonly sloMs: number | null;
-}
-
-export interface PolicyDifference {
-  /**
-   * A field of the policy; 'floors' counts its scheduled floors, 'highestFloor' is the highest of them, 'ownLimits' is 1
-   * where it has limits of its own on how fast it scales, else 0.
-   */
-  readonly field:
-    | 'targetUtilisation'
-    | 'minReplicas'
-    | 'maxReplicas'
-    | 'stabilisationDownSeconds'
-    | 'toleranceFraction'
-    | 'floors'
-    | 'highestFloor'
-    | 'ownLimits';
-  readonly given: number;
-  readonly recommended: number;
-}
-
-export interface PolicyComparison {
-  /** By control period, age of the metric and start-up of a unit they cannot differ: both are taken where the plan is. */
-  readonly differences: readonly PolicyDifference[];
-  readonly recommended: ScalingPolicy;
-  readonly replays: readonly QuantileReplay[];
-  /** The given text as it is written, and with the recommendation in it; null without a text, and where it has no place. */
-  readonly amended: {
-    readonly before: string;
-    readonly after: string;
-    readonly left: readonly string[];
-  } | null;
-}
-
-/** Both policies where demand follows a quantile of the forecast all along, peaks inside a step included. */
-export interface QuantileReplay {
-  readonly probability: number;
-  readonly given: PolicyReplay;
-  readonly recommended: PolicyReplay;
-  /** Each planned event inside the horizon, in order of start. */
-  readonly events: readonly EventReplay[];
-  /** All of the horizon in steps: the highest demand of each, in units at 100 %, and the fewest units that served. */
-  readonly course: {
-    readonly startMs: number;
-    readonly stepMs: number;
-    readonly demandUnits: readonly number[];
-    readonly given: readonly number[];
-    readonly recommended: readonly number[];
-  };
-}
-
-export interface EventReplay {
-  readonly name: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly given: SpanReplay;
-  readonly recommended: SpanReplay;
-}
-
-/** How a policy did in a stretch of a replay. */
-export interface SpanReplay {
-  readonly minutesOver: number;
-  /** Highest demand as a share of what served at 100 %. */
-  readonly worstUtilisation: number;
-  readonly firstBreachMs: number | null;
-}
+import type { ExportedSeries, ExportFormat, WorkspaceEntry, WorkspaceInfo } from './workspace-types.ts';
 
 /** Everything a screen, the command line or a test may ask of the engine. */
 export interface EngineApi {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { KeptLoadTest } from './engine-api.ts';
 import { instantMs } from './instant-schema.ts';
+import type { KeptLoadTest } from './kept-load-test.ts';
 
 const level = z.number().nonnegative('must not be negative').max(1e12);
 

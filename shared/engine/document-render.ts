@@ -1,6 +1,8 @@
 import { base64 } from '@scure/base';
-import type { DocumentKind, EngineApi, RenderedDocument } from '../contract/engine-api.ts';
+import type { DocumentKind } from '../contract/document-kinds.ts';
+import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { RenderedDocument } from '../contract/rendered-document.ts';
 import type { ReportLayout } from '../contract/report-layout.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { subrange } from '../core/run-context.ts';

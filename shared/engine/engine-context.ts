@@ -1,7 +1,12 @@
-import type { ExportedSeries, ExportFormat, WorkspaceEntry, WorkspaceInfo } from '../contract/engine-api.ts';
 import type { FileRef } from '../contract/import-types.ts';
 import type { OriginFile, SeriesOrigin, SeriesPoints, SeriesSummary } from '../contract/series-types.ts';
 import type { KeptSource, MetricsServer, SourceAuth } from '../contract/source-types.ts';
+import type {
+  ExportedSeries,
+  ExportFormat,
+  WorkspaceEntry,
+  WorkspaceInfo,
+} from '../contract/workspace-types.ts';
 import type { RunContext } from '../core/run-context.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
 import type { TimeSpan } from '../core/series/time-span.ts';

@@ -1,5 +1,5 @@
-import type { RankedService } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { RankedService } from '../contract/ranked-service.ts';
 import type { ReportLayout } from '../contract/report-layout.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { subrange, takeTurn } from '../core/run-context.ts';

@@ -1,4 +1,5 @@
-import type { EngineApi, KeptLoadTest } from '../contract/engine-api.ts';
+import type { EngineApi } from '../contract/engine-api.ts';
+import type { KeptLoadTest } from '../contract/kept-load-test.ts';
 import { EngineError } from '../contract/outcome.ts';
 import { analyseLoadTest, type LoadTestResult } from '../core/capacity/load-test/analyse-load-test.ts';
 import { type LoadTestSamples, loadStages } from '../core/capacity/load-test/load-stages.ts';

@@ -1,5 +1,6 @@
-import type { EngineApi, RankedService } from '../contract/engine-api.ts';
+import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { RankedService } from '../contract/ranked-service.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
 import { ASSUMPTIONS_KIND, assumptionsFrom } from './assumptions-of.ts';
 import type { EngineContext } from './engine-context.ts';

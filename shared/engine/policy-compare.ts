@@ -1,5 +1,6 @@
-import type { EngineApi, EventReplay, PolicyDifference, QuantileReplay } from '../contract/engine-api.ts';
+import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { EventReplay, PolicyDifference, QuantileReplay } from '../contract/policy-types.ts';
 import { inSurroundings } from '../core/autoscaling/policy-strategy.ts';
 import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
 import { type UnitCapacity, unitCapacityOf } from '../core/capacity/unit-capacity.ts';

@@ -1,4 +1,5 @@
-import type { EngineApi, PolicyReplay, PolicySimulation } from '../contract/engine-api.ts';
+import type { EngineApi } from '../contract/engine-api.ts';
+import type { PolicyReplay, PolicySimulation } from '../contract/policy-types.ts';
 import { expandToMinutes, minutesIn } from '../core/autoscaling/expand-to-minutes.ts';
 import { PolicySimulator } from '../core/autoscaling/policy-simulator.ts';
 import { policySetting, policyStrategy } from '../core/autoscaling/policy-strategy.ts';

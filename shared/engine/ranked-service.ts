@@ -1,4 +1,4 @@
-import type { RankedService } from '../contract/engine-api.ts';
+import type { RankedService } from '../contract/ranked-service.ts';
 import type { Plan } from '../core/plan/plan.ts';
 
 const DAY_MS = 86_400_000;

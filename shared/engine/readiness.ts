@@ -1,5 +1,6 @@
-import type { EngineApi, RenderedDocument } from '../contract/engine-api.ts';
+import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
+import type { RenderedDocument } from '../contract/rendered-document.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Readiness, ReadinessRecord } from '../core/readiness/readiness.ts';
 import { readinessChecklist } from '../core/readiness/readiness-checklist.ts';

@@ -1,4 +1,4 @@
-import type { QuantileReplay, SpanReplay } from '../contract/engine-api.ts';
+import type { QuantileReplay, SpanReplay } from '../contract/policy-types.ts';
 import type { MinuteCourse } from './policy-simulate.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { RankedService } from '../contract/engine-api.ts';
+import type { RankedService } from '../contract/ranked-service.ts';
 import type { ReportLayout } from '../contract/report-layout.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { formatSpan } from './format-times.ts';

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
 import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
-import type { DocumentKind, EngineApi, Method } from '../../shared/contract/engine-api.ts';
+import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';

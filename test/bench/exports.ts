@@ -10,7 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Engine, startEngine } from '../../electron/engine/start-engine.ts';
-import type { DocumentKind, EngineApi, Method } from '../../shared/contract/engine-api.ts';
+import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
+import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
 import type { ImportRequest } from '../../shared/contract/import-types.ts';
 import type { ScalingPolicy } from '../../shared/core/autoscaling/scaling-policy.ts';
 

@@ -7,7 +7,7 @@ import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChromiumPrinter } from '../../electron/engine/chromium-printer.ts';
 import { type Engine, startEngine } from '../../electron/engine/start-engine.ts';
-import type { DocumentKind } from '../../shared/contract/engine-api.ts';
+import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
 import schema from '../../shared/report/plan-schema.json';
 import { chromiumFile } from '../e2e/support/chromium.ts';

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { KeptLoadTest } from '../../../shared/contract/engine-api.ts';
+import type { KeptLoadTest } from '../../../shared/contract/kept-load-test.ts';
 import type { LoadTestResult } from '../../../shared/core/capacity/load-test/analyse-load-test.ts';
 import type { Estimate } from '../../../shared/core/metrics/estimate.ts';
 import type { Note } from '../../../shared/core/note.ts';

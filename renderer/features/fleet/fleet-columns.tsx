@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
 import { formatCount, formatPercent } from '../../ui/format-number.ts';

@@ -1,6 +1,6 @@
 import { IconHistory } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 import classes from './fleet.module.css';
 import { FLEET_COLUMNS } from './fleet-columns.tsx';
 import { isUnknown } from './fleet-rows.ts';

@@ -1,4 +1,4 @@
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 
 /** What rows can be put in order of. */
 export type FleetColumn =

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconListDetails } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 import { useFleet, useServices, useWorkspace } from '../../app-services.tsx';
 import { EmptyView } from '../../ui/state/empty-view.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';

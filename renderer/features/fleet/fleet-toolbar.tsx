@@ -1,6 +1,6 @@
 import { Button, Progress, TextInput } from '@mantine/core';
 import { IconPlayerPlay, IconSearch } from '@tabler/icons-react';
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 import { useFleet, useJobs, useServices } from '../../app-services.tsx';
 import { countOf, formatCount } from '../../ui/format-number.ts';
 import { FIGURE_IDS } from '../frame/headline-figure.ts';

@@ -1,4 +1,4 @@
-import type { RenderedDocument } from '../../../shared/contract/engine-api.ts';
+import type { RenderedDocument } from '../../../shared/contract/rendered-document.ts';
 
 /** The bytes of the file that a rendered document is. */
 export function documentBytes({ text, encoding }: Pick<RenderedDocument, 'text' | 'encoding'>) {

@@ -1,5 +1,6 @@
-import type { DocumentKind, RenderedDocument } from '../../../shared/contract/engine-api.ts';
+import type { DocumentKind } from '../../../shared/contract/document-kinds.ts';
 import type { Outcome } from '../../../shared/contract/outcome.ts';
+import type { RenderedDocument } from '../../../shared/contract/rendered-document.ts';
 import type { AppServices } from '../../app-services.tsx';
 import type { AssumptionsState } from '../../stores/assumptions-store.ts';
 import type { ReportState } from '../../stores/report-store.ts';

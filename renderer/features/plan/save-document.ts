@@ -1,4 +1,5 @@
-import type { DocumentKind, RenderedDocument } from '../../../shared/contract/engine-api.ts';
+import type { DocumentKind } from '../../../shared/contract/document-kinds.ts';
+import type { RenderedDocument } from '../../../shared/contract/rendered-document.ts';
 import type { AppServices } from '../../app-services.tsx';
 import { tellDone, tellFailure } from '../../ui/tell.ts';
 import { documentBytes } from './document-bytes.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { EngineApi, RenderedDocument } from '../../../shared/contract/engine-api.ts';
+import type { EngineApi } from '../../../shared/contract/engine-api.ts';
 import type { Failure } from '../../../shared/contract/outcome.ts';
+import type { RenderedDocument } from '../../../shared/contract/rendered-document.ts';
 import { useServices } from '../../app-services.tsx';
 
 export interface RenderedState {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileText, IconFileTypePdf } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { DocumentKind } from '../../../shared/contract/engine-api.ts';
+import type { DocumentKind } from '../../../shared/contract/document-kinds.ts';
 import { useServices } from '../../app-services.tsx';
 import { renderAndSave } from '../plan/save-document.ts';
 import classes from './report.module.css';

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { QuantileReplay } from '../../../shared/contract/engine-api.ts';
+import type { QuantileReplay } from '../../../shared/contract/policy-types.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';

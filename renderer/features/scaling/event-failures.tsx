@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { PolicyComparison, SpanReplay } from '../../../shared/contract/engine-api.ts';
+import type { PolicyComparison, SpanReplay } from '../../../shared/contract/policy-types.ts';
 import { quantileName } from '../../ui/chart/series-style.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 import { formatInstantBriefly, formatUtc } from '../../ui/format-time.ts';

@@ -1,8 +1,8 @@
 import { Button, CopyButton, NativeSelect, ScrollArea, Skeleton } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import type { ExportKind } from '../../../shared/contract/document-kinds.ts';
 import { EXPORT_KINDS } from '../../../shared/contract/document-kinds.ts';
-import type { ExportKind } from '../../../shared/contract/engine-api.ts';
 import { useServices } from '../../app-services.tsx';
 import { FailureView } from '../../ui/state/failure-view.tsx';
 import { saveDocument } from '../plan/save-document.ts';

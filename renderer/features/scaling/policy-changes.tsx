@@ -1,7 +1,7 @@
 import { SegmentedControl, Table } from '@mantine/core';
 import { diffLines } from 'diff';
 import { useMemo, useState } from 'react';
-import type { PolicyComparison } from '../../../shared/contract/engine-api.ts';
+import type { PolicyComparison } from '../../../shared/contract/policy-types.ts';
 import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
 import { countOf } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

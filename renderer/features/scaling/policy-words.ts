@@ -1,4 +1,4 @@
-import type { PolicyDifference } from '../../../shared/contract/engine-api.ts';
+import type { PolicyDifference } from '../../../shared/contract/policy-types.ts';
 import type {
   RateLimits,
   ScalingLimits,

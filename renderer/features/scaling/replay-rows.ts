@@ -1,4 +1,4 @@
-import type { QuantileReplay } from '../../../shared/contract/engine-api.ts';
+import type { QuantileReplay } from '../../../shared/contract/policy-types.ts';
 import type {
   ReplayedPath,
   ScalingResult,

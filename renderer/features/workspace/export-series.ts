@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../shared/contract/engine-api.ts';
+import type { ExportFormat } from '../../../shared/contract/workspace-types.ts';
 import type { AppServices } from '../../app-services.tsx';
 import { formatBytes, formatCount } from '../../ui/format-number.ts';
 import { tellDone, tellFailure } from '../../ui/tell.ts';

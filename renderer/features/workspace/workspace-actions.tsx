@@ -1,5 +1,5 @@
 import { modals } from '@mantine/modals';
-import type { WorkspaceEntry } from '../../../shared/contract/engine-api.ts';
+import type { WorkspaceEntry } from '../../../shared/contract/workspace-types.ts';
 import { type AppServices, useServices, useWorkspace } from '../../app-services.tsx';
 import { tellDone, tellFailure } from '../../ui/tell.ts';
 import { NewWorkspaceForm } from './new-workspace-form.tsx';

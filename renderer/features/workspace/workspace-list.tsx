@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import type { WorkspaceEntry } from '../../../shared/contract/engine-api.ts';
+import type { WorkspaceEntry } from '../../../shared/contract/workspace-types.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
 import classes from './workspace-list.module.css';
 

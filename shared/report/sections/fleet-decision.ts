@@ -1,4 +1,4 @@
-import type { RankedService } from '../../contract/engine-api.ts';
+import type { RankedService } from '../../contract/ranked-service.ts';
 import type { ReportLayout } from '../../contract/report-layout.ts';
 import { totalByCurrency } from '../../core/cost/total-by-currency.ts';
 import { countOf, formatCount, formatMoney } from '../format-figures.ts';

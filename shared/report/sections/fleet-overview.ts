@@ -1,4 +1,4 @@
-import type { RankedService } from '../../contract/engine-api.ts';
+import type { RankedService } from '../../contract/ranked-service.ts';
 import { formatBreachOf, formatCount, formatMoney, formatPercent } from '../format-figures.ts';
 import { formatInstant } from '../format-times.ts';
 import { type Content, html, type Markup } from '../html.ts';

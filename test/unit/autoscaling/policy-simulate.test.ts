@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PolicySimulation } from '../../../shared/contract/engine-api.ts';
+import type { PolicySimulation } from '../../../shared/contract/policy-types.ts';
 import { policySimulate } from '../../../shared/engine/policy-simulate.ts';
 import { HOUR_MS, NOW_MS } from '../../helpers/demand-outlook.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fleetRows, uncomputed } from '../../../renderer/features/fleet/fleet-rows.ts';
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 import { unrankedService } from '../../../shared/engine/ranked-service.ts';
 
 const DAY_MS = 86_400_000;

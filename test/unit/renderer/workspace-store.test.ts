@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createJobsStore } from '../../../renderer/stores/jobs-store.ts';
 import { createWorkspaceStore, type WorkspaceStore } from '../../../renderer/stores/workspace-store.ts';
-import type { WorkspaceInfo } from '../../../shared/contract/engine-api.ts';
+import type { WorkspaceInfo } from '../../../shared/contract/workspace-types.ts';
 import { type ScriptedClient, scriptedClient, settled } from '../../helpers/scripted-client.ts';
 
 const INFO: WorkspaceInfo = {

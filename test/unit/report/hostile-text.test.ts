@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 import { DEFAULT_REPORT_LAYOUT, type ReportLayout } from '../../../shared/contract/report-layout.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';

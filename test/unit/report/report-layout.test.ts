@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RankedService } from '../../../shared/contract/engine-api.ts';
+import type { RankedService } from '../../../shared/contract/ranked-service.ts';
 import {
   DEFAULT_FLEET_LAYOUT,
   DEFAULT_REPORT_LAYOUT,
