@@ -48,14 +48,17 @@ function takeToken(): string {
 
 /** The browser's own dialog; empty where the planner cancels. */
 function chooseFiles(): Promise<File[]> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = true;
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.hidden = true;
+  // A dialog does not hold its field: outside the page it would be collected, and the choice with it.
+  document.body.append(input);
+  return new Promise<File[]>((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
     input.addEventListener('cancel', () => resolve([]), { once: true });
     input.click();
-  });
+  }).finally(() => input.remove());
 }
 
 function download(fileName: string, contents: Blob): void {

@@ -88,6 +88,22 @@ test('a first import by mouse: preview, an ambiguous date, the verdict, and what
   });
 });
 
+test('the browser’s dialog is remembered while nothing else holds it', async ({ app }) => {
+  const browser = await app.context().newCDPSession(app);
+  await browser.send('Page.enable');
+  await browser.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  const opened = new Promise<number>((resolve) =>
+    browser.on('Page.fileChooserOpened', ({ backendNodeId }) => resolve(backendNodeId ?? 0)),
+  );
+  await app.keyboard.press('ControlOrMeta+i');
+  const backendNodeId = await opened;
+  await browser.send('HeapProfiler.collectGarbage');
+  await withOrders(async (march) => {
+    await browser.send('DOM.setFileInputFiles', { backendNodeId, files: [march] });
+    await expect(questions(app)).toContainText('Which comes first?');
+  });
+});
+
 test('a first import by keyboard alone, from the dialog to the charts', async ({ app }) => {
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await app.keyboard.press(key);
