@@ -39,6 +39,16 @@ test('a workspace of an older format is opened with word of its backup, saved as
   });
 });
 
+test('a workspace that holds nothing yet has its keys', async ({ app }) => {
+  await app.getByRole('navigation').getByRole('button', { name: 'No workspace' }).click();
+  await app.getByRole('menuitem', { name: 'New workspace…' }).click();
+  await app.getByRole('dialog', { name: 'New workspace' }).getByLabel('Name').fill('Spring');
+  await app.keyboard.press('Enter');
+  await expect(app.getByRole('navigation').getByRole('button', { name: 'Spring' })).toBeVisible();
+  await app.keyboard.press('ControlOrMeta+Shift+S');
+  await expect(app.getByRole('dialog', { name: 'Save the workspace as' })).toBeVisible();
+});
+
 test('what stands in a field is kept when the window closes', async ({ page, context }) => {
   await inTemporaryFolder(async (folder) => {
     writeFileSync(join(folder, 'Old.headroom'), gunzipSync(readFileSync(FIXTURE)));
