@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
 import { type CalendarEntry, plannedEvents } from '../../shared/core/calendar/calendar-entry.ts';
-import type { Assumptions, PlannedEvent } from '../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../shared/core/calendar/planned-event.ts';
 import type { CommandSession } from './command-session.ts';
 import { eventId, parseEvent, parseRuleEvent } from './parse-event.ts';
 import { parseTimeMs } from './parse-time.ts';

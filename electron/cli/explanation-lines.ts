@@ -1,6 +1,6 @@
 import type { ForecastResult } from '../../shared/core/forecast/forecast-result.ts';
-import { type Anomaly, explainForecast } from '../../shared/core/plan/explain-forecast.ts';
-import { peakSentence } from '../../shared/core/plan/peak-sentence.ts';
+import { type Anomaly, explainForecast } from '../../shared/core/outlook/explain-forecast.ts';
+import { peakSentence } from '../../shared/core/outlook/peak-sentence.ts';
 import { demandQuantity } from '../../shared/report/demand-quantity.ts';
 import { formatShort } from '../../shared/report/format-figures.ts';
 import { formatInstant, formatSpan } from '../../shared/report/format-times.ts';

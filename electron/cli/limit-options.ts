@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
 import { parseDurationMs, parseDurationSeconds } from './parse-duration.ts';
 import { parseDecimal, parseWholeNumber } from './parse-number.ts';
 

@@ -1,4 +1,4 @@
-import type { Exclusion } from '../../shared/core/plan/exclusion.ts';
+import type { Exclusion } from '../../shared/core/series/exclusion.ts';
 import { usageFailure } from './command-failure.ts';
 import { parseTimeMs } from './parse-time.ts';
 

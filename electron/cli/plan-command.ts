@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { DATA_FILE_KINDS } from '../../shared/contract/data-files.ts';
 import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
 import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
 import { addCalendarOptions, type CalendarOptions, withCalendarFlags } from './calendar-options.ts';
 import { listOf, usageFailure } from './command-failure.ts';

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Assumptions, CommitmentPrice, SpotPrice } from '../../shared/core/assumptions/assumptions.ts';
 import { assumptionsFromPrice, findPrice, type UnitPrice } from '../../shared/core/cost/price-list.ts';
-import type { Assumptions, CommitmentPrice, SpotPrice } from '../../shared/core/plan/assumptions.ts';
 import { listOf, usageFailure } from './command-failure.ts';
 import type { CommandSession } from './command-session.ts';
 import { parseDecimal } from './parse-number.ts';

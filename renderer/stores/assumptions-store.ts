@@ -2,9 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { KeptLoadTest } from '../../shared/contract/kept-load-test.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
-import type { Exclusion } from '../../shared/core/plan/exclusion.ts';
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
 import type { Scenario } from '../../shared/core/scenario/scenario.ts';
+import type { Exclusion } from '../../shared/core/series/exclusion.ts';
 
 /** All that the planner decides for a service; one timeline of undo runs through all of it. */
 export interface Decisions {

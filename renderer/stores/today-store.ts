@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
 import type { PolicyComparison } from '../../shared/contract/policy-types.ts';
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
 import type { ScalingPolicy } from '../../shared/core/autoscaling/scaling-policy.ts';
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
 import type { AssumptionsStore } from './assumptions-store.ts';
 import type { PlanStore } from './plan-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
 import { SHOP_TIME_ZONE, shopInstantMs } from './shop-calendar.ts';
 
 /** What opens beside the data: the files to import and, by service, what differs from the default assumptions. */

@@ -1,2 +1,2 @@
 /** How assumptions are called, for those who may take values from the contract only. */
-export { NUMBER_NAMES, type NumberName } from '../core/plan/assumption-names.ts';
+export { NUMBER_NAMES, type NumberName } from '../core/assumptions/assumption-names.ts';

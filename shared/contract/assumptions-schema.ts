@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Assumptions, PlannedEvent } from '../core/plan/assumptions.ts';
+import type { Assumptions } from '../core/assumptions/assumptions.ts';
+import type { PlannedEvent } from '../core/calendar/planned-event.ts';
 import { instantMs } from './instant-schema.ts';
 import { policyText, scalingPolicySchema } from './policy-schema.ts';
 import { timeZone } from './time-zone-schema.ts';

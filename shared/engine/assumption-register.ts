@@ -4,7 +4,7 @@ import {
   type AssumptionRecord,
   assumptionRegister,
   type RegisterLine,
-} from '../core/plan/assumption-register.ts';
+} from '../core/assumptions/assumption-register.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { EngineContext } from './engine-context.ts';
 import { planBasis } from './plan-run.ts';
@@ -64,5 +64,5 @@ async function linesOf(
   context: EngineContext,
 ): Promise<readonly RegisterLine[]> {
   const weights = await keptWeights(await planBasis(service, context), context);
-  return assumptionRegister(await assumptionsOf(service, context), records, weights);
+  return assumptionRegister(await assumptionsOf(service, context), records, weights?.assumptions ?? []);
 }

@@ -1,5 +1,5 @@
 import type { EngineApi } from '../contract/engine-api.ts';
-import type { Assumptions } from '../core/plan/assumptions.ts';
+import type { Assumptions } from '../core/assumptions/assumptions.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { EngineContext } from './engine-context.ts';
 import { requireService } from './series-of-service.ts';

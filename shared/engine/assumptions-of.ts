@@ -1,4 +1,4 @@
-import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../core/plan/assumptions.ts';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../core/assumptions/assumptions.ts';
 import type { EngineContext } from './engine-context.ts';
 
 export const ASSUMPTIONS_KIND = 'assumptions';

@@ -1,10 +1,10 @@
 import { EngineError } from '../contract/outcome.ts';
+import type { Assumptions } from '../core/assumptions/assumptions.ts';
 import type { ScalingPolicy } from '../core/autoscaling/scaling-policy.ts';
 import { formatInstant } from '../core/calendar/format-instant.ts';
 import type { Occurrence } from '../core/calendar/occurrence.ts';
 import type { EventDay } from '../core/event-day/event-day.ts';
 import type { ForecastResult } from '../core/forecast/forecast-result.ts';
-import type { Assumptions } from '../core/plan/assumptions.ts';
 import { forecastRequestOf } from '../core/plan/build-plan.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { EngineContext } from './engine-context.ts';

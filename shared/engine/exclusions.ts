@@ -1,5 +1,5 @@
 import type { EngineApi } from '../contract/engine-api.ts';
-import type { Exclusion } from '../core/plan/exclusion.ts';
+import type { Exclusion } from '../core/series/exclusion.ts';
 import type { EngineContext } from './engine-context.ts';
 import { requireService } from './series-of-service.ts';
 

@@ -1,7 +1,8 @@
 import type { ImportPreview, ImportRequest } from '../contract/import-types.ts';
 import { subrange } from '../core/run-context.ts';
 import { checkMapping } from '../import/check-mapping.ts';
-import { type ImportedFile, previewFile } from '../import/import-file.ts';
+import { previewFile } from '../import/import-file.ts';
+import type { ImportedFile } from '../import/imported-file.ts';
 import { joinFiles } from '../import/join-files.ts';
 import { judgeImport } from '../import/quality/judge-import.ts';
 import { distinctQuestions } from '../import/questions.ts';

@@ -1,9 +1,16 @@
+import type { PriceAssumptions } from '../core/assumptions/assumptions.ts';
 import { type PlannedScaling, planScaling } from '../core/autoscaling/plan-scaling.ts';
 import { type PolicyFrontier, policyFrontier } from '../core/autoscaling/policy-frontier.ts';
 import type { ScalingRequest } from '../core/autoscaling/scaling-ground.ts';
 import type { ForecastResult } from '../core/forecast/forecast-result.ts';
-import type { PriceAssumptions } from '../core/plan/assumptions.ts';
-import { type BuiltForecast, buildForecast, type ForecastRequest } from '../core/plan/build-forecast.ts';
+import { type BuiltForecast, buildForecast } from '../core/outlook/build-forecast.ts';
+import { explainForecast } from '../core/outlook/explain-forecast.ts';
+import {
+  type ExplanationRange,
+  type ExplanationView,
+  viewExplanation,
+} from '../core/outlook/explanation-view.ts';
+import type { ForecastRequest } from '../core/outlook/forecast-request.ts';
 import {
   assemblePlan,
   type MeteredForecast,
@@ -11,12 +18,6 @@ import {
   type SizedDemand,
   sizeDemand,
 } from '../core/plan/build-plan.ts';
-import { explainForecast } from '../core/plan/explain-forecast.ts';
-import {
-  type ExplanationRange,
-  type ExplanationView,
-  viewExplanation,
-} from '../core/plan/explanation-view.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { RunContext } from '../core/run-context.ts';
 import { type AssumptionWeights, weighAssumptions } from '../core/scenario/weigh-assumptions.ts';

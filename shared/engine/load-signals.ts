@@ -1,7 +1,7 @@
 import { EngineError } from '../contract/outcome.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
 import { formatInstant } from '../core/calendar/format-instant.ts';
-import type { PlanSignal } from '../core/plan/plan-signal.ts';
+import type { PlanSignal } from '../core/outlook/plan-signal.ts';
 import { joinSpans, type TimeSpan } from '../core/series/time-span.ts';
 import type { EngineContext } from './engine-context.ts';
 

@@ -1,11 +1,11 @@
 import type { EngineApi } from '../contract/engine-api.ts';
 import { EngineError } from '../contract/outcome.ts';
 import type { SeriesSummary } from '../contract/series-types.ts';
+import type { Assumptions } from '../core/assumptions/assumptions.ts';
 import { type MeteredSeries, meteredKind } from '../core/cost/metered-series.ts';
-import type { Assumptions } from '../core/plan/assumptions.ts';
 import { buildPlan, type PlanInputs } from '../core/plan/build-plan.ts';
-import type { Exclusion } from '../core/plan/exclusion.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Exclusion } from '../core/series/exclusion.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import { contentHash } from './content-hash.ts';
 import { daysOff } from './days-off.ts';

@@ -1,5 +1,5 @@
 import type { PlanningZone } from '../contract/import-types.ts';
-import { DEFAULT_ASSUMPTIONS } from '../core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../core/assumptions/assumptions.ts';
 import { ASSUMPTIONS_KIND, assumptionsOf } from './assumptions-of.ts';
 import type { EngineContext } from './engine-context.ts';
 

@@ -1,6 +1,6 @@
 import type { ColumnMapping, RememberedMapping } from '../contract/import-types.ts';
 import { mappingFor } from '../import/columns/column-mapping.ts';
-import type { ImportedFile } from '../import/import-file.ts';
+import type { ImportedFile } from '../import/imported-file.ts';
 import { contentHash } from './content-hash.ts';
 import type { EngineContext } from './engine-context.ts';
 

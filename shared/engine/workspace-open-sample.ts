@@ -3,7 +3,7 @@ import type { FileRef } from '../contract/import-types.ts';
 import { EngineError } from '../contract/outcome.ts';
 import { validateInput } from '../contract/validators.ts';
 import type { WorkspaceInfo } from '../contract/workspace-types.ts';
-import { DEFAULT_ASSUMPTIONS } from '../core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../core/assumptions/assumptions.ts';
 import { subrange } from '../core/run-context.ts';
 import { decodeSample, readHead } from '../import/text/decode-text.ts';
 import { assumptionsSet } from './assumptions-set.ts';

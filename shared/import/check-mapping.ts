@@ -1,7 +1,7 @@
 import type { ColumnMapping } from '../contract/import-types.ts';
 import { EngineError } from '../contract/outcome.ts';
 import { mappingFor } from './columns/column-mapping.ts';
-import type { ImportedFile } from './import-file.ts';
+import type { ImportedFile } from './imported-file.ts';
 
 /** Throws INVALID_INPUT where the planner maps a column (or a metric) that none of the files has. */
 export function checkMapping(mapping: readonly ColumnMapping[], files: readonly ImportedFile[]): void {

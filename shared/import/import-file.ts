@@ -1,12 +1,10 @@
-import type { FileVerdict, ImportPreview, ImportQuestion } from '../contract/import-types.ts';
-import type { LineRange } from '../contract/series-types.ts';
 import { type RunContext, subrange } from '../core/run-context.ts';
-import type { AssembledSeries } from './assemble-series.ts';
 import { BatchShelf } from './batch-shelf.ts';
 import { plainReader, readPlain } from './bulk/read-plain.ts';
 import type { ByteSource } from './byte-source.ts';
 import { describeFile } from './describe-file.ts';
 import type { ImportOptions } from './import-options.ts';
+import type { ImportedFile } from './imported-file.ts';
 import { creditKnown, knownColumns, shapeOf, withKnownColumns } from './known-columns.ts';
 import { openFile } from './open-file.ts';
 import { planReading } from './plan-reading.ts';
@@ -14,25 +12,6 @@ import { ProblemLog } from './problem-log.ts';
 import type { Scratch } from './scratch.ts';
 import { decodeText } from './text/decode-text.ts';
 import { noteReplacedText } from './text/note-replaced-text.ts';
-
-export type PreviewTable = ImportPreview['tables'][number];
-
-/** One file, read: its series, the verdict on it, and the table the planner looks at. */
-export interface ImportedFile {
-  readonly verdict: FileVerdict;
-  /** While any is open nothing is read: no series, and no rows are counted. */
-  readonly questions: readonly ImportQuestion[];
-  readonly table: PreviewTable;
-  /** What it has in common with other files of its format and header. */
-  readonly shape: string;
-  readonly series: readonly AssembledSeries[];
-  /** First and last line that samples came from; null where the format has no lines. */
-  readonly lines: LineRange | null;
-  /** The zone that times without an offset were read in; null where there were none. */
-  readonly localZone: string | null;
-  /** Names of metrics in a long table, which the planner may map like columns. */
-  readonly metrics: readonly string[];
-}
 
 /** Up to this size a preview reads the whole file, so that its verdict is the one the import will give. */
 const WHOLE_PREVIEW_BYTES = 20 * (1 << 20);

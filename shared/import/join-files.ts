@@ -5,7 +5,7 @@ import { mergeSeries } from '../core/series/merge-series.ts';
 import type { SeriesBatch } from '../core/series/series-batch.ts';
 import type { BatchShelf } from './batch-shelf.ts';
 import { describeMeaning, identityOf } from './columns/table-plan.ts';
-import type { ImportedFile } from './import-file.ts';
+import type { ImportedFile } from './imported-file.ts';
 import { ProblemLog } from './problem-log.ts';
 
 export interface JoinedFiles {

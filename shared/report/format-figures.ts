@@ -1,6 +1,6 @@
 import type { SimulationSummary } from '../core/autoscaling/scaling-result.ts';
-import { minorDigits } from '../core/cost/money.ts';
 import type { Estimate } from '../core/metrics/estimate.ts';
+import { minorDigits } from '../core/money.ts';
 
 const MISSING = '–';
 const PREFIXES: readonly (readonly [number, string])[] = [

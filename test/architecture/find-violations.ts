@@ -44,13 +44,13 @@ function ambientViolations(graph: ModuleGraph): Violation[] {
     }));
 }
 
-/** A cycle of value imports: modules that cannot be loaded or understood one after the other. */
+/** A cycle of imports, of types as well: modules that cannot be understood one after the other. */
 function cycleViolations(graph: ModuleGraph): Violation[] {
-  const valueEdges = graph.edges.filter(({ kind, typeOnly }) => kind === 'module' && !typeOnly);
-  return stronglyConnected(graph.modules, valueEdges).map((cycle) => {
+  const edges = graph.edges.filter(({ kind }) => kind === 'module');
+  return stronglyConnected(graph.modules, edges).map((cycle) => {
     const first = cycle[0] ?? '';
     const inside = new Set(cycle);
-    const edge = valueEdges.find(({ from, to }) => from === first && inside.has(to));
+    const edge = edges.find(({ from, to }) => from === first && inside.has(to));
     return {
       rule: 'no-cycles',
       reason: 'modules that import each other in a ring cannot be understood or tested one by one',

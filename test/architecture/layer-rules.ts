@@ -41,10 +41,38 @@ const SHARED_RANK: Readonly<Record<string, number>> = {
   engine: 3,
 };
 
+/** Folders of shared/core from the ground up: each may import those before it, and its own. */
+const CORE_ORDER = [
+  'metrics',
+  'calendar',
+  'series',
+  'forecast',
+  'assumptions',
+  'outlook',
+  'capacity',
+  'autoscaling',
+  'cost',
+  'slo',
+  'risk',
+  'plan',
+  'scenario',
+  'readiness',
+  'ledger',
+  'event-day',
+];
+/** An assumption may be the scaling policy in use. */
+const CORE_EXCEPTION = {
+  from: 'shared/core/assumptions/assumptions.ts',
+  to: 'shared/core/autoscaling/scaling-policy.ts',
+};
+
 const under = (path: string, ...folders: string[]): boolean =>
   folders.some((folder) => path.startsWith(`${folder}/`));
 const sharedFolder = (path: string): string | null =>
   under(path, 'shared') ? (path.split('/')[1] ?? null) : null;
+
+const coreFolder = (path: string): string | null =>
+  under(path, 'shared/core') && path.split('/').length > 3 ? (path.split('/')[2] ?? null) : null;
 
 export const IMPORTS_RESOLVE = 'imports-resolve';
 
@@ -55,6 +83,17 @@ export const LAYER_RULES: readonly LayerRule[] = [
     forbids: ({ from, to, kind }) =>
       under(from, 'shared/core') &&
       !(kind === 'package' ? CORE_PACKAGES.has(to) : kind === 'module' && under(to, 'shared/core')),
+  },
+  {
+    name: 'core-imports-downward',
+    reason: `inside shared/core a folder imports those before it in ${CORE_ORDER.join(', ')}; a new folder has its place there`,
+    forbids: ({ from, to, typeOnly }) => {
+      const [upper, lower] = [coreFolder(from), coreFolder(to)];
+      if (upper === null || lower === null || upper === lower) return false;
+      if (typeOnly && from === CORE_EXCEPTION.from && to === CORE_EXCEPTION.to) return false;
+      const place = CORE_ORDER.indexOf(lower);
+      return place < 0 || place > CORE_ORDER.indexOf(upper);
+    },
   },
   {
     name: 'shared-knows-no-host',

@@ -5,7 +5,8 @@ import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
 import { EXPORT_KINDS } from '../../shared/contract/document-kinds.ts';
 import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
-import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
+import type { EngineHost } from '../helpers/engine-host.ts';
+import { HOST_KINDS } from '../helpers/engine-hosts.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 import { planFigures } from './plan-figures.ts';
 

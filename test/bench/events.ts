@@ -6,11 +6,11 @@
 // peak of the event lies in the 80 % interval of its peak, and the error of the median. The second part declares the
 // surge of a real trace and counts the coverage of the band through it.
 import { parseArgs } from 'node:util';
+import type { PlannedEvent } from '../../shared/core/calendar/planned-event.ts';
 import { forecastBand } from '../../shared/core/forecast/bands.ts';
 import { forecastSeries } from '../../shared/core/forecast/forecast-series.ts';
 import { quantile } from '../../shared/core/metrics/quantile.ts';
-import type { PlannedEvent } from '../../shared/core/plan/assumptions.ts';
-import { buildForecast } from '../../shared/core/plan/build-forecast.ts';
+import { buildForecast } from '../../shared/core/outlook/build-forecast.ts';
 import { createRandom, type RandomSource } from '../../shared/core/random.ts';
 import { UNATTENDED } from '../../shared/core/run-context.ts';
 import { loadHourlyTraces } from './support/hourly-traces.ts';

@@ -5,8 +5,8 @@
 // Scale of MASE: in-sample weekly difference. The forecast is the product's own, through `forecastSeries`.
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { holidaySpans } from '../../shared/core/calendar/holiday-spans.ts';
 import { forecastBand } from '../../shared/core/forecast/bands.ts';
+import { holidaySpans } from '../../shared/core/forecast/events/holiday-spans.ts';
 import { NO_CALENDAR } from '../../shared/core/forecast/events/series-calendar.ts';
 import { forecastSeries } from '../../shared/core/forecast/forecast-series.ts';
 import { UNATTENDED } from '../../shared/core/run-context.ts';

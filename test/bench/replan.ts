@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { startEngine } from '../../electron/engine/start-engine.ts';
 import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
 import { SAMPLE_FOLDER } from '../helpers/built-engine.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 

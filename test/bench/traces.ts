@@ -3,8 +3,8 @@
 // (`--no-holidays` leaves them out). `--only ID` scores one trace. Prints a line a trace and one of totals.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { holidaySpans } from '../../shared/core/calendar/holiday-spans.ts';
 import { forecastBand } from '../../shared/core/forecast/bands.ts';
+import { holidaySpans } from '../../shared/core/forecast/events/holiday-spans.ts';
 import { NO_CALENDAR } from '../../shared/core/forecast/events/series-calendar.ts';
 import { forecastSeries } from '../../shared/core/forecast/forecast-series.ts';
 import { windowMaximumQuantile } from '../../shared/core/forecast/window-maximum.ts';

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
 import type { Progress } from '../../shared/contract/messages.ts';
 import type { Failure } from '../../shared/contract/outcome.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../shared/core/assumptions/assumptions.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { writeMinutesCsv } from '../helpers/csv-files.ts';
-import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
+import type { EngineHost } from '../helpers/engine-host.ts';
+import { HOST_KINDS } from '../helpers/engine-hosts.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 import { HOUR_MS } from '../helpers/series-batches.ts';
 

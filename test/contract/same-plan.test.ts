@@ -6,7 +6,8 @@ import type { DocumentKind } from '../../shared/contract/document-kinds.ts';
 import type { EngineApi, Method } from '../../shared/contract/engine-api.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { writeMinutesCsv } from '../helpers/csv-files.ts';
-import { type EngineHost, HOST_KINDS } from '../helpers/engine-hosts.ts';
+import type { EngineHost } from '../helpers/engine-host.ts';
+import { HOST_KINDS } from '../helpers/engine-hosts.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 
 const DAY_MS = 86_400_000;

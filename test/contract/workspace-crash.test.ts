@@ -7,7 +7,8 @@ import type { FileRef } from '../../shared/contract/import-types.ts';
 import { createRandom } from '../../shared/core/random.ts';
 import { builtForTests } from '../helpers/built-engine.ts';
 import { writeMinutesCsv } from '../helpers/csv-files.ts';
-import { type EngineHost, startChildHost } from '../helpers/engine-hosts.ts';
+import type { EngineHost } from '../helpers/engine-host.ts';
+import { startChildHost } from '../helpers/engine-hosts.ts';
 import { killRuns, noteKill } from '../helpers/kill-runs.ts';
 import { makeTemporaryFolder } from '../helpers/scratch-folder.ts';
 

@@ -1,8 +1,8 @@
+import type { Assumptions } from '../../shared/core/assumptions/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../shared/core/assumptions/assumptions.ts';
 import { quantile } from '../../shared/core/metrics/quantile.ts';
-import type { Assumptions } from '../../shared/core/plan/assumptions.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../shared/core/plan/assumptions.ts';
-import type { DemandOutlook } from '../../shared/core/plan/demand-outlook.ts';
-import type { PlanSignal } from '../../shared/core/plan/plan-signal.ts';
+import type { DemandOutlook } from '../../shared/core/outlook/demand-outlook.ts';
+import type { PlanSignal } from '../../shared/core/outlook/plan-signal.ts';
 import { createRandom } from '../../shared/core/random.ts';
 import type { Signal } from '../../shared/core/series/signal.ts';
 

@@ -4,7 +4,7 @@ import type { EngineHost as DesktopEngineHost } from '../../electron/main/engine
 import type { KeptSignIn } from '../../electron/main/sign-ins.ts';
 import { createChannelClient } from '../../shared/contract/channel-client.ts';
 import { type BuiltEngine, SAMPLE_FOLDER } from './built-engine.ts';
-import type { EngineHost } from './engine-hosts.ts';
+import type { EngineHost } from './engine-host.ts';
 
 interface StandInProcesses {
   readonly utilityProcess: unknown;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { explainForecast } from '../../shared/core/plan/explain-forecast.ts';
-import { viewExplanation } from '../../shared/core/plan/explanation-view.ts';
+import { explainForecast } from '../../shared/core/outlook/explain-forecast.ts';
+import { viewExplanation } from '../../shared/core/outlook/explanation-view.ts';
 import type { Plan } from '../../shared/core/plan/plan.ts';
 import { readinessChecklist } from '../../shared/core/readiness/readiness-checklist.ts';
 import {

@@ -10,20 +10,10 @@ import { startLoopback } from '../../electron/loopback/start-loopback.ts';
 import { createHttpClient } from '../../renderer/host/http-client.ts';
 import { uploadFiles } from '../../renderer/host/upload-files.ts';
 import { createChannelClient } from '../../shared/contract/channel-client.ts';
-import type { EngineClient } from '../../shared/contract/engine-client.ts';
 import type { FileRef } from '../../shared/contract/import-types.ts';
 import { type BuiltEngine, SAMPLE_FOLDER } from './built-engine.ts';
 import { startDesktopHost } from './desktop-engine-host.ts';
-
-/** A running host, as a test sees it. */
-export interface EngineHost {
-  readonly client: EngineClient;
-  /** As if the planner had chosen the file. */
-  grant(path: string): Promise<FileRef>;
-  stop(): Promise<void>;
-  /** Ends the engine without a word; null where engine and client are one process. */
-  readonly kill: (() => void) | null;
-}
+import type { EngineHost } from './engine-host.ts';
 
 export interface HostKind {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { planScaling } from '../../shared/core/autoscaling/plan-scaling.ts';
-import { buildForecast } from '../../shared/core/plan/build-forecast.ts';
+import { buildForecast } from '../../shared/core/outlook/build-forecast.ts';
 import {
   assemblePlan,
   forecastRequestOf,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commitmentLevel, hoursBeyond } from '../../shared/core/cost/commitment-level.ts';
 import { adviseCommitments } from '../../shared/core/cost/commitments.ts';
-import { parseMinor } from '../../shared/core/cost/money.ts';
 import { mismatch, newsvendorFractile, unitsAtFractile } from '../../shared/core/cost/newsvendor.ts';
 import { meanHoursIn } from '../../shared/core/cost/usage-hours.ts';
+import { parseMinor } from '../../shared/core/money.ts';
 import { createRandom, type RandomSource } from '../../shared/core/random.ts';
 
 const CASES = 200;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseMinor } from '../../shared/core/cost/money.ts';
 import { type CostSide, splitVariance } from '../../shared/core/ledger/split-variance.ts';
+import { parseMinor } from '../../shared/core/money.ts';
 import { createRandom, type RandomSource } from '../../shared/core/random.ts';
 
 const RATES = ['on-demand', '1-year', '3-year', 'spot'];

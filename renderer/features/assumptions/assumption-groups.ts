@@ -1,6 +1,6 @@
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import type { Step } from '../../stores/navigation-store.ts';
-import type { NumericKey } from './number-fields.ts';
+import type { NumericKey } from './number-limits.ts';
 
 /** The inspector's groups, in the order of the job. */
 export const GROUPS = [

@@ -1,4 +1,4 @@
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { fromWallTime, toWallTime } from '../../ui/format-time.ts';
 
 /** A span as it is being typed: times on the wall clock of the plan's zone. */

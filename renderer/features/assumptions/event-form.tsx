@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { toWallTime } from '../../ui/format-time.ts';
 import { type DraftErrors, draftOf, type EventDraft, type EventSeed, eventOf } from './event-draft.ts';

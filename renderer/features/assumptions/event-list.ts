@@ -1,4 +1,4 @@
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 
 /** One window of an event: the one ahead, or one of its past occurrences. */
 export interface EventWindow {

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChartLine, IconPencil, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import type { Exclusion } from '../../../shared/core/plan/exclusion.ts';
+import type { Exclusion } from '../../../shared/core/series/exclusion.ts';
 import { useAssumptions, useServices, useTimeZone } from '../../app-services.tsx';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';

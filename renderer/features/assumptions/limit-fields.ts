@@ -1,4 +1,4 @@
-import type { NumberLimits } from './number-fields.ts';
+import type { NumberLimits } from './number-limits.ts';
 
 /** What a fleet stands on and runs into: regions, nodes, the database, the network, and what the service promises. */
 export const LIMIT_FIELDS: readonly NumberLimits[] = [

@@ -1,21 +1,8 @@
 import { NUMBER_NAMES, type NumberName } from '../../../shared/contract/assumption-names.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { LIMIT_FIELDS } from './limit-fields.ts';
-
-/** The assumptions that are single numbers. */
-export type NumericKey = keyof typeof NUMBER_NAMES;
-
-/** What a number may be, in the planner's unit. */
-export interface NumberLimits {
-  readonly key: NumericKey;
-  /** What it does to the plan, in a sentence. */
-  readonly meaning: string;
-  readonly step: number;
-  readonly least: number;
-  readonly most: number;
-  readonly whole: boolean;
-}
+import type { NumberLimits } from './number-limits.ts';
 
 /** How one number is called, shown and typed. */
 export type NumberFieldSpec = NumberLimits & NumberName;

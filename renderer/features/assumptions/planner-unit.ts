@@ -1,4 +1,4 @@
-import type { PlannerUnit } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannerUnit } from '../../../shared/core/assumptions/assumptions.ts';
 
 export function showPlannerUnit(unit: PlannerUnit | null): string {
   return unit === null ? '' : `${unit.perTraffic} ${unit.name}`;

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/contract/outcome.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import { NUMBER_FIELDS } from './number-fields.ts';
 
 /** What every group of the inspector is given. */

@@ -1,5 +1,5 @@
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import type { MeteredKind } from '../../../shared/core/cost/metered-detail.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useServices } from '../../app-services.tsx';
 import { AmountField } from './amount-field.tsx';

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import type { Assumptions, CommitmentPrice } from '../../../shared/core/plan/assumptions.ts';
+import type { Assumptions, CommitmentPrice } from '../../../shared/core/assumptions/assumptions.ts';
 import { useServices } from '../../app-services.tsx';
 import { AmountField } from './amount-field.tsx';
 import classes from './cost.module.css';

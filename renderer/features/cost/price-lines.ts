@@ -1,5 +1,5 @@
+import type { PricedUnitType } from '../../../shared/core/assumptions/assumptions.ts';
 import type { UnitPrice } from '../../../shared/core/cost/price-list.ts';
-import type { PricedUnitType } from '../../../shared/core/plan/assumptions.ts';
 
 /** As many lines as are drawn at once: a provider's list may hold tens of thousands. */
 export const MOST_LINES = 200;

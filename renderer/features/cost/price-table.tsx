@@ -1,6 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import type { PriceList, UnitPrice } from '../../../shared/contract/price-choice.ts';
-import type { PricedUnitType } from '../../../shared/core/plan/assumptions.ts';
+import type { PricedUnitType } from '../../../shared/core/assumptions/assumptions.ts';
 import { formatPrice } from '../../ui/format-money.ts';
 import { countOf, formatExact, formatPercent } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

@@ -1,4 +1,4 @@
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 
 const DAY_MS = 86_400_000;
 

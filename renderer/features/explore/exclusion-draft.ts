@@ -1,4 +1,4 @@
-import type { Exclusion } from '../../../shared/core/plan/exclusion.ts';
+import type { Exclusion } from '../../../shared/core/series/exclusion.ts';
 import type { TimeSpan } from '../../../shared/core/series/time-span.ts';
 import { fromWallTime, toWallTime } from '../../ui/format-time.ts';
 

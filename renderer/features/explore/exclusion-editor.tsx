@@ -2,7 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
-import type { Exclusion } from '../../../shared/core/plan/exclusion.ts';
+import type { Exclusion } from '../../../shared/core/series/exclusion.ts';
 import type { TimeSpan } from '../../../shared/core/series/time-span.ts';
 import { useAssumptions, useServices, useTimeZone } from '../../app-services.tsx';
 import { countOf } from '../../ui/format-number.ts';

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { plannedEvents } from '../../../shared/contract/calendar-events.ts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { useAssumptions, useServices } from '../../app-services.tsx';
 import { countOf, formatExact } from '../../ui/format-number.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';

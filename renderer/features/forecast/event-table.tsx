@@ -1,8 +1,8 @@
 import { ActionIcon, Table, Tooltip } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import type { EventEffect } from '../../../shared/core/forecast/forecast-result.ts';
 import type { Estimate } from '../../../shared/core/metrics/estimate.ts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import { formatExact, formatPercent } from '../../ui/format-number.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import { formatInstantBriefly, formatInstantWithYear } from '../../ui/format-time.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Area, ErrorBar, Line, ReferenceLine } from 'recharts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import { ChartFigure, type LegendEntry } from '../../ui/chart/chart-figure.tsx';
 import type { TooltipLine } from '../../ui/chart/chart-tooltip.tsx';
 import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';

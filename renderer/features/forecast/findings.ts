@@ -1,6 +1,6 @@
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import type { Anomaly } from '../../../shared/core/plan/explain-forecast.ts';
-import type { ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
+import type { Anomaly } from '../../../shared/core/outlook/explain-forecast.ts';
+import type { ExplanationView } from '../../../shared/core/outlook/explanation-view.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 import { formatPercent } from '../../ui/format-number.ts';
 import type { QuantityFormat } from '../../ui/format-quantity.ts';

@@ -1,4 +1,5 @@
-import type { Band, ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
+import type { Band } from '../../../shared/core/forecast/band.ts';
+import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
 import { pickExtremes } from '../../ui/chart/pick-extremes.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 

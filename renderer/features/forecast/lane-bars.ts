@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';
 import type { EventWindow, InstantSpan } from '../assumptions/event-list.ts';
 

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { Area, Line, ReferenceArea, ReferenceLine } from 'recharts';
-import type { ExplanationPart, ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
+import type { ExplanationPart, ExplanationView } from '../../../shared/core/outlook/explanation-view.ts';
 import { SERIES_STYLES } from '../../ui/chart/series-style.ts';
 import type { SpanSelection } from '../../ui/chart/span-selection.ts';
 import { TimeChart } from '../../ui/chart/time-chart.tsx';

@@ -1,4 +1,4 @@
-import type { ExplanationPart, ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
+import type { ExplanationPart, ExplanationView } from '../../../shared/core/outlook/explanation-view.ts';
 import type { TableData } from '../../ui/chart/table-data.ts';
 import { formatExact } from '../../ui/format-number.ts';
 import type { QuantityFormat } from '../../ui/format-quantity.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { formatInstantWithYear } from '../../ui/format-time.ts';
 import type { InstantSpan } from '../assumptions/event-list.ts';
 

@@ -1,5 +1,5 @@
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import type { Anomaly } from '../../../shared/core/plan/explain-forecast.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
+import type { Anomaly } from '../../../shared/core/outlook/explain-forecast.ts';
 import { fromWallTime, toWallTime } from '../../ui/format-time.ts';
 import type { InstantSpan } from '../assumptions/event-list.ts';
 

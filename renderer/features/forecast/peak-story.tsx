@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
+import type { ExplanationView } from '../../../shared/core/outlook/explanation-view.ts';
 import { quantityFormat } from '../../ui/format-quantity.ts';
 import classes from './forecast.module.css';
 import { partFormat } from './part-rows.ts';

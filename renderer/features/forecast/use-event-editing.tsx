@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { useAssumptions, useServices } from '../../app-services.tsx';
 import type { EventSeed } from '../assumptions/event-draft.ts';
 import {

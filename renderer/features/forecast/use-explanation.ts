@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/contract/outcome.ts';
-import type { ExplanationView } from '../../../shared/core/plan/explanation-view.ts';
+import type { ExplanationView } from '../../../shared/core/outlook/explanation-view.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { usePlan, useServices } from '../../app-services.tsx';
 import type { TimeSpan } from '../../ui/chart/time-span.ts';

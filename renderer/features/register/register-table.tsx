@@ -1,6 +1,6 @@
 import { Badge, Button, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { RegisterLine } from '../../../shared/core/plan/assumption-register.ts';
+import type { RegisterLine } from '../../../shared/core/assumptions/assumption-register.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { formatMoneyRounded } from '../../ui/format-money.ts';
 import { formatCount } from '../../ui/format-number.ts';

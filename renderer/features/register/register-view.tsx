@@ -1,7 +1,7 @@
 import { Button, Checkbox, Skeleton } from '@mantine/core';
 import { IconArrowBackUp, IconScale } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RegisterLine } from '../../../shared/core/plan/assumption-register.ts';
+import type { RegisterLine } from '../../../shared/core/assumptions/assumption-register.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { countOf } from '../../ui/format-number.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EngineApi } from '../../../shared/contract/engine-api.ts';
 import type { Failure } from '../../../shared/contract/outcome.ts';
-import type { RegisterLine } from '../../../shared/core/plan/assumption-register.ts';
+import type { RegisterLine } from '../../../shared/core/assumptions/assumption-register.ts';
 import { useServices } from '../../app-services.tsx';
 
 /** What is said of one assumption. */

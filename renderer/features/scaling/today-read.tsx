@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
 import { useServices } from '../../app-services.tsx';
 import { policyLines } from './policy-words.ts';
 import classes from './today.module.css';

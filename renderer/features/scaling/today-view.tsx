@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/contract/outcome.ts';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
 import type { ScalingResult } from '../../../shared/core/autoscaling/scaling-result.ts';
 import type { Note } from '../../../shared/core/note.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useAssumptions, usePlan, useServices, useToday } from '../../app-services.tsx';
 import { isAbout } from '../../stores/today-store.ts';

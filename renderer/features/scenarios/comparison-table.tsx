@@ -1,7 +1,7 @@
 import { ActionIcon, Table, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { describeChange } from '../../../shared/contract/scenario-words.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import type { Scenario, ScenarioFigures, ScenarioResult } from '../../../shared/core/scenario/scenario.ts';
 import { formatMoney } from '../../ui/format-money.ts';
 import { formatCount, formatPercent } from '../../ui/format-number.ts';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Line } from 'recharts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import type { ScenarioFigures } from '../../../shared/core/scenario/scenario.ts';
 import { ChartFigure } from '../../ui/chart/chart-figure.tsx';
 import { EventSpans, nameRows } from '../../ui/chart/event-spans.tsx';

@@ -1,4 +1,4 @@
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import type { Scenario, ScenarioChange } from '../../../shared/core/scenario/scenario.ts';
 import { fromWallTime, toWallTime } from '../../ui/format-time.ts';
 import { type ChangeKind, wordsOf } from './change-kinds.ts';

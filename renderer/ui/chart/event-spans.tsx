@@ -1,5 +1,5 @@
 import { ReferenceArea } from 'recharts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { NAME_ROW_HEIGHT } from './chart-geometry.ts';
 import type { TimeSpan } from './time-span.ts';
 

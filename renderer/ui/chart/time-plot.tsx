@@ -12,7 +12,7 @@ import {
 } from './chart-geometry.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { SelectionArea } from './selection-area.tsx';
-import type { TimeChartProps, TimeRow } from './time-chart.tsx';
+import type { TimeChartProps, TimeRow } from './time-chart-props.ts';
 import type { TimeSpan } from './time-span.ts';
 import { valueTicks } from './value-ticks.ts';
 

@@ -1,4 +1,4 @@
-import type { PlannedEvent } from '../plan/assumptions.ts';
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import type { MinutePaths } from './minute-paths.ts';
 import type { ScheduledFloor, WeeklyFloor } from './scaling-policy.ts';
 import { minutesOfWeek, WEEK_MINUTES } from './weekly-clock.ts';

@@ -1,4 +1,4 @@
-import type { RecentSamples } from '../plan/plan-signal.ts';
+import type { RecentSamples } from '../outlook/plan-signal.ts';
 import type { RandomSource } from '../random.ts';
 import { AS_IT_IS, type BurstBank } from './burst-bank.ts';
 import { expandToMinutes } from './expand-to-minutes.ts';

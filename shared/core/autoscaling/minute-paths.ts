@@ -1,4 +1,4 @@
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
 import { createRandom, type RandomSource } from '../random.ts';
 import { type BurstBank, burstBank } from './burst-bank.ts';
 import { expandToMinutes, minutesIn } from './expand-to-minutes.ts';

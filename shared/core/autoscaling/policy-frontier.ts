@@ -1,7 +1,7 @@
-import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
+import type { PriceAssumptions } from '../assumptions/assumptions.ts';
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
 import type { Estimate } from '../metrics/estimate.ts';
-import type { PriceAssumptions } from '../plan/assumptions.ts';
+import { formatMinor, parsePrice, priceOf } from '../money.ts';
 import type { RunContext } from '../run-context.ts';
 import { type PolicyShape, shapedPolicy } from './policy-shape.ts';
 import {

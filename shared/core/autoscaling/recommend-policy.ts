@@ -1,9 +1,9 @@
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import { requiredUnits } from '../capacity/required-units.ts';
 import { trafficAt, type UnitCapacity } from '../capacity/unit-capacity.ts';
 import { maximumAt } from '../capacity/unit-probabilities.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { PlannedEvent } from '../plan/assumptions.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
 import type { ScalingAssumptions } from './scaling-assumptions.ts';
 import type { ScalingPolicy, ScheduledFloor } from './scaling-policy.ts';
 import type { ScalingResult } from './scaling-result.ts';

@@ -1,7 +1,7 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { mostUnits } from '../capacity/check-limits.ts';
 import { sumOfStarts } from '../capacity/sum-of-starts.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
 
 const READ_BY_SCALING = [
   'timeZone',

@@ -1,7 +1,7 @@
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { trafficAt, unitCapacityOf } from '../capacity/unit-capacity.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import { withRecords } from '../plan/record-breaks.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
+import { withRecords } from '../outlook/record-breaks.ts';
 import { createRandom } from '../random.ts';
 import type { RunContext } from '../run-context.ts';
 import { breachRule } from './breach.ts';

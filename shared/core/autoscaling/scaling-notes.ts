@@ -1,6 +1,6 @@
 import { percent } from '../metrics/words.ts';
 import type { Note } from '../note.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
 import { MOST_GROWTH } from './recommend-target.ts';
 import type { ScalingAssumptions } from './scaling-assumptions.ts';
 import type { ProvedScaling } from './scaling-result.ts';

@@ -1,5 +1,5 @@
-import type { PlannedEvent } from '../plan/assumptions.ts';
 import type { Occurrence } from './occurrence.ts';
+import type { PlannedEvent } from './planned-event.ts';
 
 /** One line of a calendar: an occurrence of a named event. */
 export interface CalendarEntry extends Occurrence {

@@ -1,5 +1,3 @@
-import type { Observance } from '../forecast/events/series-calendar.ts';
-
 /** One stretch of time the calendar names: [startMs, endMs), epoch milliseconds UTC. */
 export interface Occurrence {
   readonly startMs: number;
@@ -13,3 +11,6 @@ export interface DayOff extends Occurrence {
   readonly weekday: number;
   readonly observance: Observance;
 }
+
+/** How widely a day is taken off: by nearly all, by some, or as a bridge between days off. */
+export type Observance = 'wide' | 'partial' | 'bridge';

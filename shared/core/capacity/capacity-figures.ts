@@ -1,6 +1,6 @@
 import { percentile } from '../metrics/words.ts';
+import type { CapacityRequest } from './capacity-request.ts';
 import type { CapacityResult, PlanFigure } from './capacity-result.ts';
-import type { CapacityRequest } from './plan-capacity.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 
 type Findings = Omit<CapacityResult, 'figures' | 'options' | 'notes'>;

@@ -2,11 +2,11 @@ import { formatInstant } from '../calendar/format-instant.ts';
 import { countOf } from '../count-of.ts';
 import { percent, percentile } from '../metrics/words.ts';
 import type { Note } from '../note.ts';
+import type { CapacityRequest } from './capacity-request.ts';
 import type { CapacityResult } from './capacity-result.ts';
 import type { Bottleneck } from './choose-bottleneck.ts';
 import type { DemandModelFit } from './fit-demand-model.ts';
 import type { Fleet } from './fleet.ts';
-import type { CapacityRequest } from './plan-capacity.ts';
 
 const LOW_R_SQUARED = 0.5;
 

@@ -1,5 +1,5 @@
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
 import type { CapacityResult, DatedQuantile, LimitCheck } from './capacity-result.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 

@@ -1,5 +1,5 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import { percent } from '../metrics/words.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
 import type { CapacityResult, DatedQuantile, DecisionDeadline, RightSizing } from './capacity-result.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';
 

@@ -1,6 +1,7 @@
+import type { PlannerUnit } from '../assumptions/assumptions.ts';
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { PlannedEvent, PlannerUnit } from '../plan/assumptions.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
 import type { EventNeed } from './capacity-result.ts';
 import { PEAK_PROBABILITY, UNIT_PROBABILITIES } from './unit-probabilities.ts';
 

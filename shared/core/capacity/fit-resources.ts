@@ -1,4 +1,4 @@
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import type { RandomSource } from '../random.ts';
 import { type DemandModelFit, fitDemandModel } from './fit-demand-model.ts';
 

@@ -1,5 +1,5 @@
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 
 /** How many units have been serving, and how many do now. */
 export interface Fleet {

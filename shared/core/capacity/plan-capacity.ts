@@ -1,9 +1,7 @@
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
-import type { RandomSource } from '../random.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
 import { capacityFigures } from './capacity-figures.ts';
 import { capacityNotes } from './capacity-notes.ts';
+import type { CapacityRequest } from './capacity-request.ts';
 import type { CapacityResult } from './capacity-result.ts';
 import { checkLimits, firstExceeded } from './check-limits.ts';
 import { chooseBottleneck } from './choose-bottleneck.ts';
@@ -18,16 +16,6 @@ import { resourceOutlooks } from './resource-outlooks.ts';
 import { trafficAt, unitCapacityOf } from './unit-capacity.ts';
 import { maximumAt, PEAK_PROBABILITY, UNIT_PROBABILITIES } from './unit-probabilities.ts';
 import { weighOptions } from './weigh-options.ts';
-
-export interface CapacityRequest {
-  /** The signal that was forecast first; all on one grid. */
-  readonly signals: readonly PlanSignal[];
-  readonly startMs: number;
-  readonly stepMs: number;
-  readonly assumptions: Assumptions;
-  readonly outlook: DemandOutlook;
-  readonly random: RandomSource;
-}
 
 const UNIT_NAME = 'unit';
 /** What queues has a knee; what fills up has a limit. */

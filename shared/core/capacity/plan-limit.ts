@@ -1,8 +1,8 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import { percent } from '../metrics/words.ts';
 import type { Note } from '../note.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import type { CapacityResult } from './capacity-result.ts';
 import { decisionDeadline } from './decide.ts';
 import { maximumAt, PEAK_PROBABILITY, UNIT_PROBABILITIES } from './unit-probabilities.ts';

@@ -1,7 +1,7 @@
 import { probit } from 'simple-statistics';
 import { quantile } from '../metrics/quantile.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import type { DatedQuantile, ResourceOutlook } from './capacity-result.ts';
 import type { Bottleneck } from './choose-bottleneck.ts';
 import { decorrelationLag } from './demand/block-signs.ts';

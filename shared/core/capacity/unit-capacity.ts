@@ -1,4 +1,4 @@
-import type { Assumptions } from '../plan/assumptions.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { CapacityResult } from './capacity-result.ts';
 import { trafficFor } from './demand/demand-curve.ts';
 

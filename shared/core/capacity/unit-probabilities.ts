@@ -1,4 +1,4 @@
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
 
 /** Probabilities units are stated at. */
 export const UNIT_PROBABILITIES: readonly number[] = [0.5, 0.9, 0.95, 0.99];

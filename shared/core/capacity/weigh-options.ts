@@ -1,6 +1,6 @@
-import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import { percent, percentile } from '../metrics/words.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
+import { formatMinor, parsePrice, priceOf } from '../money.ts';
 import type { CapacityOption, CapacityResult } from './capacity-result.ts';
 import { mostUnits } from './check-limits.ts';
 import { PEAK_PROBABILITY } from './unit-probabilities.ts';

@@ -1,12 +1,12 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { requiredUnits } from '../capacity/required-units.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { normalQuantile } from '../metrics/normal-distribution.ts';
 import { quantile } from '../metrics/quantile.ts';
+import { formatMinor, parsePrice, priceOf } from '../money.ts';
 import type { Note } from '../note.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
 import type { PercentileAdvice } from './cost-detail.ts';
-import { formatMinor, parsePrice, priceOf } from './money.ts';
 import { mismatch, newsvendorFractile, unitsAtFractile } from './newsvendor.ts';
 
 /** Peaks the distribution is spread over: fine enough to tell P99.9. */

@@ -1,11 +1,11 @@
+import type { Assumptions, CommitmentPrice } from '../assumptions/assumptions.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { Assumptions, CommitmentPrice } from '../plan/assumptions.ts';
+import { formatMinor, parseMinor, parsePrice, priceOf } from '../money.ts';
 import { commitmentLevel, hoursBeyond } from './commitment-level.ts';
 import { commitmentNotes } from './commitment-notes.ts';
 import type { CommitmentAdvice, CommitmentChoice, CommitmentTerm, SpotAdvice } from './cost-detail.ts';
 import type { CostWindow } from './cost-options.ts';
 import { durationCurve } from './duration-curve.ts';
-import { formatMinor, parseMinor, parsePrice, priceOf } from './money.ts';
 import { splitPurchases } from './purchase-split.ts';
 
 const YEAR_HOURS = 365 * 24;

@@ -1,7 +1,8 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import { quantile } from '../metrics/quantile.ts';
+import { formatMinor, parseMinor, parsePrice, priceOf } from '../money.ts';
 import type { Note } from '../note.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { BuiltForecast } from '../plan/build-forecast.ts';
+import type { BuiltForecast } from '../outlook/build-forecast.ts';
 import type { TimeSpan } from '../series/time-span.ts';
 import { bytesOf, bytesPerSecondOf, GIB } from './byte-units.ts';
 import { type CalendarMonth, calendarMonths, hoursOfMonth } from './calendar-months.ts';
@@ -9,7 +10,6 @@ import { COST_PROBABILITIES, type CostWindow } from './cost-options.ts';
 import type { CostResult } from './cost-result.ts';
 import type { MeteredAmounts, MeteredCost, MeteredKind, MeteredLine } from './metered-detail.ts';
 import type { MeteredSeries } from './metered-series.ts';
-import { formatMinor, parseMinor, parsePrice, priceOf } from './money.ts';
 import { eventWindows } from './plan-cost.ts';
 import { pathTotalsIn } from './usage-hours.ts';
 

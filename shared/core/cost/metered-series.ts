@@ -1,5 +1,5 @@
-import type { ForecastRequest } from '../plan/build-forecast.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { ForecastRequest } from '../outlook/forecast-request.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import type { MeteredKind } from './metered-detail.ts';
 
 /** A series of what is stored or sent out, on a grid of its own. */

@@ -1,14 +1,15 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { PlannedScaling, PolicyUsage } from '../autoscaling/plan-scaling.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { countOf } from '../count-of.ts';
 import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { percentile } from '../metrics/words.ts';
+import { parsePrice } from '../money.ts';
 import type { Note } from '../note.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import { explainForecast } from '../plan/explain-forecast.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
+import { explainForecast } from '../outlook/explain-forecast.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import { advisePercentile } from './advise-percentile.ts';
 import { calendarMonths } from './calendar-months.ts';
 import { adviseCommitments } from './commitments.ts';
@@ -23,7 +24,6 @@ import {
   staticOption,
 } from './cost-options.ts';
 import type { CostLine, CostResult } from './cost-result.ts';
-import { parsePrice } from './money.ts';
 import { peakSeasonOf } from './peak-season.ts';
 import { type RecordedFleet, recordedFleet } from './recorded-fleet.ts';
 import { unitCostOf } from './unit-cost.ts';

@@ -1,5 +1,5 @@
-import type { Assumptions } from '../plan/assumptions.ts';
-import { parsePrice } from './money.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import { parsePrice } from '../money.ts';
 
 /** Prices of one type of unit in one region. Amounts are decimal strings of `currency`, for one of it for one hour. */
 export interface UnitPrice {

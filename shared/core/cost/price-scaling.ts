@@ -1,11 +1,11 @@
+import type { PriceAssumptions } from '../assumptions/assumptions.ts';
 import type {
   ProvedScaling,
   ProvedSummary,
   ScalingResult,
   SimulationSummary,
 } from '../autoscaling/scaling-result.ts';
-import type { PriceAssumptions } from '../plan/assumptions.ts';
-import { formatMinor, parsePrice, priceOf } from './money.ts';
+import { formatMinor, parsePrice, priceOf } from '../money.ts';
 
 /** A proof with the cost of its policies: their mean unit-hours at the planner's price, null without one. */
 export function priceScaling(

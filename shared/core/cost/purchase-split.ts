@@ -1,8 +1,8 @@
+import type { CommitmentPrice } from '../assumptions/assumptions.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { CommitmentPrice } from '../plan/assumptions.ts';
+import { formatMinor, parsePrice, priceOf } from '../money.ts';
 import type { PurchaseSplit } from './cost-detail.ts';
 import { COST_PROBABILITIES, type CostWindow } from './cost-options.ts';
-import { formatMinor, parsePrice, priceOf } from './money.ts';
 import { pathHoursIn } from './usage-hours.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { minutesOfWeek } from '../autoscaling/weekly-clock.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import type { TimeSpan } from '../series/time-span.ts';
 import { type NodePacking, paidUnits } from './whole-nodes.ts';
 

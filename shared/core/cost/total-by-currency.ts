@@ -1,4 +1,4 @@
-import { formatMinor, parseMinor } from './money.ts';
+import { formatMinor, parseMinor } from '../money.ts';
 
 export interface Amount {
   /** A decimal string of the currency. */

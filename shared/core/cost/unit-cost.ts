@@ -1,11 +1,11 @@
+import type { PlannerUnit } from '../assumptions/assumptions.ts';
 import { quantile } from '../metrics/quantile.ts';
 import { rankTrend } from '../metrics/rank-trend.ts';
-import type { PlannerUnit } from '../plan/assumptions.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import { formatMinor, parseMinor, parsePrice, priceOf, shareOf } from '../money.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import { type CalendarMonth, calendarMonths } from './calendar-months.ts';
 import type { CostOption, UnitCost, UnitCostMonth } from './cost-detail.ts';
-import { formatMinor, parseMinor, parsePrice, priceOf, shareOf } from './money.ts';
 import { type NodePacking, paidUnits } from './whole-nodes.ts';
 
 const HOUR_MS = 3_600_000;

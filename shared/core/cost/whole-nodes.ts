@@ -1,5 +1,5 @@
+import type { PriceAssumptions } from '../assumptions/assumptions.ts';
 import type { PolicyUsage } from '../autoscaling/plan-scaling.ts';
-import type { PriceAssumptions } from '../plan/assumptions.ts';
 
 const MINUTES_AN_HOUR = 60;
 const SECONDS_A_MINUTE = 60;

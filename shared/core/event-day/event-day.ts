@@ -1,6 +1,6 @@
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import type { ForecastScore } from '../ledger/ledger-entry.ts';
 import type { Estimate } from '../metrics/estimate.ts';
-import type { PlannedEvent } from '../plan/assumptions.ts';
 
 /** A day as it goes, against the forecast made before it. Demand is in the forecast's unit, means of its steps. */
 export interface EventDay {

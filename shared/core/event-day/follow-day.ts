@@ -1,45 +1,10 @@
-import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { Assumptions, PlannedEvent } from '../plan/assumptions.ts';
-import { adviseFloor, type FloorQuestion } from './advise-floor.ts';
+import { adviseFloor } from './advise-floor.ts';
 import { conditionPaths } from './condition-paths.ts';
+import type { DayInput } from './day-input.ts';
 import type { DayCourse, DayPeak, EventDay, Freshness, SoFar } from './event-day.ts';
 import { fillPartialStep } from './partial-step.ts';
 import { reviewDay } from './review-day.ts';
-
-/** All that is known of a day, for the core knows no clock and no store. */
-export interface DayInput {
-  readonly service: string;
-  readonly nowMs: number;
-  readonly assumptions: Assumptions;
-  /** The event looked at; null: a day without one. */
-  readonly event: PlannedEvent | null;
-  readonly window: { readonly name: string; readonly startMs: number; readonly endMs: number };
-  readonly against: EventDay['against'];
-  readonly forecast: ForecastResult;
-  /** Joint sample paths of `forecast`. */
-  readonly paths: readonly ArrayLike<number>[];
-  /** Whole steps that came, from the forecast's first on; NaN where nothing was measured. Nothing after `nowMs`. */
-  readonly actual: Float64Array;
-  /** Demand as recorded over the last hours and the day; null where it is no finer than the forecast. */
-  readonly recent: {
-    readonly startMs: number;
-    readonly stepMs: number;
-    readonly values: Float64Array;
-  } | null;
-  readonly lastSampleMs: number;
-  readonly sourceStepMs: number;
-  readonly unitName: string;
-  readonly capacity: FloorQuestion['capacity'];
-  readonly floor: FloorQuestion['floor'];
-  readonly proved: FloorQuestion['proved'];
-  /** Units that ran in each of the forecast's steps, and what says so; null: not known. */
-  readonly unitsThen: {
-    readonly values: ArrayLike<number>;
-    readonly source: NonNullable<FloorQuestion['floor']>['source'];
-  } | null;
-  readonly notes: readonly string[];
-}
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -1,9 +1,9 @@
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { scoreForecast } from '../ledger/score-plan.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { PlannedEvent } from '../plan/assumptions.ts';
+import type { DayInput } from './day-input.ts';
 import type { DayReview, LearnedUplift } from './event-day.ts';
-import type { DayInput } from './follow-day.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import type { Estimate } from '../metrics/estimate.ts';
-import type { Band } from './forecast-result.ts';
+import type { Band } from './band.ts';
 
 /** Rolling-origin backtest, with the seasonal naive beside it. */
 export interface BacktestResult {

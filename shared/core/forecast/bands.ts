@@ -1,6 +1,6 @@
 import { centralBand, quantileOverTime } from './conformal-band.ts';
 import { medianFactor, quantileWithEvents } from './events/event-outlook.ts';
-import type { SeriesForecast } from './forecast-series.ts';
+import type { SeriesForecast } from './series-forecast.ts';
 
 /** Central forecast with events. */
 export function forecastMedian({ combined, events }: SeriesForecast): Float64Array {

@@ -1,16 +1,9 @@
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import type { Estimate } from '../metrics/estimate.ts';
 import type { Note } from '../note.ts';
-import type { PlannedEvent } from '../plan/assumptions.ts';
 import type { Signal } from '../series/signal.ts';
 import type { BacktestResult } from './backtest-result.ts';
-
-/** Central prediction interval of one level; arrays run over the horizon. */
-export interface Band {
-  /** Probability (0…1) the band claims to hold, e.g. 0.95. */
-  readonly level: number;
-  readonly low: readonly number[];
-  readonly high: readonly number[];
-}
+import type { Band } from './band.ts';
 
 export interface ForecastResult {
   /** The signal forecast: 'traffic', or 'saturation' where the files hold nothing else. */

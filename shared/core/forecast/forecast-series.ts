@@ -1,12 +1,11 @@
 import { type RunContext, subrange, UNATTENDED } from '../run-context.ts';
 import { type Approach, chooseApproach } from './approach.ts';
-import { forecastMembers, type MemberForecasts } from './backtest.ts';
+import { forecastMembers } from './backtest.ts';
 import { type CensoredDemand, estimateCensored } from './censored-demand.ts';
-import { type CombinedForecast, combineMembers } from './combination.ts';
-import { type ErrorScale, errorScale, extendErrors } from './conformal-band.ts';
+import { combineMembers } from './combination.ts';
+import { errorScale, extendErrors } from './conformal-band.ts';
 import { detectSeasons, hiddenSeasons } from './detect-seasons.ts';
 import { CalendarKnowledge } from './events/calendar-knowledge.ts';
-import type { EventOutlook } from './events/event-outlook.ts';
 import { maskSteps } from './events/mask-steps.ts';
 import { NO_CALENDAR, type SeriesCalendar, type StepSpan, wholeSteps } from './events/series-calendar.ts';
 import { withCalendar } from './events/with-calendar.ts';
@@ -15,27 +14,7 @@ import type { MethodName } from './methods/method-names.ts';
 import { seasonalNaive } from './methods/seasonal-naive.ts';
 import { type PreparedHistory, prepareHistory } from './prepared-history.ts';
 import { residualVectors } from './residuals.ts';
-
-/** A forecast with all that intervals, maxima, paths and the backtest view are read from. */
-export interface SeriesForecast {
-  /** Demand as estimated where it was cut off. */
-  readonly history: PreparedHistory;
-  /** What was estimated where demand was cut off; null where it nowhere was. */
-  readonly demand: CensoredDemand | null;
-  readonly members: MemberForecasts;
-  /** Without events; days off are in it. */
-  readonly combined: CombinedForecast;
-  /** What the calendar adds to `combined`, past the end and at each origin (from what was known there). */
-  readonly events: { readonly ahead: EventOutlook; readonly past: readonly EventOutlook[] };
-  /** Null where the history is too short for a single past origin. */
-  readonly errors: ErrorScale | null;
-  /** Seasonal naive at the longest season, past the end and at each origin. */
-  readonly baseline: {
-    readonly season: number;
-    readonly ahead: Float64Array;
-    readonly past: readonly Float64Array[];
-  };
-}
+import type { SeriesForecast } from './series-forecast.ts';
 
 /**
  * Forecasts a regular series: every applicable method, combined by its rolling-origin errors at this very

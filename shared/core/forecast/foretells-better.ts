@@ -1,7 +1,7 @@
 import { maskSteps } from './events/mask-steps.ts';
 import type { StepSpan } from './events/series-calendar.ts';
-import type { SeriesForecast } from './forecast-series.ts';
 import { relativeError } from './member-error.ts';
+import type { SeriesForecast } from './series-forecast.ts';
 
 const FEWEST_ORIGINS = 4;
 

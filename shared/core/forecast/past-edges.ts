@@ -1,6 +1,6 @@
 import { centralBand, errorScale } from './conformal-band.ts';
 import { medianFactor, quantileWithEvents } from './events/event-outlook.ts';
-import type { SeriesForecast } from './forecast-series.ts';
+import type { SeriesForecast } from './series-forecast.ts';
 
 /** The central forecast at each past origin with the events as they were known there. */
 export function pastMedians({ combined, events }: SeriesForecast): Float64Array[] {

@@ -1,6 +1,6 @@
 import type { PastForecast } from './backtest-result.ts';
-import type { SeriesForecast } from './forecast-series.ts';
 import { pastEdges, pastMedians } from './past-edges.ts';
+import type { SeriesForecast } from './series-forecast.ts';
 
 /** Most steps of one window that are kept: what a chart of it can show. */
 const MOST_STEPS = 336;

@@ -1,8 +1,8 @@
 import { clopperPearson } from '../metrics/clopper-pearson.ts';
 import type { BacktestResult } from './backtest-result.ts';
-import type { SeriesForecast } from './forecast-series.ts';
 import { pastEdges, pastMedians } from './past-edges.ts';
 import { pastForecasts } from './past-forecasts.ts';
+import type { SeriesForecast } from './series-forecast.ts';
 
 const POINTS_BY_HORIZON = 48;
 

@@ -3,8 +3,9 @@ import { type RunContext, UNATTENDED } from '../run-context.ts';
 import type { CensoredDemand } from './censored-demand.ts';
 import type { EventOutlook, EventTerm } from './events/event-outlook.ts';
 import { NO_CALENDAR, type SeriesCalendar, type StepSpan } from './events/series-calendar.ts';
-import { forecastSeries, type SeriesForecast } from './forecast-series.ts';
+import { forecastSeries } from './forecast-series.ts';
 import type { MethodName } from './methods/method-names.ts';
+import type { SeriesForecast } from './series-forecast.ts';
 
 /** A regular grid and the zone whose clock people there live by. */
 export interface Grid {

@@ -1,4 +1,4 @@
-import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
+import { formatMinor, parsePrice, priceOf } from '../money.ts';
 
 /** One side of a comparison of cost: what came, what it took, and what an hour of it cost. */
 export interface CostSide {

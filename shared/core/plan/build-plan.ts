@@ -1,3 +1,4 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import { type PlannedScaling, planScaling } from '../autoscaling/plan-scaling.ts';
 import { scalingAssumptions } from '../autoscaling/scaling-assumptions.ts';
 import type { ScalingRequest } from '../autoscaling/scaling-ground.ts';
@@ -10,18 +11,18 @@ import { planCost } from '../cost/plan-cost.ts';
 import { priceScaling } from '../cost/price-scaling.ts';
 import type { ForecastResult } from '../forecast/forecast-result.ts';
 import type { Note } from '../note.ts';
+import { type BuiltForecast, buildForecast } from '../outlook/build-forecast.ts';
+import type { DemandChange } from '../outlook/change-demand.ts';
+import { changeDemand } from '../outlook/change-demand.ts';
+import type { DemandOutlook } from '../outlook/demand-outlook.ts';
+import type { ForecastRequest } from '../outlook/forecast-request.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import { createRandom } from '../random.ts';
 import { riskRegister } from '../risk/risk-register.ts';
 import { type RunContext, subrange } from '../run-context.ts';
-import { changeDemand } from '../scenario/change-demand.ts';
-import type { DemandChange } from '../scenario/scenario.ts';
 import { errorBudget } from '../slo/error-budget.ts';
-import type { Assumptions } from './assumptions.ts';
-import { type BuiltForecast, buildForecast, type ForecastRequest } from './build-forecast.ts';
-import type { DemandOutlook } from './demand-outlook.ts';
 import { headline } from './headline.ts';
 import type { Plan } from './plan.ts';
-import type { PlanSignal } from './plan-signal.ts';
 
 export interface PlanInputs {
   readonly id: string;

@@ -1,8 +1,8 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { ScalingResult } from '../autoscaling/scaling-result.ts';
 import { formatInstant } from '../calendar/format-instant.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import type { ForecastResult } from '../forecast/forecast-result.ts';
-import type { Assumptions } from './assumptions.ts';
 import type { Plan } from './plan.ts';
 
 const PEAK_PROBABILITY = 0.95;

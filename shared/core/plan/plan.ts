@@ -1,3 +1,4 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { ScalingResult } from '../autoscaling/scaling-result.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import type { CostResult } from '../cost/cost-result.ts';
@@ -5,9 +6,8 @@ import type { MeteredCost } from '../cost/metered-detail.ts';
 import type { ForecastResult } from '../forecast/forecast-result.ts';
 import type { Note } from '../note.ts';
 import type { Risk } from '../risk/risk.ts';
-import type { Signal } from '../series/signal.ts';
+import type { SeriesSource } from '../series/series-source.ts';
 import type { SloResult } from '../slo/slo-result.ts';
-import type { Assumptions } from './assumptions.ts';
 
 /**
  * The plan: every figure any screen, report or export shows, as plain JSON (epoch milliseconds UTC, `null` for
@@ -36,19 +36,4 @@ export interface Plan {
   readonly risks?: readonly Risk[];
   /** What is not known and bears on the plan, most important first. */
   readonly notes: readonly Note[];
-}
-
-/** Where a series in the plan came from. */
-export interface SeriesSource {
-  readonly seriesId: string;
-  readonly service: string;
-  readonly signal: Signal;
-  readonly resource: string | null;
-  readonly unit: string;
-  readonly stepMs: number;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly points: number;
-  readonly gaps: number;
-  readonly files: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ScheduledFloor } from '../autoscaling/scaling-policy.ts';
-import type { PlannedEvent } from '../plan/assumptions.ts';
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   READINESS_STEPS,

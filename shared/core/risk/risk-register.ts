@@ -1,14 +1,21 @@
-import type { SimulationSummary } from '../autoscaling/scaling-result.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import type { ScalingResult, SimulationSummary } from '../autoscaling/scaling-result.ts';
 import { formatInstant } from '../calendar/format-instant.ts';
-import type { DatedQuantile, LimitCheck } from '../capacity/capacity-result.ts';
-import { formatMinor, parsePrice, priceOf } from '../cost/money.ts';
+import type { CapacityResult, DatedQuantile, LimitCheck } from '../capacity/capacity-result.ts';
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { percent } from '../metrics/words.ts';
+import { formatMinor, parsePrice, priceOf } from '../money.ts';
 import type { Note } from '../note.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { Likelihood, Risk } from './risk.ts';
 
-type RiskPlan = Pick<Plan, 'assumptions' | 'capacity' | 'scaling' | 'forecast' | 'notes'>;
+/** The parts of a plan that say what can go wrong. */
+interface RiskPlan {
+  readonly assumptions: Assumptions;
+  readonly forecast: ForecastResult;
+  readonly capacity: CapacityResult;
+  readonly scaling: ScalingResult | null;
+  readonly notes: readonly Note[];
+}
 
 const NOT_KNOWN: Likelihood = { kind: 'not-known' };
 

@@ -1,5 +1,5 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { Estimate } from '../metrics/estimate.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
 
 /** What can go wrong with the plan, as far as the plan itself has figures for it. */
 export interface Risk {

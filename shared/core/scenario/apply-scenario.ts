@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { scalePrice } from '../cost/money.ts';
-import type { Assumptions, PlannedEvent } from '../plan/assumptions.ts';
-import type { DemandChange, ScenarioChange } from './scenario.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import type { PlannedEvent } from '../calendar/planned-event.ts';
+import { scalePrice } from '../money.ts';
+import type { DemandChange } from '../outlook/change-demand.ts';
+import type { ScenarioChange } from './scenario.ts';
 
 /** What a plan is computed from under a scenario. */
 export interface ScenarioBasis {

@@ -1,7 +1,7 @@
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
-import { formatMinor, parseMinor } from '../cost/money.ts';
 import type { ForecastResult } from '../forecast/forecast-result.ts';
+import { formatMinor, parseMinor } from '../money.ts';
 import { buildPlan, type PlanInputs, type PlanStages } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type RunContext, subrange } from '../run-context.ts';

@@ -1,6 +1,6 @@
 import { formatInstant } from '../calendar/format-instant.ts';
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import { percent } from '../metrics/words.ts';
-import type { PlannedEvent } from '../plan/assumptions.ts';
 import type { ScenarioChange } from './scenario.ts';
 
 /** A change in words. */

@@ -22,17 +22,6 @@ export type ScenarioChange =
   /** Traffic a unit carries more, as a share: 0.1 is 10 % more, -0.1 a tenth less. */
   | { readonly kind: 'efficiency'; readonly gain: number };
 
-/** What demand is made to be in place of what was forecast. */
-export type DemandChange =
-  | { readonly kind: 'growth'; readonly perYear: number }
-  /** Times a factor within [fromMs, toMs); null: without an end on that side. */
-  | {
-      readonly kind: 'factor';
-      readonly fromMs: number | null;
-      readonly toMs: number | null;
-      readonly factor: number;
-    };
-
 /** The figures scenarios are compared by. Money is in decimal strings; null where a plan has no such figure. */
 export interface ScenarioFigures {
   readonly planId: string;

@@ -1,17 +1,17 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { mostUnits } from '../capacity/check-limits.ts';
 import { planCapacity } from '../capacity/plan-capacity.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
-import { formatMinor, parseMinor, parsePrice, priceOf } from '../cost/money.ts';
 import type { EventEffect } from '../forecast/forecast-result.ts';
 import { percent } from '../metrics/words.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { BuiltForecast } from '../plan/build-forecast.ts';
+import { formatMinor, parseMinor, parsePrice, priceOf } from '../money.ts';
+import type { BuiltForecast } from '../outlook/build-forecast.ts';
+import type { DemandChange } from '../outlook/change-demand.ts';
+import { changeDemand, yearlyGrowth } from '../outlook/change-demand.ts';
 import type { PlanInputs } from '../plan/build-plan.ts';
 import { createRandom } from '../random.ts';
 import type { RunContext } from '../run-context.ts';
-import { changeDemand, yearlyGrowth } from './change-demand.ts';
-import type { DemandChange } from './scenario.ts';
 
 /** Which assumptions move the P95 peak and the cost of following the median the most, and where the plan ends. */
 export interface AssumptionWeights {

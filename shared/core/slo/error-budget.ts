@@ -1,6 +1,6 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { ScalingResult } from '../autoscaling/scaling-result.ts';
-import type { Assumptions } from '../plan/assumptions.ts';
-import type { PlanSignal } from '../plan/plan-signal.ts';
+import type { PlanSignal } from '../outlook/plan-signal.ts';
 import type { SloResult } from './slo-result.ts';
 
 const DAY_MS = 86_400_000;

@@ -4,8 +4,8 @@ import type { SampleCollector } from '../collect-samples.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { type RowBatch, type RowLayout, takeRows } from '../table/read-rows.ts';
 import { countReplacedLines } from '../text/note-replaced-text.ts';
+import type { PlainReader } from './plain-reader.ts';
 import type { PlainRows } from './plain-rows.ts';
-import type { PlainReader } from './read-plain.ts';
 
 const LINE_FEED = 10;
 const RETURN = 13;

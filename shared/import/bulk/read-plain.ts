@@ -6,6 +6,7 @@ import type { Reading } from '../plan-reading.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { TimePlan } from '../time/row-clock.ts';
 import { ByteLines } from './byte-lines.ts';
+import type { PlainReader } from './plain-reader.ts';
 import { PlainRows } from './plain-rows.ts';
 import { PlainTime } from './plain-time.ts';
 
@@ -16,13 +17,6 @@ declare const TextDecoder: new (
 ) => { decode(bytes?: Uint8Array): string };
 
 const SAMPLE_ROWS = 200;
-
-/** Takes pieces of a file's bytes, in order. */
-export interface PlainReader {
-  take(piece: Uint8Array): void;
-  /** `cut`: the bytes stop before the end of the file, so its last, unfinished row is dropped. */
-  end(cut: boolean): void;
-}
 
 /**
  * A reader that takes rows from the bytes of a file, without making texts of their cells, about ten times as fast as

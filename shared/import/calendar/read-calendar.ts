@@ -1,12 +1,6 @@
-import type { CalendarEntry } from '../../core/calendar/calendar-entry.ts';
+import type { CalendarReading } from './calendar-reading.ts';
 import { readCsvCalendar } from './read-csv-calendar.ts';
 import { readIcsCalendar } from './read-ics-calendar.ts';
-
-/** What a calendar holds, and what in it could not be read, each with where and how to mend it. */
-export interface CalendarReading {
-  readonly entries: readonly CalendarEntry[];
-  readonly problems: readonly string[];
-}
 
 /** A marketing calendar: iCalendar by its first line, else CSV. Occurrences of rules that touch [fromMs, toMs). */
 export function readCalendar(

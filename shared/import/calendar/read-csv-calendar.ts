@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { CalendarEntry } from '../../core/calendar/calendar-entry.ts';
+import type { CalendarReading } from './calendar-reading.ts';
 import { calendarTimeMs } from './calendar-time.ts';
-import type { CalendarReading } from './read-calendar.ts';
 
 /** Headers each column goes by, in lower case. */
 const HEADERS = {

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEntry } from '../../core/calendar/calendar-entry.ts';
-import type { CalendarReading } from './read-calendar.ts';
+import type { CalendarReading } from './calendar-reading.ts';
 
 /** Occurrences of one event that are looked at; a rule without an end goes on for ever. */
 const MOST_OCCURRENCES = 2000;

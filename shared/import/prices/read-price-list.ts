@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { parsePrice } from '../../core/cost/money.ts';
 import type { PriceList, UnitPrice } from '../../core/cost/price-list.ts';
+import { parsePrice } from '../../core/money.ts';
 
 /** A price list as read, and what in it could not be, each with where and how to mend it. */
 export interface PriceListReading extends PriceList {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ImportFinding } from '../../contract/import-types.ts';
-import type { ImportedFile } from '../import-file.ts';
+import type { ImportedFile } from '../imported-file.ts';
 import { newFinding } from './finding.ts';
 import { count } from './judge-series.ts';
 

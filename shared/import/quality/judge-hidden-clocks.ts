@@ -3,7 +3,7 @@ import type { ImportFinding } from '../../contract/import-types.ts';
 import type { TimeSpan } from '../../core/series/time-span.ts';
 import type { AssembledSeries } from '../assemble-series.ts';
 import { formatInstant } from '../format-time.ts';
-import type { ImportedFile } from '../import-file.ts';
+import type { ImportedFile } from '../imported-file.ts';
 import { newFinding } from './finding.ts';
 
 const HOUR_MS = 3_600_000;

@@ -3,7 +3,7 @@ import { type RunContext, takeTurn } from '../../core/run-context.ts';
 import { alterBatch } from '../../core/series/alter-batch.ts';
 import type { SeriesBatch } from '../../core/series/series-batch.ts';
 import { identityOf } from '../columns/table-plan.ts';
-import type { ImportedFile } from '../import-file.ts';
+import type { ImportedFile } from '../imported-file.ts';
 import { judgeClocks } from './judge-clocks.ts';
 import { judgeHiddenClocks } from './judge-hidden-clocks.ts';
 import { judgeNotes } from './judge-notes.ts';

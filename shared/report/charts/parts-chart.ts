@@ -1,4 +1,4 @@
-import type { ExplanationPart, ExplanationView } from '../../core/plan/explanation-view.ts';
+import type { ExplanationPart, ExplanationView } from '../../core/outlook/explanation-view.ts';
 import { type DemandQuantity, demandQuantity } from '../demand-quantity.ts';
 import { formatShort } from '../format-figures.ts';
 import { formatInstant } from '../format-times.ts';

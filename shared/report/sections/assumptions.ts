@@ -1,4 +1,4 @@
-import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../core/plan/assumptions.ts';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../core/assumptions/assumptions.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { formatFull, formatPercent, formatShort } from '../format-figures.ts';
 import { formatDuration, formatInstant } from '../format-times.ts';

@@ -1,9 +1,9 @@
-import { explainForecast } from '../../core/plan/explain-forecast.ts';
+import { explainForecast } from '../../core/outlook/explain-forecast.ts';
 import {
   type ExplanationPart,
   type ExplanationView,
   viewExplanation,
-} from '../../core/plan/explanation-view.ts';
+} from '../../core/outlook/explanation-view.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { partChart } from '../charts/parts-chart.ts';
 import { type DemandQuantity, demandQuantity } from '../demand-quantity.ts';

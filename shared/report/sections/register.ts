@@ -1,4 +1,4 @@
-import type { RegisterLine } from '../../core/plan/assumption-register.ts';
+import type { RegisterLine } from '../../core/assumptions/assumption-register.ts';
 import { formatCount, formatMoney } from '../format-figures.ts';
 import { formatInstant } from '../format-times.ts';
 import { type Content, html } from '../html.ts';

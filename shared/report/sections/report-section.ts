@@ -1,6 +1,6 @@
 import type { ReportSectionId } from '../../contract/report-layout.ts';
+import type { RegisterLine } from '../../core/assumptions/assumption-register.ts';
 import type { LedgerCalibration, LedgerSummary } from '../../core/ledger/ledger-entry.ts';
-import type { RegisterLine } from '../../core/plan/assumption-register.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Readiness } from '../../core/readiness/readiness.ts';
 import type { ScenarioComparison } from '../../core/scenario/scenario.ts';

@@ -1,4 +1,4 @@
-import type { RegisterLine } from '../../core/plan/assumption-register.ts';
+import type { RegisterLine } from '../../core/assumptions/assumption-register.ts';
 import type { Likelihood, Risk } from '../../core/risk/risk.ts';
 import {
   capitalised,

@@ -3,7 +3,7 @@ import { breachRule } from '../../../shared/core/autoscaling/breach.ts';
 import { AS_IT_IS } from '../../../shared/core/autoscaling/burst-bank.ts';
 import { insideBank } from '../../../shared/core/autoscaling/inside-bank.ts';
 import { worstZoneLoss } from '../../../shared/core/autoscaling/zone-loss.ts';
-import { recordBreaks, withRecords } from '../../../shared/core/plan/record-breaks.ts';
+import { recordBreaks, withRecords } from '../../../shared/core/outlook/record-breaks.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { HOUR_MS } from '../../helpers/demand-outlook.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import { planScaling } from '../../../shared/core/autoscaling/plan-scaling.ts';
 import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
-import type { DemandOutlook } from '../../../shared/core/plan/demand-outlook.ts';
+import type { DemandOutlook } from '../../../shared/core/outlook/demand-outlook.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { type RunContext, UNATTENDED } from '../../../shared/core/run-context.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assumptionsSchema } from '../../../shared/contract/assumptions-schema.ts';
 import { scalingPolicySchema } from '../../../shared/contract/policy-schema.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 
 const refusals = (others: object) =>
   assumptionsSchema

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import { planScaling } from '../../../shared/core/autoscaling/plan-scaling.ts';
 import { policyFrontier } from '../../../shared/core/autoscaling/policy-frontier.ts';
 import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
-import type { DemandOutlook } from '../../../shared/core/plan/demand-outlook.ts';
+import type { DemandOutlook } from '../../../shared/core/outlook/demand-outlook.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
 import { requiredUnits, zoneFactorOf } from '../../../shared/core/capacity/required-units.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
-import type { DemandOutlook } from '../../../shared/core/plan/demand-outlook.ts';
-import type { PlanSignal } from '../../../shared/core/plan/plan-signal.ts';
+import type { DemandOutlook } from '../../../shared/core/outlook/demand-outlook.ts';
+import type { PlanSignal } from '../../../shared/core/outlook/plan-signal.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import {
   assumptionsOf,

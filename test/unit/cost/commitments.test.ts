@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adviseCommitments, type CommitmentRequest } from '../../../shared/core/cost/commitments.ts';
-import { parseMinor } from '../../../shared/core/cost/money.ts';
 import { pathHoursIn } from '../../../shared/core/cost/usage-hours.ts';
+import { parseMinor } from '../../../shared/core/money.ts';
 
 /** Ten units by night, twenty by day, and a hundred in the six hours of an event. */
 const DAY = Float32Array.from({ length: 240 }, (_, hour) =>

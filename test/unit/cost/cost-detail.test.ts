@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import { planScaling } from '../../../shared/core/autoscaling/plan-scaling.ts';
 import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
-import { parseMinor, shareOf } from '../../../shared/core/cost/money.ts';
 import { planCost } from '../../../shared/core/cost/plan-cost.ts';
 import { rateOf, unitCostOf } from '../../../shared/core/cost/unit-cost.ts';
 import { nodePacking, paidUnits } from '../../../shared/core/cost/whole-nodes.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
+import { parseMinor, shareOf } from '../../../shared/core/money.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import { assumptionsOf, HOUR_MS, NOW_MS, outlookOf, signalOf } from '../../helpers/demand-outlook.ts';

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { bytesOf, bytesPerSecondOf } from '../../../shared/core/cost/byte-units.ts';
 import { hoursOfMonth } from '../../../shared/core/cost/calendar-months.ts';
 import { type MeteredRequest, meteredCost } from '../../../shared/core/cost/metered-cost.ts';
 import type { MeteredKind, MeteredLine } from '../../../shared/core/cost/metered-detail.ts';
 import { meteredForecast } from '../../../shared/core/cost/metered-series.ts';
-import { parseMinor } from '../../../shared/core/cost/money.ts';
-import type { Assumptions, PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import { type BuiltForecast, buildForecast } from '../../../shared/core/plan/build-forecast.ts';
-import type { PlanSignal } from '../../../shared/core/plan/plan-signal.ts';
+import { parseMinor } from '../../../shared/core/money.ts';
+import { type BuiltForecast, buildForecast } from '../../../shared/core/outlook/build-forecast.ts';
+import type { PlanSignal } from '../../../shared/core/outlook/plan-signal.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { assumptionsOf, DAY_MS, HOUR_MS, signalOf } from '../../helpers/demand-outlook.ts';
 import { seasonalSeries } from '../../helpers/series.ts';

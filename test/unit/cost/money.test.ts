@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarMonths } from '../../../shared/core/cost/calendar-months.ts';
-import { formatMinor, minorDigits, parsePrice, priceOf } from '../../../shared/core/cost/money.ts';
+import { formatMinor, minorDigits, parsePrice, priceOf } from '../../../shared/core/money.ts';
 
 const cost = (price: string, hours: number, currency = 'USD') =>
   formatMinor(priceOf(parsePrice(price), hours, currency), currency);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Assumptions } from '../../../shared/core/assumptions/assumptions.ts';
 import { planScaling } from '../../../shared/core/autoscaling/plan-scaling.ts';
 import { planCapacity } from '../../../shared/core/capacity/plan-capacity.ts';
 import { planCost } from '../../../shared/core/cost/plan-cost.ts';
-import type { Assumptions } from '../../../shared/core/plan/assumptions.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import { assumptionsOf, DAY_MS, HOUR_MS, NOW_MS, outlookOf, signalOf } from '../../helpers/demand-outlook.ts';

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startEngine } from '../../../electron/engine/start-engine.ts';
 import type { EngineApi, Method } from '../../../shared/contract/engine-api.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import { SAMPLE_FOLDER } from '../../helpers/built-engine.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Method } from '../../../shared/contract/engine-api.ts';
 import { EngineError, type Failure } from '../../../shared/contract/outcome.ts';
 import { validateInput } from '../../../shared/contract/validators.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 
 const EVENT = { id: 'a', name: 'Sale', startMs: 0, endMs: 3_600_000, uplift: 2, reason: '' };
 const POLICY = {

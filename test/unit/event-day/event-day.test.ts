@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../../../electron/engine/start-engine.ts';
 import type { EngineApi, Method } from '../../../shared/contract/engine-api.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import type { EventDay } from '../../../shared/core/event-day/event-day.ts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import { makeTemporaryFolder } from '../../helpers/scratch-folder.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import { predictLevel } from '../../../shared/core/forecast/events/event-uplift.ts';
 import { forecastSeries } from '../../../shared/core/forecast/forecast-series.ts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import { buildForecast } from '../../../shared/core/plan/build-forecast.ts';
+import { buildForecast } from '../../../shared/core/outlook/build-forecast.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import { seasonalSeries } from '../../helpers/series.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decompose } from '../../../shared/core/forecast/decompose.ts';
-import { buildForecast } from '../../../shared/core/plan/build-forecast.ts';
-import { explainForecast } from '../../../shared/core/plan/explain-forecast.ts';
-import type { PlanSignal } from '../../../shared/core/plan/plan-signal.ts';
+import { buildForecast } from '../../../shared/core/outlook/build-forecast.ts';
+import { explainForecast } from '../../../shared/core/outlook/explain-forecast.ts';
+import type { PlanSignal } from '../../../shared/core/outlook/plan-signal.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 
 const HOUR_MS = 3_600_000;

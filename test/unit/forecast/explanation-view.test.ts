@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ForecastExplanation } from '../../../shared/core/plan/explain-forecast.ts';
-import { viewExplanation } from '../../../shared/core/plan/explanation-view.ts';
-import { peakSentence } from '../../../shared/core/plan/peak-sentence.ts';
+import type { ForecastExplanation } from '../../../shared/core/outlook/explain-forecast.ts';
+import { viewExplanation } from '../../../shared/core/outlook/explanation-view.ts';
+import { peakSentence } from '../../../shared/core/outlook/peak-sentence.ts';
 
 const HOUR_MS = 3_600_000;
 const STEPS = 1000;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { BacktestResult } from '../../../shared/core/forecast/backtest-result.ts';
-import type { SeriesForecast } from '../../../shared/core/forecast/forecast-series.ts';
-import type { ForecastRequest } from '../../../shared/core/plan/build-forecast.ts';
-import { forecastNotes } from '../../../shared/core/plan/forecast-notes.ts';
+import type { SeriesForecast } from '../../../shared/core/forecast/series-forecast.ts';
+import { forecastNotes } from '../../../shared/core/outlook/forecast-notes.ts';
+import type { ForecastRequest } from '../../../shared/core/outlook/forecast-request.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,8 @@
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import type { ByteSource } from '../../../shared/import/byte-source.ts';
-import { type ImportedFile, importFile } from '../../../shared/import/import-file.ts';
+import { importFile } from '../../../shared/import/import-file.ts';
 import type { ImportOptions } from '../../../shared/import/import-options.ts';
+import type { ImportedFile } from '../../../shared/import/imported-file.ts';
 
 /** A file in memory, handed out in pieces of `pieceBytes` so that a piece can end anywhere. */
 export function fileOf(name: string, content: string | Uint8Array, pieceBytes = 1 << 16): ByteSource {

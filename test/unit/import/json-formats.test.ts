@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportedFile } from '../../../shared/import/import-file.ts';
+import type { ImportedFile } from '../../../shared/import/imported-file.ts';
 import { importText, problemOf } from './import-text.ts';
 
 function read(content: unknown, name = 'shop.json') {

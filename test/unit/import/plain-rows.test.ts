@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../shared/core/random.ts';
-import type { ImportedFile } from '../../../shared/import/import-file.ts';
+import type { ImportedFile } from '../../../shared/import/imported-file.ts';
 import { importText } from './import-text.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportedFile } from '../../../shared/import/import-file.ts';
 import type { ImportOptions } from '../../../shared/import/import-options.ts';
+import type { ImportedFile } from '../../../shared/import/imported-file.ts';
 import { importText, problemOf } from './import-text.ts';
 
 function seriesOf(file: ImportedFile) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportedFile } from '../../../shared/import/import-file.ts';
+import type { ImportedFile } from '../../../shared/import/imported-file.ts';
 import { hourly, importText, problemOf } from './import-text.ts';
 
 const START = Date.UTC(2026, 2, 1);

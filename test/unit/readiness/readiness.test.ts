@@ -1,8 +1,9 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import type { ScheduledFloor } from '../../../shared/core/autoscaling/scaling-policy.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 import type { DecisionDeadline } from '../../../shared/core/capacity/capacity-result.ts';
-import { DEFAULT_ASSUMPTIONS, type PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
 import type { ReadinessRecord } from '../../../shared/core/readiness/readiness.ts';
 import {
   type ReadinessGround,

@@ -3,7 +3,7 @@ import { answerGround, createAnswerStore } from '../../../renderer/stores/answer
 import { type AssumptionsStore, createAssumptionsStore } from '../../../renderer/stores/assumptions-store.ts';
 import { createJobsStore } from '../../../renderer/stores/jobs-store.ts';
 import { createPricesStore } from '../../../renderer/stores/prices-store.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import type { ScenarioComparison } from '../../../shared/core/scenario/scenario.ts';
 import { type ScriptedClient, scriptedClient, settled } from '../../helpers/scripted-client.ts';
 

@@ -9,7 +9,7 @@ import {
 import { NUMBER_FIELDS } from '../../../renderer/features/assumptions/number-fields.ts';
 import { parsePlannerUnit, showPlannerUnit } from '../../../renderer/features/assumptions/planner-unit.ts';
 import { STEPS } from '../../../renderer/stores/navigation-store.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 
 describe('the groups of assumptions', () => {
   it('show every number once, the horizon among the window', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AssumptionsStore, createAssumptionsStore } from '../../../renderer/stores/assumptions-store.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import { type ScriptedClient, scriptedClient, settled } from '../../helpers/scripted-client.ts';
 
 let client: ScriptedClient;

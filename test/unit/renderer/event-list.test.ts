@@ -8,7 +8,7 @@ import {
   withWindowAt,
 } from '../../../renderer/features/assumptions/event-list.ts';
 import { laneBars, shiftByKey, shifted } from '../../../renderer/features/forecast/lane-bars.ts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

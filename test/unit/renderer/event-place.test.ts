@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventPlace, LONGEST_HORIZON_MS } from '../../../renderer/features/assumptions/event-place.ts';
 import { assumptionsSchema } from '../../../shared/contract/assumptions-schema.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2026, 10, 2);

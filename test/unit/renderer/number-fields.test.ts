@@ -10,7 +10,7 @@ import {
 } from '../../../renderer/features/assumptions/number-fields.ts';
 import { refusalFor } from '../../../renderer/features/assumptions/refusal-for.ts';
 import { assumptionsSchema } from '../../../shared/contract/assumptions-schema.ts';
-import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 
 const field = (key: NumberFieldSpec['key']) => NUMBER_FIELDS.find((spec) => spec.key === key)!;

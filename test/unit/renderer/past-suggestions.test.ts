@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pastSuggestions } from '../../../renderer/features/forecast/past-suggestions.ts';
-import type { PlannedEvent } from '../../../shared/core/plan/assumptions.ts';
-import type { Anomaly } from '../../../shared/core/plan/explain-forecast.ts';
+import type { PlannedEvent } from '../../../shared/core/calendar/planned-event.ts';
+import type { Anomaly } from '../../../shared/core/outlook/explain-forecast.ts';
 
 const ZONE = 'Europe/Berlin';
 const at = (iso: string) => Date.parse(iso);

@@ -8,11 +8,11 @@ import { stepStates } from '../../../renderer/features/frame/step-states.ts';
 import { replayRows } from '../../../renderer/features/scaling/replay-rows.ts';
 import { formatBreachDetail, formatBreachProbability } from '../../../renderer/ui/format-probability.ts';
 import type { SeriesSummary } from '../../../shared/contract/series-types.ts';
+import type { PricedUnitType } from '../../../shared/core/assumptions/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import type { CostDetail } from '../../../shared/core/cost/cost-detail.ts';
 import type { UnitPrice } from '../../../shared/core/cost/price-list.ts';
 import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
-import type { PricedUnitType } from '../../../shared/core/plan/assumptions.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 
 const HOUR = 3_600_000;

@@ -4,7 +4,7 @@ import { createAssumptionsStore } from '../../../renderer/stores/assumptions-sto
 import { createJobsStore } from '../../../renderer/stores/jobs-store.ts';
 import { createReportStore } from '../../../renderer/stores/report-store.ts';
 import { DEFAULT_REPORT_LAYOUT } from '../../../shared/contract/report-layout.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import { type ScriptedClient, scriptedClient, settled } from '../../helpers/scripted-client.ts';
 
 const DOCUMENT = {

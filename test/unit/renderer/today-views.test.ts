@@ -6,9 +6,9 @@ import { createJobsStore } from '../../../renderer/stores/jobs-store.ts';
 import { createPlanStore } from '../../../renderer/stores/plan-store.ts';
 import { createTodayStore } from '../../../renderer/stores/today-store.ts';
 import { formatBreachProbability } from '../../../renderer/ui/format-probability.ts';
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import type { ScalingPolicy } from '../../../shared/core/autoscaling/scaling-policy.ts';
 import type { ReplayedPath } from '../../../shared/core/autoscaling/scaling-result.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { scriptedClient } from '../../helpers/scripted-client.ts';
 

@@ -1,6 +1,6 @@
+import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/assumptions/assumptions.ts';
 import type { SimulationSummary } from '../../../shared/core/autoscaling/scaling-result.ts';
 import type { ForecastResult } from '../../../shared/core/forecast/forecast-result.ts';
-import { DEFAULT_ASSUMPTIONS } from '../../../shared/core/plan/assumptions.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 
 export const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseMinor } from '../../../shared/core/cost/money.ts';
-import { buildForecast } from '../../../shared/core/plan/build-forecast.ts';
+import { parseMinor } from '../../../shared/core/money.ts';
+import { buildForecast } from '../../../shared/core/outlook/build-forecast.ts';
 import { forecastRequestOf, PLAN_HERE, type PlanInputs } from '../../../shared/core/plan/build-plan.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
 import { applyScenario } from '../../../shared/core/scenario/apply-scenario.ts';

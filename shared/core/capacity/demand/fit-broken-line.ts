@@ -1,5 +1,5 @@
 import type { BrokenLineCurve } from './demand-curve.ts';
-import type { WeightedSamples } from './fit-curve.ts';
+import type { WeightedSamples } from './weighted-samples.ts';
 
 const CANDIDATES = 64;
 /** Least share of the weight on either side of the break. */

@@ -1,6 +1,6 @@
 import { type ContentionCurve, type DemandCurve, utilisationAt } from './demand-curve.ts';
-import type { WeightedSamples } from './fit-curve.ts';
 import { fitLine } from './fit-line.ts';
+import type { WeightedSamples } from './weighted-samples.ts';
 
 const PARAMETERS = 4;
 const ROUNDS = 12;

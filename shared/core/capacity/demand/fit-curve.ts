@@ -3,14 +3,7 @@ import { fitBrokenLine } from './fit-broken-line.ts';
 import { fitContention } from './fit-contention.ts';
 import { fitLine } from './fit-line.ts';
 import { robustScale } from './robust-start.ts';
-
-/** Samples of one unit: traffic against utilisation, finite, in ascending order of traffic, with a weight each. */
-export interface WeightedSamples {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Not negative; 0 leaves a sample out. */
-  readonly weight: Float64Array;
-}
+import type { WeightedSamples } from './weighted-samples.ts';
 
 /** Weighted least squares of one form; null where the samples cannot carry it (no rise, too few in one part). */
 export type CurveFitter = (samples: WeightedSamples, start: DemandCurve | null) => DemandCurve | null;

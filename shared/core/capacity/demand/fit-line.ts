@@ -1,5 +1,5 @@
 import type { LineCurve } from './demand-curve.ts';
-import type { WeightedSamples } from './fit-curve.ts';
+import type { WeightedSamples } from './weighted-samples.ts';
 
 /** Weighted least squares line whose utilisation without traffic is at least 0; null where it does not rise. */
 export function fitLine({ x, y, weight }: WeightedSamples): LineCurve | null {

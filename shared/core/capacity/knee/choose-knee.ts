@@ -1,5 +1,5 @@
-import type { Assumptions } from '../../plan/assumptions.ts';
-import type { PlanSignal } from '../../plan/plan-signal.ts';
+import type { Assumptions } from '../../assumptions/assumptions.ts';
+import type { PlanSignal } from '../../outlook/plan-signal.ts';
 import type { RandomSource } from '../../random.ts';
 import type { KneeFinding } from '../capacity-result.ts';
 import { utilisationForWaiting } from './erlang-c.ts';

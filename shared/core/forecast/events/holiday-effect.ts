@@ -1,4 +1,5 @@
-import type { HolidaySpan, Observance, StepSpan } from './series-calendar.ts';
+import type { Observance } from '../../calendar/occurrence.ts';
+import type { HolidaySpan, StepSpan } from './series-calendar.ts';
 
 const DAY_MS = 86_400_000;
 const PROFILE_WEEKS = 6;

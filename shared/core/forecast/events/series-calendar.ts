@@ -1,3 +1,5 @@
+import type { Observance } from '../../calendar/occurrence.ts';
+
 /** What the calendar says about a series, in steps counted from its first sample; spans may lie past its end. */
 export interface SeriesCalendar {
   readonly holidays: readonly HolidaySpan[];
@@ -9,9 +11,6 @@ export interface StepSpan {
   readonly from: number;
   readonly to: number;
 }
-
-/** How widely a day is taken off: by nearly all, by some, or as a bridge between days off. */
-export type Observance = 'wide' | 'partial' | 'bridge';
 
 /** A whole day on which people keep another rhythm than its weekday's. */
 export interface HolidaySpan extends StepSpan {

@@ -1,3 +1,4 @@
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import type { EventOutlook } from '../forecast/events/event-outlook.ts';
 import type { PredictedLevel } from '../forecast/events/event-uplift.ts';
 import { wholeSteps } from '../forecast/events/series-calendar.ts';
@@ -5,7 +6,6 @@ import type { EventEffect } from '../forecast/forecast-result.ts';
 import { studentQuantile } from '../metrics/beta-distribution.ts';
 import type { Estimate } from '../metrics/estimate.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { PlannedEvent } from './assumptions.ts';
 import { calendarEventId, stepSpan } from './series-calendar-of.ts';
 
 /** What each event does to its own window of the forecast; events outside it have no effect and no entry. */

@@ -1,4 +1,3 @@
-import type { AssumptionWeights } from '../scenario/weigh-assumptions.ts';
 import { assumptionInWords, assumptionName, eventInWords } from './assumption-names.ts';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions.ts';
 
@@ -12,6 +11,15 @@ export interface AssumptionRecord {
   readonly reviewedMs: number | null;
   /** Its value as JSON when it was reviewed; null: never reviewed. */
   readonly reviewedValue: string | null;
+}
+
+/** What an assumption moves between its low and its high. */
+export interface AssumptionSwing {
+  readonly key: string;
+  /** Units at the P95 peak. */
+  readonly swingUnits: number;
+  /** A decimal string; null without a price. */
+  readonly swingCost: string | null;
 }
 
 export interface RegisterLine {
@@ -40,7 +48,7 @@ export interface RegisterLine {
 export function assumptionRegister(
   assumptions: Assumptions,
   records: readonly AssumptionRecord[],
-  weights: AssumptionWeights | null,
+  swings: readonly AssumptionSwing[],
 ): RegisterLine[] {
   // A file as a whole is no assumption: what was read from it is.
   const { events, presentPolicyFile: _, ...others } = assumptions;
@@ -66,7 +74,7 @@ export function assumptionRegister(
   return lines
     .map(({ reason, ...line }): RegisterLine => {
       const record = records.find(({ key }) => key === line.key);
-      const weight = weights?.assumptions.find(({ key }) => key === line.key);
+      const swing = swings.find(({ key }) => key === line.key);
       return {
         ...line,
         owner: record?.owner ?? '',
@@ -74,8 +82,8 @@ export function assumptionRegister(
         reviewedMs: record?.reviewedMs ?? null,
         reviewedValue: record?.reviewedValue ?? null,
         review: reviewOf(record, line.value),
-        swingUnits: weight?.swingUnits ?? null,
-        swingCost: weight?.swingCost ?? null,
+        swingUnits: swing?.swingUnits ?? null,
+        swingCost: swing?.swingCost ?? null,
       };
     })
     .sort(

@@ -1,9 +1,19 @@
 import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { quantile } from '../metrics/quantile.ts';
-import type { BuiltForecast } from '../plan/build-forecast.ts';
-import type { DemandOutlook } from '../plan/demand-outlook.ts';
-import { explainForecast } from '../plan/explain-forecast.ts';
-import type { DemandChange } from './scenario.ts';
+import type { BuiltForecast } from './build-forecast.ts';
+import type { DemandOutlook } from './demand-outlook.ts';
+import { explainForecast } from './explain-forecast.ts';
+
+/** What demand is made to be in place of what was forecast. */
+export type DemandChange =
+  | { readonly kind: 'growth'; readonly perYear: number }
+  /** Times a factor within [fromMs, toMs); null: without an end on that side. */
+  | {
+      readonly kind: 'factor';
+      readonly fromMs: number | null;
+      readonly toMs: number | null;
+      readonly factor: number;
+    };
 
 const YEAR_MS = 365.25 * 86_400_000;
 

@@ -1,5 +1,5 @@
-import type { HolidaySpan } from '../forecast/events/series-calendar.ts';
-import type { DayOff } from './occurrence.ts';
+import type { DayOff } from '../../calendar/occurrence.ts';
+import type { HolidaySpan } from './series-calendar.ts';
 
 /** Days off in steps counted from `startMs`; a day that begins inside a step belongs to the nearest edge. */
 export function holidaySpans(days: readonly DayOff[], startMs: number, stepMs: number): HolidaySpan[] {

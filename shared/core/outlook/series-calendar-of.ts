@@ -1,7 +1,7 @@
-import { holidaySpans } from '../calendar/holiday-spans.ts';
 import type { DayOff, Occurrence } from '../calendar/occurrence.ts';
+import type { PlannedEvent } from '../calendar/planned-event.ts';
+import { holidaySpans } from '../forecast/events/holiday-spans.ts';
 import type { CalendarEvent, SeriesCalendar, StepSpan } from '../forecast/events/series-calendar.ts';
-import type { PlannedEvent } from './assumptions.ts';
 
 /**
  * The planner's events and the days off, in steps of the series. Events of one name are one event: they learn from the

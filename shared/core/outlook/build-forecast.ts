@@ -1,47 +1,24 @@
-import type { DayOff } from '../calendar/occurrence.ts';
+import type { Band } from '../forecast/band.ts';
 import { forecastBand, forecastMedian, forecastQuantile } from '../forecast/bands.ts';
 import { CENSORED_INTERVAL } from '../forecast/censored-demand.ts';
 import { drawFactor, medianFactor } from '../forecast/events/event-outlook.ts';
-import type { Band, ForecastResult } from '../forecast/forecast-result.ts';
-import type { SeriesForecast } from '../forecast/forecast-series.ts';
-import type { MethodName } from '../forecast/methods/method-names.ts';
+import type { ForecastResult } from '../forecast/forecast-result.ts';
 import { samplePaths } from '../forecast/sample-paths.ts';
 import { scoreBacktest } from '../forecast/score-backtest.ts';
+import type { SeriesForecast } from '../forecast/series-forecast.ts';
 import { forecastOnWallClock } from '../forecast/wall-clock.ts';
 import { windowMaximumQuantile } from '../forecast/window-maximum.ts';
 import { quantile } from '../metrics/quantile.ts';
 import { createRandom } from '../random.ts';
 import { type RunContext, UNATTENDED } from '../run-context.ts';
-import type { PlannedEvent } from './assumptions.ts';
 import type { DemandOutlook } from './demand-outlook.ts';
 import { eventEffects } from './event-effects.ts';
 import { forecastNotes } from './forecast-notes.ts';
+import type { ForecastRequest } from './forecast-request.ts';
 import { dailyPeakFactor, insidePeaks } from './inner-peaks.ts';
 import type { PlanSignal } from './plan-signal.ts';
 import { recordBreaks } from './record-breaks.ts';
 import { seriesCalendarOf } from './series-calendar-of.ts';
-
-export interface ForecastRequest {
-  readonly signal: PlanSignal;
-  readonly startMs: number;
-  readonly stepMs: number;
-  /** IANA zone whose clock the day's rhythm follows; absent: UTC. */
-  readonly timeZone?: string;
-  readonly horizonSteps: number;
-  /** Forecast with this method alone; absent: with all that compete by default. */
-  readonly method?: MethodName;
-  readonly events: readonly PlannedEvent[];
-  /** Days off over the history and the horizon; absent: none are known. */
-  readonly daysOff?: readonly DayOff[];
-  /** The planner's peak factor inside a step; absent or null: learned. */
-  readonly peakFactor?: number | null;
-  /** Levels of the central bands, 0…1. */
-  readonly levels: readonly number[];
-  readonly paths: number;
-  /** Further paths from a stream of their own, for proofs; absent: none. */
-  readonly unseenPaths?: number;
-  readonly seed: number;
-}
 
 export interface BuiltForecast {
   readonly result: ForecastResult;

@@ -1,4 +1,4 @@
-import type { SeriesSource } from './plan.ts';
+import type { SeriesSource } from '../series/series-source.ts';
 
 /** Raw samples, NaN where missing; the first falls on the start of a step of the fitting grid. */
 export interface RecentSamples {

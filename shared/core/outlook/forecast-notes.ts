@@ -1,8 +1,8 @@
+import type { PlannedEvent } from '../calendar/planned-event.ts';
 import type { BacktestResult } from '../forecast/backtest-result.ts';
-import type { SeriesForecast } from '../forecast/forecast-series.ts';
+import type { SeriesForecast } from '../forecast/series-forecast.ts';
 import type { Note } from '../note.ts';
-import type { PlannedEvent } from './assumptions.ts';
-import type { ForecastRequest } from './build-forecast.ts';
+import type { ForecastRequest } from './forecast-request.ts';
 import { calendarEventId } from './series-calendar-of.ts';
 
 const HOUR_MS = 3_600_000;
