@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { chooseFiles, goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { axeFindingsInBothThemes } from './support/axe-findings.ts';
 import { test as emptyTest } from './support/browser-app.ts';
 import { expect, test } from './support/sample-app.ts';
@@ -49,9 +49,7 @@ emptyTest('axe finds nothing serious while files are being questioned', async ({
       (_, hour) => `01/03/2026 ${String(hour % 24).padStart(2, '0')}:00,${hour === 3 ? 'x' : 100 + hour}`,
     );
     writeFileSync(file, ['Date,Orders per minute', ...rows].join('\n'));
-    const chooser = app.waitForEvent('filechooser');
-    await app.getByRole('button', { name: /Drop your files/ }).click();
-    await (await chooser).setFiles(file);
+    await chooseFiles(app, file, () => app.getByRole('button', { name: /Drop your files/ }).click());
     await expect(app.getByRole('region', { name: 'Questions about the files' })).toBeVisible();
     expect(await axeFindingsInBothThemes(app)).toEqual([]);
     await app.getByRole('button', { name: /^Day first/ }).click();
@@ -65,9 +63,7 @@ emptyTest('goes from import to a saved report by keyboard alone', async ({ app }
   const press = (keys: string) => app.keyboard.press(keys);
   const importButton = app.getByRole('button', { name: 'Import', exact: true });
   await inTemporaryFolder(async (folder) => {
-    const chooser = app.waitForEvent('filechooser');
-    await press('ControlOrMeta+i');
-    await (await chooser).setFiles([...writeShopFiles(folder)]);
+    await chooseFiles(app, writeShopFiles(folder), () => press('ControlOrMeta+i'));
     await expect(importButton.last()).toBeEnabled();
   });
   await tabTo(app, importButton.last());

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goToStep, stepButton } from './support/app-steps.ts';
+import { chooseFiles, goToStep, stepButton } from './support/app-steps.ts';
 import { axeFindings, axeFindingsInBothThemes } from './support/axe-findings.ts';
 import { expect, test } from './support/sample-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
@@ -14,9 +14,7 @@ test('a load test is kept beside the plan, says how far it goes, and is undone',
   await inTemporaryFolder(async (folder) => {
     const file = join(folder, 'stats_history.csv');
     writeFileSync(file, locustHistory());
-    const chooser = app.waitForEvent('filechooser');
-    await app.getByRole('button', { name: 'Choose the results' }).click();
-    await (await chooser).setFiles(file);
+    await chooseFiles(app, file, () => app.getByRole('button', { name: 'Choose the results' }).click());
     await expect(app.getByRole('heading', { name: 'stats_history.csv' })).toBeVisible();
   });
   const facts = app.getByRole('region', { name: 'Load test' });

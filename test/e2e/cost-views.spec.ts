@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { chooseFiles, goToStep, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { lookInBothThemes } from './support/looks.ts';
 import { PROJECT_FOLDER } from './support/project-folder.ts';
 import { expect, test } from './support/sample-app.ts';
@@ -74,8 +74,6 @@ test('makes, compares, changes and takes back a scenario by key, and explains wh
 });
 
 async function bring(app: Page, file: string): Promise<void> {
-  const chooser = app.waitForEvent('filechooser');
-  await app.getByRole('button', { name: 'Bring another' }).click();
-  await (await chooser).setFiles(file);
+  await chooseFiles(app, file, () => app.getByRole('button', { name: 'Bring another' }).click());
   await expect(app.getByRole('heading', { name: file.split('/').at(-1)! })).toBeVisible();
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { goToStep, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
+import { chooseFiles, goToStep, reportPreview, WHILE_PLANNING, waitForPlan } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
 import {
   answerOpenDialogs,
@@ -59,9 +59,7 @@ function planOnCommandLine(folder: string, load: readonly string[]): Saved {
 }
 
 async function planInBrowser(page: Page, load: readonly string[]): Promise<Saved> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose files' }).click();
-  await (await chooser).setFiles([...load]);
+  await chooseFiles(page, load, () => page.getByRole('button', { name: 'Choose files' }).click());
   await importAndPlan(page);
   const saved: Record<string, string> = {};
   for (const [name, button] of DOCUMENTS) {

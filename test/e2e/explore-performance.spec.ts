@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { minuteYearCsv } from '../helpers/minute-year.ts';
-import { goToStep, WHILE_PLANNING } from './support/app-steps.ts';
+import { chooseFiles, goToStep, WHILE_PLANNING } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -26,9 +26,7 @@ test('draws a year of minutes from no more points than a chart can bear, at ever
   await inTemporaryFolder(async (folder) => {
     const file = join(folder, 'minutes.csv');
     writeFileSync(file, minuteYearCsv(525_600));
-    const chooser = app.waitForEvent('filechooser');
-    await app.getByRole('button', { name: /Drop your files/ }).click();
-    await (await chooser).setFiles(file);
+    await chooseFiles(app, file, () => app.getByRole('button', { name: /Drop your files/ }).click());
     await app.getByRole('button', { name: 'Import', exact: true }).last().click(WHILE_PLANNING);
     await expect(app.getByRole('heading', { name: 'Imported' })).toBeVisible(WHILE_PLANNING);
     await goToStep(app, 'Explore');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goToStep, waitForPlan } from './support/app-steps.ts';
+import { chooseFiles, goToStep, waitForPlan } from './support/app-steps.ts';
 import { axeFindings } from './support/axe-findings.ts';
 import { LOOKS, look } from './support/looks.ts';
 import { expect, test } from './support/sample-app.ts';
@@ -133,9 +133,7 @@ test('brings a calendar in once it has shown what it holds and what it cannot re
       'TV spot,31/12/2026,,1.2',
     ];
     writeFileSync(file, ['name,start,end,uplift', ...rows].join('\n'));
-    const chooser = app.waitForEvent('filechooser');
-    await app.getByRole('button', { name: 'Bring a calendar' }).click();
-    await (await chooser).setFiles(file);
+    await chooseFiles(app, file, () => app.getByRole('button', { name: 'Bring a calendar' }).click());
     const dialog = app.getByRole('dialog', { name: 'campaigns.csv' });
     await expect(dialog.getByRole('row', { name: /^Cyber Monday/ })).toBeVisible();
     await expect(dialog.getByRole('alert')).toContainText('31/12/2026');

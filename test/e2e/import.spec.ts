@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { WHILE_PLANNING } from './support/app-steps.ts';
+import { chooseFiles, WHILE_PLANNING } from './support/app-steps.ts';
 import { expect, test } from './support/browser-app.ts';
 import { inTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -28,12 +28,6 @@ async function withOrders(run: (march: string, april: string) => Promise<void>):
   });
 }
 
-async function choose(page: Page, file: string, ask: () => Promise<void>): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await ask();
-  await (await chooser).setFiles(file);
-}
-
 const questions = (page: Page): Locator => page.getByRole('region', { name: 'Questions about the files' });
 const ceiling = (page: Page): Locator => page.getByRole('row', { name: /^Saturation at its ceiling/ });
 const exclusions = (page: Page): Locator =>
@@ -43,7 +37,7 @@ test('a first import by mouse: preview, an ambiguous date, the verdict, and what
   app,
 }) => {
   await withOrders(async (march, april) => {
-    await choose(app, march, () => app.getByRole('button', { name: /Drop your files/ }).click());
+    await chooseFiles(app, march, () => app.getByRole('button', { name: /Drop your files/ }).click());
     await expect(app.getByRole('cell', { name: '01/03/2026 00:00' })).toBeVisible();
     await expect(questions(app)).toContainText('Which comes first?');
     await app.getByRole('button', { name: 'Day first: 1 March 2026' }).click();
@@ -77,7 +71,7 @@ test('a first import by mouse: preview, an ambiguous date, the verdict, and what
     await app.keyboard.press('Escape');
     await expect(app.getByRole('dialog')).toBeHidden();
 
-    await choose(app, april, () => app.keyboard.press('ControlOrMeta+i'));
+    await chooseFiles(app, april, () => app.keyboard.press('ControlOrMeta+i'));
     await expect(app.getByText(/^Mapped as in orders-march\.csv on /)).toBeVisible();
     const become = app.getByRole('combobox', { name: 'What several samples of Orders per minute become' });
     await expect(become).toHaveValue('Highest');
@@ -109,7 +103,7 @@ test('a first import by keyboard alone, from the dialog to the charts', async ({
     for (const key of keys) await app.keyboard.press(key);
   };
   await withOrders(async (march) => {
-    await choose(app, march, () => press('ControlOrMeta+i'));
+    await chooseFiles(app, march, () => press('ControlOrMeta+i'));
     await expect(app.getByRole('button', { name: 'Day first: 1 March 2026' })).toBeFocused();
     await press('Enter');
     await expect(app.getByRole('button', { name: 'UTC', exact: true })).toBeFocused();

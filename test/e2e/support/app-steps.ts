@@ -20,6 +20,19 @@ export async function openSample(page: Page): Promise<void> {
   await expect(rail(page).getByRole('combobox', { name: 'Service' })).toBeVisible();
 }
 
+/** Answers the file dialog that `ask` opens. */
+export async function chooseFiles(
+  page: Page,
+  files: string | readonly string[],
+  ask: () => Promise<void>,
+): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  // A key goes another way than the word to hand dialogs over, and may be faster: the page's answer says that it has it.
+  await page.evaluate(() => null);
+  await ask();
+  await (await chooser).setFiles(typeof files === 'string' ? files : [...files]);
+}
+
 export async function goToStep(page: Page, step: Step): Promise<void> {
   await stepButton(page, step).click();
 }
