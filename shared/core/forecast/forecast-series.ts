@@ -13,7 +13,7 @@ import { foretellsBetter } from './foretells-better.ts';
 import type { MethodName } from './methods/method-names.ts';
 import { seasonalNaive } from './methods/seasonal-naive.ts';
 import { type PreparedHistory, prepareHistory } from './prepared-history.ts';
-import { residualVectors } from './residuals.ts';
+import { type ResidualVectors, residualVectors } from './residuals.ts';
 import type { SeriesForecast } from './series-forecast.ts';
 
 /**
@@ -86,7 +86,7 @@ function forecastHistory(
     history.seasons[0] ?? 0,
     approach.origins.weighingTraining,
   );
-  const residuals = members.origins.length
+  const measured = members.origins.length
     ? residualVectors(
         members.origins,
         maskSteps(
@@ -100,6 +100,7 @@ function forecastHistory(
         approach.origins.spacing,
       )
     : null;
+  const residuals = measured && withCutOffMaxima(measured, demand);
   const naive = seasonalNaive(season).prepare(history);
   const scored = members.actual[0]?.length ?? 0;
   return {
@@ -124,6 +125,16 @@ function forecastHistory(
 
 function eventSpans({ events }: SeriesCalendar): StepSpan[] {
   return events.flatMap(({ occurrences }) => occurrences.map(wholeSteps));
+}
+
+/** Where demand was cut off a window's highest is the least it can have been: it never says that the forecast's was too high. */
+function withCutOffMaxima(residuals: ResidualVectors, demand: CensoredDemand | null): ResidualVectors {
+  if (!demand) return residuals;
+  const { origins, vectors } = residuals;
+  const isCutOff = (o: number) =>
+    demand.steps.some((step) => step >= origins[o]! && step < origins[o]! + vectors[o]!.length);
+  const maxima = residuals.maxima.map((value, o) => (value < 0 && isCutOff(o) ? 0 : value));
+  return { ...residuals, maxima };
 }
 
 /** An estimate is read by lags and seasons, but no error is measured against it and nothing is fitted to it. */

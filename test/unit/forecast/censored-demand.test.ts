@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimateCensored } from '../../../shared/core/forecast/censored-demand.ts';
 import { NO_CALENDAR } from '../../../shared/core/forecast/events/series-calendar.ts';
 import { forecastSeries } from '../../../shared/core/forecast/forecast-series.ts';
+import { windowMaximumQuantile } from '../../../shared/core/forecast/window-maximum.ts';
 import { quantile } from '../../../shared/core/metrics/quantile.ts';
 import { createRandom } from '../../../shared/core/random.ts';
 import { UNATTENDED } from '../../../shared/core/run-context.ts';
@@ -65,6 +66,14 @@ describe('demand where it was cut off', () => {
     const friday = highest(demand.slice(-72, -48));
     expect(highest(forecast.combined.ahead)).toBeGreaterThan(0.85 * friday);
     expect(highest(forecastSeries(served, HOUR_MS, 24).combined.ahead)).toBeLessThan(0.85 * friday);
+  });
+
+  it('takes no window whose peak was cut off as word that the forecast was too high', () => {
+    // What is served at the ceiling falls ever further behind what is forecast.
+    const forecast = forecastSeries(served, HOUR_MS, 24, UNATTENDED, NO_CALENDAR, share);
+    const { ahead } = forecast.combined;
+    const highest = ahead.reduce((a, b) => Math.max(a, b));
+    expect(windowMaximumQuantile(ahead, forecast.errors!.residuals, 0.5)).toBeGreaterThanOrEqual(highest);
   });
 
   it('is the same as served where nothing is known beside it', () => {
