@@ -114,7 +114,7 @@ function needs(
       values: Array.from(values, units),
     })),
     peakUnits: quantiles.map(({ probability, values }) => {
-      const peak = values.reduce((best, value, h) => (value > values[best]! ? h : best), 0);
+      const peak = peakStep(values, outlook.paths);
       const demand = maximumAt(outlook, probability);
       return {
         probability,
@@ -124,6 +124,15 @@ function needs(
       };
     }),
   };
+}
+
+/** The highest step; of steps alike, as no step passes the window's maximum, the one that is highest over all futures. */
+function peakStep(values: ArrayLike<number>, paths: readonly ArrayLike<number>[]): number {
+  const steps = Array.from({ length: values.length }, (_, h) => h);
+  const highest = steps.reduce((most, h) => Math.max(most, values[h]!), Number.NEGATIVE_INFINITY);
+  const alike = steps.filter((h) => values[h]! >= highest - 1e-9 * Math.abs(highest));
+  const over = (h: number) => paths.reduce((sum, path) => sum + path[h]!, 0);
+  return alike.length > 1 ? alike.reduce((best, h) => (over(h) > over(best) ? h : best)) : (alike[0] ?? 0);
 }
 
 /** Free fraction of what the fleet can carry at the knee with its zones lost: now, and at the P95 peak. */

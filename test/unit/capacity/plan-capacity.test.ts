@@ -80,6 +80,17 @@ describe('planCapacity with traffic, saturation and replicas', () => {
     );
   });
 
+  it('dates the peak, of steps that are equally high, at the one that most futures have highest', () => {
+    const outlook = outlookOf({ days: 1 });
+    const flat = outlook.quantiles.map(({ probability, values }) => ({
+      probability,
+      values: values.map((value) => Math.min(value, 900)),
+    }));
+    const { peakUnits } = plan({ outlook: { ...outlook, quantiles: flat } });
+    // The wave is highest at noon, and at 900 from the morning on.
+    for (const { atMs } of peakUnits) expect(atMs).toBe(NOW_MS + 12 * HOUR_MS);
+  });
+
   it('counts the peak inside a step when it is known', () => {
     const steady = plan({ outlook: { ...outlookOf(), peakFactor: 1 } });
     const bursty = plan({ outlook: { ...outlookOf(), peakFactor: 1.5 } });
