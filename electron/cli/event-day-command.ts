@@ -8,6 +8,8 @@ import { addDataOptions, type DataOptions, importRequest } from './data-options.
 import { parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
 
+const DAY_MS = 86_400_000;
+
 interface EventDayOptions extends DataOptions {
   readonly event?: string;
   readonly frozen?: string;
@@ -28,7 +30,10 @@ export function eventDayCommand(): Command {
       '--frozen <NAME>',
       'hold it against this frozen plan; without it, against the plan as of its start',
     )
-    .option('--now <TIME>', 'as if it were then; data after it are not looked at (default: now)')
+    .option(
+      '--now <TIME>',
+      'as if it were then; data after it are not looked at (default: now, or the last sample where that is more than a day old)',
+    )
     .option('--floor <COUNT>', 'the floor in force (default: the policy’s)', parseWholeNumber)
     .option('--learn', 'once it is over, keep its uplift in the calendar as a past occurrence')
     .option('--json', 'print it as JSON')
@@ -76,11 +81,22 @@ async function follow(session: CommandSession, service: string, options: EventDa
       : named((await session.call('ledger.list', { service })).entries, options.frozen, '--frozen');
   return session.call('eventDay.follow', {
     service,
-    nowMs: options.now === undefined ? Date.now() : parseTimeMs(options.now, timeZone, '--now'),
+    nowMs:
+      options.now === undefined
+        ? await dayAtHand(session, service)
+        : parseTimeMs(options.now, timeZone, '--now'),
     eventId: event?.id ?? null,
     entryId: frozen?.id ?? null,
     floor: options.floor ?? null,
   });
+}
+
+/** Now; the last sample where the data are from long ago: what they foretell of today is of no use to anyone. */
+async function dayAtHand(session: CommandSession, service: string): Promise<number> {
+  const { series } = await session.call('series.list', {});
+  const lastSampleMs = Math.max(...series.filter((one) => one.service === service).map(({ endMs }) => endMs));
+  const nowMs = Date.now();
+  return nowMs - lastSampleMs > DAY_MS ? lastSampleMs : nowMs;
 }
 
 /** The one that a name or an id stands for; of several of a name, the last. */

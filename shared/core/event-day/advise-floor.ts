@@ -38,7 +38,8 @@ const PROBABILITY = 0.95;
 /**
  * Whether the floor is to be raised now, to what, and how long there is to decide. A policy was proved for the demand that
  * was planned, its floor with what the autoscaler adds by itself; demand that many times as high needs that many times
- * the floor for the same risk. Without a policy the fleet itself must carry P95 demand at the knee, reserve kept.
+ * the floor for the same risk, and no more than carries P95 demand at the knee by itself, reserve kept. Without a policy the
+ * fleet must do that.
  */
 export function adviseFloor(question: FloorQuestion): FloorAdvice {
   const { capacity, floor, proved, leadSeconds, nowMs, peakFactor } = question;
@@ -51,7 +52,10 @@ export function adviseFloor(question: FloorQuestion): FloorAdvice {
     expectedAhead === null
       ? null
       : perDemand !== null
-        ? Math.max(1, Math.ceil(perDemand * expectedAhead * (1 - 1e-9)))
+        ? Math.min(
+            Math.max(1, Math.ceil(perDemand * expectedAhead * (1 - 1e-9))),
+            unitsFor(expectedAhead) ?? Number.POSITIVE_INFINITY,
+          )
         : unitsFor(expectedAhead);
   // When the day is over its floor is history.
   const goodFor =
@@ -59,7 +63,7 @@ export function adviseFloor(question: FloorQuestion): FloorAdvice {
       ? null
       : perDemand === null
         ? usableOf(question, floor.units)
-        : floor.units / perDemand;
+        : Math.max(floor.units / perDemand, usableOf(question, floor.units) ?? 0);
   const known = {
     floor,
     leadSeconds,
