@@ -137,7 +137,7 @@ function countedUnit(name: string): string {
 
 /** "/s" for "per second" and "/min" for "per minute", as a name says it. */
 export function perTime(name: string): string {
-  if (/per[ _-]?sec|\/ ?s(ec)?\b/i.test(name)) return '/s';
+  if (/per[ _-]?s(ec|[^a-z]|$)|\/ ?s(ec)?\b/i.test(name)) return '/s';
   return /per[ _-]?min|\/ ?min\b/i.test(name) ? '/min' : '';
 }
 

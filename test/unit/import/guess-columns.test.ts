@@ -102,6 +102,9 @@ describe('a guess of what columns mean', () => {
   it.each([
     ['http_requests_total', 'traffic requests'],
     ['requests_per_second', 'traffic requests/s'],
+    ['requests_per_s', 'traffic requests/s'],
+    ['req_per_s', 'traffic requests/s'],
+    ['requests per service', 'traffic requests'],
     ['rps', 'traffic requests/s'],
     ['orders per minute', 'traffic orders/min'],
     ['CPUUtilization', 'saturation cpu'],
