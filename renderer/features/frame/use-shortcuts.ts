@@ -21,7 +21,9 @@ export function useShortcuts(
     const { hotkey, run } = action;
     if (hotkey === undefined) return [];
     return [
-      EDITING_KEYS.has(hotkey) ? [hotkey, unlessTyping(run), { preventDefault: false }] : [hotkey, run],
+      EDITING_KEYS.has(hotkey)
+        ? [hotkey, unlessInDialog(unlessTyping(run)), { preventDefault: false }]
+        : [hotkey, unlessInDialog(run)],
     ];
   });
   useHotkeys([...bound.filter(withModifier), ['mod+K', openPalette]], []);
@@ -60,6 +62,15 @@ export function useShortcuts(
 /** A key without one is a letter in a text field, and stays that. */
 function withModifier([hotkey]: HotkeyItem): boolean {
   return hotkey.startsWith('mod+');
+}
+
+/** What stands in an open dialog is not to be lost to a key that leads elsewhere. */
+function unlessInDialog(run: (event: KeyboardEvent) => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    const { target } = event;
+    if (target instanceof Element && target.closest('[aria-modal="true"]') !== null) return;
+    run(event);
+  };
 }
 
 /** A list to choose from is a field as well, but nothing is typed there. */
