@@ -90,7 +90,7 @@ describe('planCost', () => {
     ({
       unitSecondsByMinute,
       usages: [],
-      result: { recommended: { paths: 7 } },
+      result: { recommended: { paths: 7, breachProbability: { value: 0 } } },
     }) as unknown as PlannedScaling;
   const minor = (amount: string) => BigInt(amount.replace('.', ''));
 

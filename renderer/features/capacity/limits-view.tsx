@@ -53,7 +53,7 @@ function Resources({ plan: { capacity, assumptions } }: { readonly plan: Plan })
           <Table.Tr>
             <Table.Th scope="col">Resource</Table.Th>
             <Table.Th scope="col">Grows with</Table.Th>
-            {['Limit', 'Now', 'At P95 peak'].map((column) => (
+            {['Limit', 'Last day', 'At P95 peak'].map((column) => (
               <Table.Th key={column} scope="col" ta="right">
                 {column}
               </Table.Th>

@@ -32,7 +32,10 @@ export function ModelFacts(props: { readonly plan: Plan; readonly model: DemandM
           {formatPercent(model.intercept.high, 1)})
         </dd>
         <dt>Seen up to</dt>
-        <dd>{formatPercent(model.observedUpTo)} utilisation; beyond it the line is extrapolated</dd>
+        <dd>
+          {formatPercent(model.observedUpTo)} utilisation in the steps it is fitted to; beyond that the line
+          is extrapolated
+        </dd>
       </dl>
       <Table>
         <Table.Thead>

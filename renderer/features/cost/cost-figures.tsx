@@ -153,7 +153,7 @@ function AsToday({
     <FigureCard
       label={brief}
       value={formatMoneyRounded(option.total.mean, currency)}
-      detail={`recommended is ${formatPercent(share)} ${saves ? 'cheaper' : 'dearer'}, events included`}
+      detail={`${option.id === 'recorded' ? 'without events; ' : ''}recommended, with its events, is ${formatPercent(share)} ${saves ? 'cheaper' : 'dearer'}`}
       derivation={{
         formula: TODAY_FORMULAS[option.id] ?? '',
         filledIn: `to the minor unit: ${formatMoney(option.total.mean, currency)}`,

@@ -186,7 +186,7 @@ function ImportDone() {
   return (
     <div className={classes.buttons}>
       <p className={classes.done}>
-        <IconCheck size={16} aria-hidden="true" /> Kept in the workspace. The plan is being computed.
+        <IconCheck size={16} aria-hidden="true" /> Kept in the workspace; the plan follows from it.
       </p>
       {zone !== undefined && (
         <p className={classes.quiet}>

@@ -23,9 +23,9 @@ export function ScalingFigures(props: { readonly plan: Plan; readonly scaling: S
         label="Replicas"
         value={`${formatCount(policy.minReplicas)} to ${formatCount(policy.maxReplicas)}`}
         detail={
-          policy.floors.length === 0
-            ? 'no event floors'
-            : `floors up to ${formatCount(highestFloor(scaling))}`
+          policy.floors.length === 0 && !policy.weekly
+            ? 'no floors'
+            : `${policy.floors.length === 0 ? 'weekly floors' : 'floors'} up to ${formatCount(highestFloor(scaling))}`
         }
         derivation={sizesDerivation(scaling)}
       />

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { percent } from '../metrics/words.ts';
 import type { Note } from '../note.ts';
 import type { DemandOutlook } from '../outlook/demand-outlook.ts';
@@ -80,7 +81,7 @@ function supportNotes({ assumptions, outlook }: ScalingFindings): Note[] {
     {
       severity: 'warning',
       code: 'history-too-short-for-risk',
-      message: `The history is worth ${Math.max(1, Math.round(windows))} windows of this length, too few to support a breach probability of ${percent(accepted)} by themselves (that takes ${Math.ceil(1 / accepted) - 1}): beyond them it rests on an assumed tail, in which one window in ${Math.max(2, Math.round(windows + 1))} exceeds all before it.`,
+      message: `The history is worth ${countOf(Math.max(1, Math.round(windows)), 'window')} of this length, too few to support a breach probability of ${percent(accepted)} by themselves (that takes ${Math.ceil(1 / accepted) - 1}): beyond them it rests on an assumed tail, in which one window in ${Math.max(2, Math.round(windows + 1))} exceeds all before it. The P95 and P99 of the forecast do not hold this tail; the futures of the proof do.`,
     },
   ];
 }

@@ -100,7 +100,7 @@ function modelNotes({ request, result, fits, bottleneck }: CapacityFindings): No
     notes.push({
       severity: 'warning',
       code: 'extrapolated-knee',
-      message: `${model.resource} was never seen above ${percent(model.observedUpTo)}; what a unit serves at the knee of ${percent(knee)} is extrapolated along the curve. A load test would settle it.`,
+      message: `${model.resource} is never above ${percent(model.observedUpTo)} in the steps that the demand model is fitted to; what a unit serves at the knee of ${percent(knee)} is extrapolated along the curve. A load test would settle it.`,
     });
   const spread = model.capacityPerUnit.high / model.capacityPerUnit.low;
   if (spread > 1.25)

@@ -4,7 +4,7 @@ import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { PEAK_PROBABILITY } from '../capacity/unit-probabilities.ts';
 import { countOf } from '../count-of.ts';
 import type { ForecastResult } from '../forecast/forecast-result.ts';
-import { percentile } from '../metrics/words.ts';
+import { percent, percentile } from '../metrics/words.ts';
 import { parsePrice } from '../money.ts';
 import type { Note } from '../note.ts';
 import type { DemandOutlook } from '../outlook/demand-outlook.ts';
@@ -110,6 +110,7 @@ export function planCost(request: CostRequest): CostResult | null {
     months: recommended.months.map((month, i) => costLine(month, fixed.months[i]!)),
     events: recommended.events.map((event, i) => costLine(event, fixed.events[i]!)),
     notes: [
+      ...breachNotes(scaled.result.recommended.breachProbability.value, assumptions),
       ...costNotes(pricing, assumptions),
       ...recordedNotes(recorded, capacity.unitName),
       ...(detail.commitments?.notes ?? []),
@@ -223,6 +224,18 @@ function growthUndone(forecast: ForecastResult): (hour: number) => number {
     const then = trend[Math.min(trend.length - 1, historySteps + step)] ?? start;
     return then > start && start > 0 ? start / then : 1;
   };
+}
+
+/** What a policy saves is no saving where it does not hold. */
+function breachNotes(probability: number, { acceptedBreachProbability: accepted }: Assumptions): Note[] {
+  if (probability <= accepted) return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'cost-of-a-breach',
+      message: `The policy that is priced breaches in ${percent(probability)} of futures, and you accept ${percent(accepted)}: none that was tried holds, so it is no saving beside a fleet that does.`,
+    },
+  ];
 }
 
 function costNotes({ endMs, packing }: Pricing, assumptions: Assumptions): Note[] {

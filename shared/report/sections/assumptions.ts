@@ -191,7 +191,7 @@ export const assumptionsSection: ReportSection = {
     assumptionRows(plan),
     { kind: 'text' },
   )}
-<p>Events and their uplifts are listed under Events. Headroom keeps no owner of an assumption: enter one when this register is signed off.</p>`,
+<p>Events and their uplifts are listed under Events.</p>`,
 };
 
 /** Name, value and source of each assumption, in the order of the register. */

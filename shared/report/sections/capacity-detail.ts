@@ -65,7 +65,7 @@ function resources({ capacity, assumptions: { timeZone } }: Plan): Content {
   return html`<h3>When each resource runs out</h3>
 ${table(
   `With the ${capacity.unitName}s there are, the reserve kept. What grows with time is followed along its trend for up to two years. Times are local, ${timeZone}.`,
-  ['Resource', 'Grows with', 'Limit', 'Now', 'At the P95 peak', 'P50', 'P90', 'P99'],
+  ['Resource', 'Grows with', 'Limit', 'Last day', 'At the P95 peak', 'P50', 'P90', 'P99'],
   capacity.resources.map((one) => [
     html`${capitalised(resourceName(one.resource))}${ROLES[one.role] && ` (${ROLES[one.role]})`}`,
     one.driver === 'traffic'

@@ -132,7 +132,7 @@ function modelTable(model: DemandModel, trafficUnit: string): Content {
           ]
         : []),
       [`Traffic on one unit at 100 %${suffix}`, formatEstimate(model.capacityPerUnit)],
-      ['Highest utilisation in the data', formatPercent(model.observedUpTo)],
+      ['Highest utilisation in the steps it is fitted to', formatPercent(model.observedUpTo)],
     ],
   );
 }

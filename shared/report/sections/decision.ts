@@ -56,12 +56,13 @@ function request(plan: Plan): Content {
       : `${currentUnits} ${currentUnits === 1 ? 'runs' : 'run'} now`;
   const short = limits.filter(({ shortBy }) => shortBy > 0);
   if (short.length > 0)
-    return html`${short.map(raised).join(' ')} The reason: ${need}; ${now}.${policyRequest(plan)}`;
+    return html`${short.map(raised).join(' ')} The reason: ${need}; ${now}.${untilRaised(plan)}`;
   if (currentUnits !== null && peak.units <= currentUnits) return html`None: ${need}; ${now}.`;
   if (limits.length > 0)
     return html`No more than may run already: ${need}; ${now}, and the ceilings given allow it.${policyRequest(plan)}`;
-  if (currentUnits === null) return html`Provide ${countOf(peak.units, unit)}: ${need}; ${now}.`;
-  return html`Approve ${countOf(peak.units - currentUnits, `more ${unit}`)}: ${need}; ${now}.`;
+  const most = mostOfPolicy(plan, peak.units);
+  if (currentUnits === null) return html`Provide ${countOf(peak.units, unit)}: ${need}; ${now}.${most}`;
+  return html`Approve ${countOf(peak.units - currentUnits, `more ${unit}`)}: ${need}; ${now}.${most}`;
 }
 
 function raised({ label, limit, neededAtP95 }: LimitCheck): string {
@@ -73,6 +74,20 @@ function policyRequest({ scaling }: Plan): string {
   if (!scaling) return '';
   const { minReplicas, maxReplicas } = scaling.policy;
   return ` Let the recommended policy run them, from ${minReplicas} to ${maxReplicas}.`;
+}
+
+function untilRaised({ scaling }: Plan): string {
+  if (!scaling) return '';
+  const { minReplicas, maxReplicas } = scaling.policy;
+  return ` Until then the recommended policy runs them, from ${minReplicas} to ${maxReplicas}; plan anew with the higher limit for one that uses it.`;
+}
+
+/** Why a policy may run more than the peak is counted to need. */
+function mostOfPolicy({ scaling }: Plan, units: number): string {
+  const most = scaling?.policy.maxReplicas ?? 0;
+  return most > units
+    ? ` The recommended policy may run up to ${most}, for futures beyond ${quantileName(PLANNED_PROBABILITY)}.`
+    : '';
 }
 
 function limitRequest({ capacity, assumptions, forecast }: Plan): Content {

@@ -33,7 +33,7 @@ ${facts([
       ? forecast.seasonsSteps.map((steps) => formatDuration(steps * forecast.stepMs)).join(', ')
       : 'none',
   ],
-  ['Sampled futures', formatCount(forecast.paths)],
+  ['Futures sampled for the forecast', formatCount(forecast.paths)],
   ['Seed', String(assumptions.seed)],
 ])}
 ${table(
