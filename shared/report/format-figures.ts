@@ -72,6 +72,7 @@ export function formatBreachOf(
 ): string {
   const count = `${breaches} of ${paths}${noun && ` ${noun}`}`;
   if (breaches === 0) return `below ${formatPercent(3 / paths)} (${count})`;
+  if (breaches === paths) return `above ${formatPercent(1 - 3 / paths)} (${count})`;
   const { low, high, level, value } = breachProbability;
   return `${formatPercent(value)} (${formatPercent(level)}: ${formatPercent(low)} … ${formatPercent(high)}; ${count})`;
 }
