@@ -153,7 +153,11 @@ function AsToday({
     <FigureCard
       label={brief}
       value={formatMoneyRounded(option.total.mean, currency)}
-      detail={`${option.id === 'recorded' ? 'without events; ' : ''}recommended, with its events, is ${formatPercent(share)} ${saves ? 'cheaper' : 'dearer'}`}
+      detail={
+        option.id === 'recorded'
+          ? `recommended ${formatPercent(share)} ${saves ? 'cheaper, though' : 'dearer,'} with events`
+          : `recommended is ${formatPercent(share)} ${saves ? 'cheaper' : 'dearer'}, events included`
+      }
       derivation={{
         formula: TODAY_FORMULAS[option.id] ?? '',
         filledIn: `to the minor unit: ${formatMoney(option.total.mean, currency)}`,

@@ -81,7 +81,7 @@ function supportNotes({ assumptions, outlook }: ScalingFindings): Note[] {
     {
       severity: 'warning',
       code: 'history-too-short-for-risk',
-      message: `The history is worth ${countOf(Math.max(1, Math.round(windows)), 'window')} of this length, too few to support a breach probability of ${percent(accepted)} by themselves (that takes ${Math.ceil(1 / accepted) - 1}): beyond them it rests on an assumed tail, in which one window in ${Math.max(2, Math.round(windows + 1))} exceeds all before it. The P95 and P99 of the forecast do not hold this tail; the futures of the proof do.`,
+      message: `The history is worth ${countOf(Math.max(1, Math.round(windows)), 'window')} of this length; a breach probability of ${percent(accepted)} takes ${Math.ceil(1 / accepted) - 1}. Beyond them the proof rests on an assumed tail, in which one window in ${Math.max(2, Math.round(windows + 1))} exceeds all before; P95 and P99 of the forecast do not hold it.`,
     },
   ];
 }
