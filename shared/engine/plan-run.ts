@@ -18,7 +18,7 @@ import { planStages } from './plan-stages.ts';
 
 export const PLAN_KIND = 'plan';
 /** Part of every plan's id: raised whenever the same inputs give other figures. */
-const METHOD_VERSION = 16;
+const METHOD_VERSION = 17;
 
 /** Computes the plan of a service, or returns the kept one when nothing it depends on has changed. */
 export async function planRun(
