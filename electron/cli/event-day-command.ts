@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { asOfOldData } from '../../shared/core/event-day/as-of-old-data.ts';
 import type { EventDay } from '../../shared/core/event-day/event-day.ts';
 import { formatCount, formatFull, formatPercent } from '../../shared/report/format-figures.ts';
 import { formatInstant } from '../../shared/report/format-times.ts';
@@ -7,8 +8,6 @@ import { CommandSession } from './command-session.ts';
 import { addDataOptions, type DataOptions, importRequest } from './data-options.ts';
 import { parseWholeNumber } from './parse-number.ts';
 import { parseTimeMs } from './parse-time.ts';
-
-const DAY_MS = 86_400_000;
 
 interface EventDayOptions extends DataOptions {
   readonly event?: string;
@@ -91,12 +90,11 @@ async function follow(session: CommandSession, service: string, options: EventDa
   });
 }
 
-/** Now; the last sample where the data are from long ago: what they foretell of today is of no use to anyone. */
 async function dayAtHand(session: CommandSession, service: string): Promise<number> {
   const { series } = await session.call('series.list', {});
-  const lastSampleMs = Math.max(...series.filter((one) => one.service === service).map(({ endMs }) => endMs));
+  const ends = series.filter((one) => one.service === service).map(({ endMs }) => endMs);
   const nowMs = Date.now();
-  return nowMs - lastSampleMs > DAY_MS ? lastSampleMs : nowMs;
+  return asOfOldData(nowMs, Math.max(...ends)) ?? nowMs;
 }
 
 /** The one that a name or an id stands for; of several of a name, the last. */

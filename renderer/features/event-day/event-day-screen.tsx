@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
+import { asOfOldData } from '../../../shared/contract/as-of-old-data.ts';
 import type { EventDay } from '../../../shared/core/event-day/event-day.ts';
 import type { Plan } from '../../../shared/core/plan/plan.ts';
 import { useWorkspace } from '../../app-services.tsx';
@@ -19,8 +20,6 @@ export function EventDayScreen() {
   return <PlanGate title="Event day">{(plan) => <FollowedDay key={plan.service} plan={plan} />}</PlanGate>;
 }
 
-const DAY_MS = 86_400_000;
-
 function FollowedDay({ plan }: { readonly plan: Plan }) {
   const lastSampleMs = useWorkspace((state) =>
     state.series
@@ -28,8 +27,7 @@ function FollowedDay({ plan }: { readonly plan: Plan }) {
       .reduce((last, { endMs }) => Math.max(last, endMs), 0),
   );
   const [question, setQuestion] = useState<DayQuestion>(() => {
-    // Data from long ago are a rehearsal: the clock would only say that they are old.
-    const asOfMs = Date.now() - lastSampleMs > DAY_MS ? lastSampleMs : null;
+    const asOfMs = asOfOldData(Date.now(), lastSampleMs);
     return {
       service: plan.service,
       eventId: eventAtHand(plan.assumptions.events, asOfMs ?? Date.now()),
