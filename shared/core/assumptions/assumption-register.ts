@@ -13,7 +13,7 @@ export interface AssumptionRecord {
   readonly reviewedValue: string | null;
 }
 
-/** What an assumption moves between its low and its high. */
+/** What an assumption moves between its low and its high, without sign. */
 export interface AssumptionSwing {
   readonly key: string;
   /** Units at the P95 peak. */

@@ -1,3 +1,4 @@
+import type { AssumptionSwing } from '../assumptions/assumption-register.ts';
 import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { mostUnits } from '../capacity/check-limits.ts';
@@ -29,16 +30,12 @@ export interface WeighedFigures {
   readonly cost: string | null;
 }
 
-export interface WeighedAssumption {
-  /** The assumption's own name, or 'demand', 'growth', 'event:ID'. */
-  readonly key: string;
+/** Its key is the assumption's own name, or 'demand', 'growth', 'event:ID'. */
+export interface WeighedAssumption extends AssumptionSwing {
   readonly label: string;
   readonly planned: string;
   readonly low: WeighedFigures & { readonly value: string };
   readonly high: WeighedFigures & { readonly value: string };
-  /** Between the two, without sign. */
-  readonly swingUnits: number;
-  readonly swingCost: string | null;
 }
 
 export interface AssumptionFailure {
