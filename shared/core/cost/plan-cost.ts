@@ -233,7 +233,7 @@ function breachNotes(probability: number, { acceptedBreachProbability: accepted 
     {
       severity: 'warning',
       code: 'cost-of-a-breach',
-      message: `The policy that is priced breaches in ${percent(probability)} of futures, and you accept ${percent(accepted)}: none that was tried holds, so it is no saving beside a fleet that does.`,
+      message: `The policy that is priced breaches in ${percent(probability)} of futures, and you accept ${percent(accepted)}: what it costs is no saving beside a fleet that holds.`,
     },
   ];
 }
