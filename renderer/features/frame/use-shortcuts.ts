@@ -33,9 +33,7 @@ export function useShortcuts(
       'Escape',
       (event) => {
         // What is open over the screen takes its own Escape: closing it must not cancel a job as well.
-        const { target } = event;
-        const isOver = target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
-        if (!isOver) services.jobs.getState().cancelLatest();
+        if (!isIn(event, '[role="dialog"], [role="menu"]')) services.jobs.getState().cancelLatest();
       },
       { preventDefault: false },
     ],
@@ -67,10 +65,12 @@ function withModifier([hotkey]: HotkeyItem): boolean {
 /** What stands in an open dialog is not to be lost to a key that leads elsewhere. */
 function unlessInDialog(run: (event: KeyboardEvent) => void): (event: KeyboardEvent) => void {
   return (event) => {
-    const { target } = event;
-    if (target instanceof Element && target.closest('[aria-modal="true"]') !== null) return;
-    run(event);
+    if (!isIn(event, '[aria-modal="true"]')) run(event);
   };
+}
+
+function isIn({ target }: KeyboardEvent, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }
 
 /** A list to choose from is a field as well, but nothing is typed there. */

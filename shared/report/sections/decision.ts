@@ -56,10 +56,10 @@ function request(plan: Plan): Content {
       : `${currentUnits} ${currentUnits === 1 ? 'runs' : 'run'} now`;
   const short = limits.filter(({ shortBy }) => shortBy > 0);
   if (short.length > 0)
-    return html`${short.map(raised).join(' ')} The reason: ${need}; ${now}.${untilRaised(plan)}`;
+    return html`${short.map(raised).join(' ')} The reason: ${need}; ${now}.${policyRequest(plan, true)}`;
   if (currentUnits !== null && peak.units <= currentUnits) return html`None: ${need}; ${now}.`;
   if (limits.length > 0)
-    return html`No more than may run already: ${need}; ${now}, and the ceilings given allow it.${policyRequest(plan)}`;
+    return html`No more than may run already: ${need}; ${now}, and the ceilings given allow it.${policyRequest(plan, false)}`;
   const most = mostOfPolicy(plan, peak.units);
   if (currentUnits === null) return html`Provide ${countOf(peak.units, unit)}: ${need}; ${now}.${most}`;
   return html`Approve ${countOf(peak.units - currentUnits, `more ${unit}`)}: ${need}; ${now}.${most}`;
@@ -69,17 +69,13 @@ function raised({ label, limit, neededAtP95 }: LimitCheck): string {
   return `Raise the limit of ${label} from ${limit} to ${formatCount(Math.ceil(neededAtP95))}.`;
 }
 
-/** Where the fleet may grow by itself, what lets it. */
-function policyRequest({ scaling }: Plan): string {
+/** Where the fleet may grow by itself, what lets it; where a limit is short, until that is raised. */
+function policyRequest({ scaling }: Plan, isShort: boolean): string {
   if (!scaling) return '';
-  const { minReplicas, maxReplicas } = scaling.policy;
-  return ` Let the recommended policy run them, from ${minReplicas} to ${maxReplicas}.`;
-}
-
-function untilRaised({ scaling }: Plan): string {
-  if (!scaling) return '';
-  const { minReplicas, maxReplicas } = scaling.policy;
-  return ` Until then the recommended policy runs them, from ${minReplicas} to ${maxReplicas}; plan anew with the higher limit for one that uses it.`;
+  const size = `from ${scaling.policy.minReplicas} to ${scaling.policy.maxReplicas}`;
+  return isShort
+    ? ` Until then the recommended policy runs them, ${size}; plan anew with the higher limit for one that uses it.`
+    : ` Let the recommended policy run them, ${size}.`;
 }
 
 /** Why a policy may run more than the peak is counted to need. */
